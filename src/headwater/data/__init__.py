@@ -1,0 +1,9 @@
+"""Compiled tables, the background table and learned models: the only door through which stages get files.
+
+Each file is loaded at most once per process and never changes while it runs.
+"""
+
+from headwater.data.background import Background, background
+from headwater.data.tables import table
+
+__all__ = ["Background", "background", "table"]

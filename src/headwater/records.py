@@ -1,0 +1,571 @@
+"""What flows through Headwater: frozen records without behaviour beyond their own arithmetic.
+
+Every offset is a half-open `Span` of code points into the *reading text* of the page (`Page.text`).
+Stages hand these records on; nothing here reads a file, a clock or a database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+PublishedFrom = Literal["explicit", "relative", "none"]
+ArticleKind = Literal["report", "opinion", "live", "release", "other"]
+Access = Literal["free", "truncated", "unknown"]
+FurnitureKind = Literal[
+    "advert", "subscription", "newsletter", "navigation", "share", "photo-credit", "caption", "related",
+    "comment-form", "cookie", "copyright", "read-time", "other",
+]
+MentionType = Literal["person", "org", "place", "event"]
+StatementKind = Literal["figure", "quote", "event", "commitment"]
+Relation = Literal["verbatim", "edited", "shortened", "revised", "rewritten", "translated", "excerpted"]
+Direction = Literal["a->b", "b->a", "siblings", "none"]
+AlignmentKind = Literal["same", "edited", "rewritten", "moved", "dropped", "added"]
+AlterationType = Literal[
+    "number", "money", "unit", "date", "name", "place", "role", "attribution", "quote-dropped", "quote-altered",
+    "negation", "modality", "causality", "sentence-dropped", "sentence-added",
+]
+Severity = Literal["critical", "meaning", "minor"]
+Verdict = Literal["single", "agree", "refined", "conflict"]
+Cause = Literal["sources-differ", "corrected-by-source", "fits-together", "changed-in-copying"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a reading text: code points from `start` up to, not including, `end`.
+
+    >>> Span(4, 8).of("The news")
+    'news'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that stand at this place of `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two places share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this place."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same stretch, `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+    def __len__(self) -> int:
+        return max(0, self.end - self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something odd but not fatal that a stage wants a reader to know.
+
+    `code` is stable and lower case with hyphens (`no-publisher`); `span` is None when it has no place.
+    """
+
+    code: str
+    text: str
+    span: Span | None = None
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line, paragraph or cell of a page with what its markup says it is.
+
+    Blocks are in reading order, do not overlap, and together hold every visible character.
+
+    Attributes:
+        span: Its place in the page's reading text.
+        role: `paragraph`, `heading`, `caption`, `list-item`, `navigation`, `aside`, `footer`, `form`, `time`, `byline`,
+            `cell`, `quote`. On text pages every line is a `paragraph`.
+        level: 1 to 6 for a heading, else 0.
+        group: Which `<article>`-like container it stands in, counted from 1 in page order; 0 for none.
+        labels: Words of its class and id attributes and those of its containers, nearest first; claims, not facts.
+        link_share: 0.0 to 1.0, how much of its text is link text.
+    """
+
+    span: Span
+    role: str = "paragraph"
+    level: int = 0
+    group: int = 0
+    labels: tuple[str, ...] = ()
+    link_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The readable content of a capture; it may hold several articles.
+
+    Attributes:
+        address: URL, POSIX path as it was given, or `-` for standard input.
+        text: The reading text that all spans point into.
+        blocks: The page's blocks in reading order.
+        sha256: Hex digest of the captured bytes.
+        media: `text` or `html`.
+        title: What `<title>` says, or None.
+        meta: What the page's metadata claims, as (key, value) in page order: `og:site_name`, `article:published_time`,
+            `ld:headline`, `ld:datePublished`, `ld:author`, `ld:publisher`, ... Claims are checked against the text.
+        seen_at: ISO 8601 time of the capture when known; relative times are counted from it when the page has no date.
+        language: BCP 47 code the page declares, or None.
+    """
+
+    address: str
+    text: str
+    blocks: tuple[Block, ...]
+    sha256: str
+    media: Literal["text", "html"] = "text"
+    title: str | None = None
+    meta: tuple[tuple[str, str], ...] = ()
+    seen_at: str | None = None
+    language: str | None = None
+    notes: tuple[Note, ...] = ()
+
+    def claims(self, key: str) -> tuple[str, ...]:
+        """Every value that the page's metadata gives for `key`, in page order."""
+        return tuple(value for name, value in self.meta if name == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A part of an article's share that is not the journalist's text, and what it is."""
+
+    kind: FurnitureKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One publisher's text as found on one page..
+
+    Attributes:
+        span: The article's share of the page.
+        body: The journalist's text, one span a paragraph, in reading order.
+        text: The body spans joined by newline; `place` turns offsets into it into places of the page.
+        title_span: Where the title stands, or None when it is not on the page itself.
+        credits: Every agency or outlet that the article's own credit lines name ("With files from ...").
+        furniture: Everything else inside the share that is neither body nor header.
+    """
+
+    ref: str
+    page: str
+    number: int
+    span: Span
+    body: tuple[Span, ...]
+    text: str
+    title: str | None = None
+    title_span: Span | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    credits: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_from: PublishedFrom = "none"
+    updated: str | None = None
+    dateline: str | None = None
+    language: str | None = None
+    url: str | None = None
+    kind: ArticleKind = "report"
+    access: Access = "unknown"
+    furniture: tuple[Furniture, ...] = ()
+    same_as: str | None = None
+    sha256: str = ""
+    notes: tuple[Note, ...] = ()
+
+    def paragraphs(self) -> tuple[tuple[Span, str], ...]:
+        """The body's paragraphs as (place in the page, words)."""
+        found = []
+        at = 0
+        for span in self.body:
+            found.append((span, self.text[at : at + len(span)]))
+            at += len(span) + 1
+        return tuple(found)
+
+    def cut(self, span: Span) -> str:
+        """The words at `span` (page offsets), as far as they belong to the body or the title."""
+        if self.title_span is not None and self.title is not None and self.title_span.covers(span):
+            return span.shifted(-self.title_span.start).of(self.title)
+        parts = [
+            text[max(0, span.start - at.start) : span.end - at.start]
+            for at, text in self.paragraphs()
+            if at.overlaps(span)
+        ]
+        return "\n".join(parts)
+
+
+# --- one article read closely -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article, verbatim, inside one body span (or the title).
+
+    Attributes:
+        span: Its place in the page.
+        text: Exactly the page's characters at `span`.
+        paragraph: Index of the body span it stands in; -1 for the title.
+        number: Its place among the article's sentences from 0; the title, when asked for, is -1.
+    """
+
+    span: Span
+    text: str
+    paragraph: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as one article writes it, without title or possessive.
+
+    Attributes:
+        role: The words of office or description beside it ("Prime Minister", "deputy head of the council"), or "".
+        key: The longest name this article uses for the same thing; "Carney" and "Mark Carney" share a key.
+        suspect: The spelling looks damaged (found by aligned place or by form).
+    """
+
+    ref: str
+    span: Span
+    text: str
+    type: MentionType
+    key: str
+    role: str = ""
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way of writing an entity: how often, in which articles, and whether it looks damaged."""
+
+    text: str
+    count: int
+    refs: tuple[str, ...]
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The thing behind mentions, with all its spellings; `id` derives from its most used spelling and type."""
+
+    id: str
+    name: str
+    type: MentionType
+    spellings: tuple[Spelling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as read: its value, unit and how exactly it was meant.
+
+    Attributes:
+        value: The number as a decimal, scaled ("1.8 billion" is 1800000000); of a range the lower end.
+        upper: Upper end of a range, or None.
+        unit: ISO 4217 code for money (`USD`), else a singular canonical unit (`%`, `km`, `tonne`, `mile`, `hour`,
+            `person`), the counted noun's lemma (`tank`, `school`), `date`, `time`, or "" for a bare number.
+        kind: `money`, `share`, `measure`, `count`, `date`, `time` or `number`.
+        qualifier: `about`, `more than`, `less than`, `at least`, `up to`, or "".
+        inferred: True when the unit or currency is not written but follows from context.
+        iso: For dates and times the ISO 8601 value cut to its precision ("2025-07-22", "2021", "T08:40"), else "".
+    """
+
+    value: Decimal
+    unit: str
+    kind: Literal["money", "share", "measure", "count", "date", "time", "number"]
+    upper: Decimal | None = None
+    qualifier: str = ""
+    inferred: bool = False
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who an article says it has something from, outermost first in a chain.
+
+    `cue` is the verb or phrase ("said", "according to", "reported"); `outlet` marks another newsroom as the source.
+    """
+
+    who: str
+    anonymous: bool
+    cue: str
+    span: Span
+    ref: str
+    outlet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentTerms:
+    """The parts of a promise: who, to whom, what, how much, how firm, when made."""
+
+    by: str
+    to: str | None
+    what: str
+    amount: str | None
+    status: str
+    announced: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something checkable said in one article, with the exact words and their place.
+
+    Attributes:
+        span: The telling words in the page ("41 others injured"), inside one sentence.
+        text: Exactly the page's characters at `span`.
+        sentence: The place of the whole sentence.
+        quantity: For figures the value read.
+        measures: Content words that say what is counted or said, lower case, lemmatised, most telling first.
+        names: Keys of the names in the same sentence.
+        speaker: For quotes who speaks, as the article names them in full, else None.
+        chain: Who the article has it from, outermost first; empty when it says so itself.
+        as_of: ISO date the value holds for when the sentence says so, else None.
+        negated: The content is denied ("not", "no", "denied").
+        title: True when it stands in the title.
+    """
+
+    ref: str
+    kind: StatementKind
+    span: Span
+    text: str
+    sentence: Span
+    quantity: Quantity | None = None
+    measures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    speaker: str | None = None
+    chain: tuple[Attribution, ...] = ()
+    as_of: str | None = None
+    negated: bool = False
+    commitment: CommitmentTerms | None = None
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one article tells on its own; what `flow.read` makes of it."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    keys: tuple[int, ...] = ()
+
+
+# --- pairs and families -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedSentences:
+    """A stretch of one article and what stands for it in the other; one side is None when it has no counterpart."""
+
+    a: Span | None
+    b: Span | None
+    kind: AlignmentKind
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How two articles relate as texts, `a` < `b` by reference when kept.
+
+    Attributes:
+        relation: None when neither text derives from the other's tradition.
+        direction: `a->b` when b copies a; `siblings` when both copy a third; `none` when unrelated.
+        score: 0 to 1, higher = likelier that they are copies of one text.
+        shared_of_a: 0 to 1, how much of a's body has a counterpart in b.
+        prior: Positive when a reads like the earlier text, negative when b does; log-odds.
+        evidence: Sentences a reader can check.
+    """
+
+    a: str
+    b: str
+    relation: Relation | None
+    direction: Direction
+    score: float
+    shared_of_a: float
+    shared_of_b: float
+    alignment: tuple[AlignedSentences, ...] = ()
+    prior: float = 0.0
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One copying in a family's tree; `exemplar` is what was copied from, kept or lost (`lost:1`)."""
+
+    copy: str
+    exemplar: str
+    relation: Relation
+    score: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LostWitness:
+    """An ancestor that no page holds, and why we think it was there."""
+
+    id: str
+    why: str
+    children: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stemma:
+    """A rival tree of the same family with its score and the case for it."""
+
+    edges: tuple[Edge, ...]
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All copies of one text and their tree. An article with several exemplars (contamination) has several edges."""
+
+    id: str
+    refs: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    lost: tuple[LostWitness, ...]
+    origin: str
+    rivals: tuple[Stemma, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A change of fact from one witness to another, with the words and places on both sides.
+
+    Attributes:
+        before: Verbatim at `a`; None when something was put in.
+        after: Verbatim at `b`; None when something was left out.
+        meaning_changed: False for accepted spellings, right conversions and number formats.
+    """
+
+    type: AlterationType
+    before: str | None
+    after: str | None
+    a: Span | None
+    b: Span | None
+    meaning_changed: bool
+    severity: Severity
+
+
+# --- stories and claims -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The exact words of one article behind a value."""
+
+    ref: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimValue:
+    """One value of a claim, who gives it and in which words."""
+
+    value: str
+    normalized: str | None
+    as_of: str | None
+    refs: tuple[str, ...]
+    quotes: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """How one claim stands to another: part of it, the same sum in another currency, or an earlier value."""
+
+    to: str
+    kind: Literal["part-of", "same-sum", "earlier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The same statement across articles with its values, sources and, where they differ, why.
+
+    `origins` are the outlets, agencies or authorities that report it for themselves, `independent` is their number,
+    `voices` are who stands behind them. `cause` is None unless values differ.
+    """
+
+    id: str
+    story: str
+    kind: StatementKind
+    text: str
+    speaker: str | None
+    unit: str | None
+    values: tuple[ClaimValue, ...]
+    attributed_to: tuple[Attribution, ...]
+    verdict: Verdict
+    cause: Cause | None
+    origins: tuple[str, ...]
+    independent: int
+    voices: tuple[str, ...]
+    why: str
+    relations: tuple[ClaimLink, ...] = ()
+    commitment: CommitmentTerms | None = None
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A sentence taken verbatim from an article, with its place."""
+
+    sentence: str
+    ref: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """Something that happened or is planned; `date` is ISO 8601 cut to `precision`."""
+
+    date: str
+    precision: Literal["year", "month", "day", "hour"]
+    event: str
+    refs: tuple[str, ...]
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """Another story that this one belongs to or follows."""
+
+    story: str
+    kind: Literal["part-of", "follows", "same-topic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles on one happening. `sigla` gives each witness its mark: a letter is a source, a number a copy."""
+
+    id: str
+    title: str
+    refs: tuple[str, ...]
+    families: tuple[str, ...]
+    independent_sources: int
+    first_published: str | None
+    last_published: str | None
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    related: tuple[StoryLink, ...] = ()
+    sigla: tuple[tuple[str, str], ...] = ()
+    summary: tuple[CitedSentence, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
+    conflicts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What `flow.relate` finds among readings: the archive's derived side."""
+
+    pairs: tuple[Pair, ...] = ()
+    families: tuple[Family, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    stories: tuple[Story, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    notes: tuple[Note, ...] = field(default=())

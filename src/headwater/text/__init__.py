@@ -1,0 +1,1 @@
+"""Ground that every stage stands on: words, sentences, numbers, languages, scripts, vectors."""

@@ -1,0 +1,53 @@
+"""Words of a text with their places, and the folding that makes two spellings of a word equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from headwater.records import Span
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+
+
+class Token(NamedTuple):
+    """A word as written, its folded form and its place in the text it was cut from."""
+
+    text: str
+    folded: str
+    span: Span
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """The word in lower case, without accents, possessive or typographic variation.
+
+    >>> fold("Siliņa’s"), fold("CARNEY"), fold("1,200")
+    ('silina', 'carney', '1,200')
+    """
+    word = word.replace("’", "'").casefold()
+    if word.endswith("'s"):
+        word = word[:-2]
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def tokens(text: str) -> list[Token]:
+    """All words and numbers of a text in order; punctuation is left out, hyphenated words are parted.
+
+    >>> [t.text for t in tokens("Canada's co-operation cost $1.5 billion.")]
+    ["Canada's", 'co', 'operation', 'cost', '1.5', 'billion']
+    """
+    return [Token(m[0], fold(m[0]), Span(*m.span())) for m in _WORD.finditer(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of a text in order.
+
+    >>> folded_words("The President’s visit")
+    ['the', 'president', 'visit']
+    """
+    return [fold(m) for m in _WORD.findall(text)]
