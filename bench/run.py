@@ -1,0 +1,127 @@
+"""All measures in one table, written to bench/RESULTS.md; ends with status 1 when a figure falls below its floor.
+
+    python bench/run.py [--shared ../shared] [--program .venv/bin/headwater] [--raise-floors]
+
+The sets with known truth are not part of this repository. Where the folder given by --shared lacks them, their tables
+stay as they were last frozen and the run says so. Floors stand in bench/floors.json; --raise-floors lifts each to the
+figure just measured and never lowers one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+FLOORS = HERE / "floors.json"
+RESULTS = HERE / "RESULTS.md"
+SETS = {"open": "data/families/open", "seeds": "data/families/seeds"}
+SHOWN = (
+    "articles.found f1", "articles.body f1", "articles.leak", "articles.fields",
+    "copies.pairs precision", "copies.pairs recall", "copies.pairs f1", "copies.edges f1", "copies.edges_directed f1",
+    "copies.direction", "copies.relation", "copies.lost f1", "copies.origin",
+    "alterations.meaning precision", "alterations.meaning recall", "alterations.meaning f1", "alterations.figures",
+    "alterations.names", "alterations.said", "alterations.sentences",
+    "statements.found", "statements.verdict_found", "statements.independent_found", "statements.verdict",
+    "statements.independent", "statements.false_independent",
+    "stories.bcubed f1", "entities.found", "entities.merged", "entities.false_merge", "timeline.rows",
+    "honesty.verbatim", "honesty.bounds", "honesty.refs",
+)
+LESS_IS_BETTER = {"articles.leak", "statements.false_independent", "entities.false_merge"}
+
+
+def score(shared: Path, name: str, program: str, folder: Path) -> dict[str, Any]:
+    """Everything the scorer prints for one set, as its JSON."""
+    out = folder / f"{name}.json"
+    command = [sys.executable, str(shared / "score/score.py"), str(shared / SETS[name]), "--program", program]
+    subprocess.run([*command, "--json", str(out)], check=True, stdout=subprocess.DEVNULL)
+    return json.loads(out.read_text(encoding="utf-8"))
+
+
+def cost(shared: Path, program: str, folder: Path) -> tuple[int, float, float]:
+    """Pages, seconds and megabytes (largest process) of one cold `add` of the open set."""
+    pages = sorted(str(p) for p in (shared / SETS["open"]).glob("*/pages/*"))
+    store = folder / "cost.db"
+    began = time.perf_counter()
+    child = subprocess.Popen([*program.split(), "add", "--json", "--store", str(store), *pages], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit("add failed")
+    return len(pages), time.perf_counter() - began, usage.ru_maxrss / 1024
+
+
+def table(name: str, result: dict[str, Any]) -> list[str]:
+    """One set as Markdown rows."""
+    lines = [f"## {name}: {result['articles']} articles in {len(result['families'])} families", "",
+             "| measure | all together | mean over families | cases |", "|---|---|---|---|"]
+    for part, head in result["headline"].items():
+        if head["value"] is not None:
+            lines.append(f"| **{part}** | **{head['value']:.3f}** | | {head['n']} |")
+    for metric in SHOWN:
+        row = result["metrics"].get(metric)
+        if row and row["micro"] is not None:
+            macro = "" if row["macro"] is None else f"{row['macro']:.3f}"
+            less = " (less is better)" if metric in LESS_IS_BETTER else ""
+            lines.append(f"| {metric}{less} | {row['micro']:.3f} | {macro} | {row['n']} |")
+    return [*lines, ""]
+
+
+def below(name: str, result: dict[str, Any], floors: dict[str, dict[str, float]]) -> list[str]:
+    """The measures of a set that fell under their floor, in words."""
+    found = []
+    for metric, floor in floors.get(name, {}).items():
+        value = (result["metrics"].get(metric) or {}).get("micro")
+        if value is None or value + 5e-4 < floor:
+            found.append(f"{name}: {metric} is {value if value is None else round(value, 3)}, floor {floor}")
+    return found
+
+
+def lift(floors: dict[str, dict[str, float]], results: dict[str, dict[str, Any]]) -> None:
+    """Raise every floor to what was just measured; never lower one."""
+    for name, result in results.items():
+        for metric in floors.get(name, {}):
+            value = (result["metrics"].get(metric) or {}).get("micro")
+            if value is not None:
+                floors[name][metric] = max(floors[name][metric], int(value * 1000) / 1000)
+    FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    ap = argparse.ArgumentParser(description="All measures in one table.")
+    ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    ap.add_argument("--program", default=str(ROOT / ".venv/bin/headwater"))
+    ap.add_argument("--raise-floors", action="store_true")
+    asked = ap.parse_args()
+    if not (asked.shared / "score/score.py").is_file():
+        print(f"no sets with known truth at {asked.shared}: bench/RESULTS.md stays as it is")
+        return 0
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        results = {name: score(asked.shared.resolve(), name, asked.program, folder) for name in SETS}
+        pages, seconds, megabytes = cost(asked.shared.resolve(), asked.program, folder)
+    lines = ["# Results", "", "Made by `make bench`. Sets: ten families of fictional pages with known truth (*open*), three real pages",
+             "annotated by hand (*seeds*). What each measure means stands in the scorer's own table.", ""]
+    for name, result in results.items():
+        lines += table(name, result)
+    lines += ["## Cost", "", f"One cold `headwater add` of the open set's {pages} pages, two cores: {seconds:.0f} s, {megabytes:.0f} MB "
+              "in the largest process.", ""]
+    RESULTS.write_text("\n".join(lines), encoding="utf-8")
+    print("\n".join(lines))
+    missed = [line for name, result in results.items() for line in below(name, result, floors)]
+    print("\n".join(missed) or "no measure is below its floor")
+    if asked.raise_floors:
+        lift(floors, results)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
