@@ -1,8 +1,8 @@
 """Page families with known truth as records, so that a stage can be measured before or without the ones below it.
 
-    from gold import families, load
-    for folder in families("../shared/data/families/open"):
-        case = load(folder)          # case.articles: gold Articles; case.truth: the gold.json as it stands
+from gold import families, load
+for folder in families("../shared/data/families/open"):
+case = load(folder)          # case.articles: gold Articles; case.truth: the gold.json as it stands
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def cost(shared: Path, program: str, folder: Path) -> tuple[int, float, float]:
     pages = sorted(str(p) for p in (shared / SETS["open"]).glob("*/pages/*"))
     store = folder / "cost.db"
     began = time.perf_counter()
-    child = subprocess.Popen([*program.split(), "add", "--json", "--store", str(store), *pages], stdout=subprocess.DEVNULL)
+    command = [*program.split(), "add", "--json", "--store", str(store), *pages]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit("add failed")
@@ -108,12 +109,15 @@ def main() -> int:
         folder = Path(scratch)
         results = {name: score(asked.shared.resolve(), name, asked.program, folder) for name in SETS}
         pages, seconds, megabytes = cost(asked.shared.resolve(), asked.program, folder)
-    lines = ["# Results", "", "Made by `make bench`. Sets: ten families of fictional pages with known truth (*open*), three real pages",
-             "annotated by hand (*seeds*). What each measure means stands in the scorer's own table.", ""]
+    lines = [
+        "# Results", "",
+        "Made by `make bench`. Sets: ten families of fictional pages with known truth (*open*), three real pages",
+        "annotated by hand (*seeds*). What each measure means stands in the scorer's own table.", "",
+    ]
     for name, result in results.items():
         lines += table(name, result)
-    lines += ["## Cost", "", f"One cold `headwater add` of the open set's {pages} pages, two cores: {seconds:.0f} s, {megabytes:.0f} MB "
-              "in the largest process.", ""]
+    spent = f"{pages} pages, two cores: {seconds:.0f} s, {megabytes:.0f} MB in the largest process."
+    lines += ["## Cost", "", f"One cold `headwater add` of the open set's {spent}", ""]
     RESULTS.write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))
     missed = [line for name, result in results.items() for line in below(name, result, floors)]

@@ -8,6 +8,7 @@ kept, no text. Words in fewer than three articles and sequences in fewer than fo
 
 from __future__ import annotations
 
+import itertools
 import json
 import lzma
 import re
@@ -42,7 +43,7 @@ def main(source: str) -> None:
             folded = [t.folded for t in found]
             words.update(set(folded))
             phrases.update({hash_words(" ".join(folded[i : i + 5])) for i in range(len(folded) - 4)})
-            for before, token in zip(found, found[1:], strict=False):
+            for before, token in itertools.pairwise(found):
                 if re.fullmatch(r"[ ,]+", text[before.span.end : token.span.start]) and token.text[0].isalpha():
                     inside[token.folded] += 1
                     upper[token.folded] += token.text[0].isupper()

@@ -13,7 +13,8 @@ def test_a_translation_is_nearer_than_another_sentence() -> None:
 
 
 def test_vectors_do_not_depend_on_the_batch() -> None:
-    together, alone = embed(["A short one.", "A much longer sentence about the same thing, with more words."]), embed(["A short one."])
+    together = embed(["A short one.", "A much longer sentence about the same thing, with more words."])
+    alone = embed(["A short one."])
     assert together is not None and alone is not None
     np.testing.assert_allclose(together[0], alone[0], atol=1e-5)
 
