@@ -1,0 +1,213 @@
+"""Records into outward JSON objects, one function a shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.records import (
+    Alteration, Article, Attribution, Claim, ClaimValue, CommitmentTerms, Edge, Entity, Family, Furniture, Note, Pair,
+    Span, Story,
+)
+from headwater.shapes.outward import (
+    AlterationShape, ArticleShape, AttributionShape, CommitmentShape, ComparisonShape, EdgeShape, EntityShape,
+    FamilyShape, FurnitureShape, NoteShape, SpanShape, StatementShape, StoryShape, ValueShape,
+)
+
+_SCORE_DIGITS = 4  # more would print noise of the last bit of a float
+
+
+def span(place: Span) -> SpanShape:
+    """A place as `[start, end)`."""
+    return place.start, place.end
+
+
+def _place(place: Span | None) -> SpanShape | None:
+    return None if place is None else span(place)
+
+
+def score(value: float) -> float:
+    """A score as it is printed: 0 to 1, four digits."""
+    return round(float(value), _SCORE_DIGITS)
+
+
+def _note(note: Note) -> NoteShape:
+    return {"code": note.code, "span": _place(note.span), "text": note.text}
+
+
+def _furniture(part: Furniture) -> FurnitureShape:
+    return {"kind": part.kind, "start": part.span.start, "end": part.span.end}
+
+
+def article(it: Article) -> ArticleShape:
+    """An article as `read` prints it."""
+    return {
+        "ref": it.ref,
+        "page": it.page,
+        "article": it.number,
+        "title": it.title,
+        "publisher": it.publisher,
+        "agency": it.agency,
+        "authors": list(it.authors),
+        "published": it.published,
+        "published_from": it.published_from,
+        "updated": it.updated,
+        "dateline": it.dateline,
+        "language": it.language,
+        "url": it.url,
+        "kind": it.kind,
+        "access": it.access,
+        "start": it.span.start,
+        "end": it.span.end,
+        "body": [span(part) for part in it.body],
+        "text": it.text,
+        "furniture": [_furniture(part) for part in it.furniture],
+        "same_as": it.same_as,
+        "notes": [_note(note) for note in it.notes],
+    }
+
+
+def _edge(edge: Edge) -> EdgeShape:
+    return {
+        "child": edge.copy,
+        "parent": edge.exemplar,
+        "relation": edge.relation,
+        "score": score(edge.score),
+        "evidence": list(edge.evidence),
+    }
+
+
+def family(it: Family) -> FamilyShape:
+    """A family as `families` prints it."""
+    return {
+        "family": it.id,
+        "articles": list(it.refs),
+        "tree": [_edge(edge) for edge in it.edges],
+        "lost": [{"id": lost.id, "why": lost.why, "children": list(lost.children)} for lost in it.lost],
+        "origin": it.origin,
+        "rivals": [
+            {"tree": [_edge(edge) for edge in rival.edges], "score": score(rival.score), "why": rival.why}
+            for rival in it.rivals
+        ],
+    }
+
+
+def alteration(it: Alteration) -> AlterationShape:
+    """A changed fact as `compare` prints it."""
+    return {
+        "type": it.type,
+        "from": it.before,
+        "to": it.after,
+        "a": _place(it.a),
+        "b": _place(it.b),
+        "meaning_changed": it.meaning_changed,
+        "severity": it.severity,
+    }
+
+
+def comparison(pair: Pair, alterations: Sequence[Alteration]) -> ComparisonShape:
+    """A pair and its changed facts as `compare` prints them."""
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "relation": pair.relation,
+        "direction": pair.direction,
+        "score": score(pair.score),
+        "shared_of_a": score(pair.shared_of_a),
+        "shared_of_b": score(pair.shared_of_b),
+        "alignment": [
+            {"a": _place(row.a), "b": _place(row.b), "kind": row.kind, "score": score(row.score)}
+            for row in pair.alignment
+        ],
+        "alterations": [alteration(row) for row in alterations],
+        "evidence": list(pair.evidence),
+    }
+
+
+def story(it: Story) -> StoryShape:
+    """A story as `stories` prints it."""
+    return {
+        "story": it.id,
+        "title": it.title,
+        "articles": list(it.refs),
+        "families": list(it.families),
+        "independent_sources": it.independent_sources,
+        "first_published": it.first_published,
+        "last_published": it.last_published,
+        "places": list(it.places),
+        "people": list(it.people),
+        "related": [{"story": link.story, "kind": link.kind} for link in it.related],
+        "sigla": dict(it.sigla),
+        "summary": [{"sentence": row.sentence, "ref": row.ref, "span": span(row.span)} for row in it.summary],
+        "timeline": [
+            {
+                "date": row.date,
+                "precision": row.precision,
+                "event": row.event,
+                "refs": list(row.refs),
+                "planned": row.planned,
+            }
+            for row in it.timeline
+        ],
+        "conflicts": it.conflicts,
+    }
+
+
+def _value(value: ClaimValue) -> ValueShape:
+    return {
+        "value": value.value,
+        "normalized": value.normalized,
+        "as_of": value.as_of,
+        "refs": list(value.refs),
+        "quotes": [{"ref": words.ref, "span": span(words.span), "text": words.text} for words in value.quotes],
+    }
+
+
+def _attribution(it: Attribution) -> AttributionShape:
+    return {"who": it.who, "anonymous": it.anonymous, "cue": it.cue, "span": span(it.span), "ref": it.ref}
+
+
+def _commitment(terms: CommitmentTerms) -> CommitmentShape:
+    return {
+        "by": terms.by,
+        "to": terms.to,
+        "what": terms.what,
+        "amount": terms.amount,
+        "status": terms.status,
+        "announced": terms.announced,
+    }
+
+
+def statement(it: Claim) -> StatementShape:
+    """A claim as `statements` prints it."""
+    return {
+        "statement": it.id,
+        "story": it.story,
+        "kind": it.kind,
+        "text": it.text,
+        "speaker": it.speaker,
+        "unit": it.unit,
+        "values": [_value(value) for value in it.values],
+        "attributed_to": [_attribution(link) for link in it.attributed_to],
+        "verdict": it.verdict,
+        "cause": it.cause,
+        "relations": [{"to": link.to, "kind": link.kind} for link in it.relations],
+        "origins": list(it.origins),
+        "independent": it.independent,
+        "voices": list(it.voices),
+        "why": it.why,
+        "commitment": None if it.commitment is None else _commitment(it.commitment),
+    }
+
+
+def entity(it: Entity) -> EntityShape:
+    """An entity as `entities` prints it."""
+    return {
+        "entity": it.id,
+        "name": it.name,
+        "type": it.type,
+        "spellings": [
+            {"text": row.text, "count": row.count, "refs": list(row.refs), "suspect": row.suspect}
+            for row in it.spellings
+        ],
+        "articles": len({ref for row in it.spellings for ref in row.refs}),
+    }

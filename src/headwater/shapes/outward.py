@@ -1,0 +1,330 @@
+"""The outward JSON, key by key: what `--json`, the server and exports print.
+
+The order of the fields is the order of the keys. A key may be added, never renamed or taken away.
+`headwater schema NAME` publishes these classes as JSON Schema.
+"""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from headwater.records import (
+    Access, AlignmentKind, AlterationType, ArticleKind, Cause, Direction, FurnitureKind, MentionType, PublishedFrom,
+    Relation, Severity, StatementKind, Verdict,
+)
+
+SpanShape = tuple[int, int]
+
+
+class NoteShape(TypedDict):
+    """Something odd but not fatal."""
+
+    code: str
+    span: SpanShape | None
+    text: str
+
+
+class FurnitureShape(TypedDict):
+    """A part of the article's share that is not the journalist's text."""
+
+    kind: FurnitureKind
+    start: int
+    end: int
+
+
+class ArticleShape(TypedDict):
+    """`read`: one article of a page."""
+
+    ref: str
+    page: str
+    article: int
+    title: str | None
+    publisher: str | None
+    agency: str | None
+    authors: list[str]
+    published: str | None
+    published_from: PublishedFrom
+    updated: str | None
+    dateline: str | None
+    language: str | None
+    url: str | None
+    kind: ArticleKind
+    access: Access
+    start: int
+    end: int
+    body: list[SpanShape]
+    text: str
+    furniture: list[FurnitureShape]
+    same_as: str | None
+    notes: list[NoteShape]
+
+
+class TextShape(TypedDict):
+    """`read --text`: the reading text of a page, which all spans count in."""
+
+    page: str
+    text: str
+
+
+class RefusalShape(TypedDict):
+    """An input that was refused, and why."""
+
+    input: str
+    reason: str
+
+
+class AddedShape(TypedDict):
+    """`add`: what was kept and what it moved."""
+
+    pages: int
+    articles: int
+    new_articles: int
+    families_changed: int
+    stories_changed: int
+    refused: list[RefusalShape]
+
+
+class RemovedShape(TypedDict):
+    """`remove`: what was forgotten."""
+
+    pages: int
+    articles: int
+    families_changed: int
+    stories_changed: int
+    refused: list[RefusalShape]
+
+
+class EdgeShape(TypedDict):
+    """One copying; `parent` is what was copied from, kept or lost."""
+
+    child: str
+    parent: str
+    relation: Relation
+    score: float
+    evidence: list[str]
+
+
+class LostShape(TypedDict):
+    """An earlier version that no page holds."""
+
+    id: str
+    why: str
+    children: list[str]
+
+
+class RivalShape(TypedDict):
+    """Another tree of the same family that comes close."""
+
+    tree: list[EdgeShape]
+    score: float
+    why: str
+
+
+class FamilyShape(TypedDict):
+    """`families`: texts that derive from one another."""
+
+    family: str
+    articles: list[str]
+    tree: list[EdgeShape]
+    lost: list[LostShape]
+    origin: str
+    rivals: list[RivalShape]
+
+
+class AlignedShape(TypedDict):
+    """A stretch of one text and what stands for it in the other."""
+
+    a: SpanShape | None
+    b: SpanShape | None
+    kind: AlignmentKind
+    score: float
+
+
+AlterationShape = TypedDict(
+    "AlterationShape",
+    {
+        "type": AlterationType,
+        "from": "str | None",
+        "to": "str | None",
+        "a": "SpanShape | None",
+        "b": "SpanShape | None",
+        "meaning_changed": bool,
+        "severity": Severity,
+    },
+)
+
+
+class ComparisonShape(TypedDict):
+    """`compare`: what changed from one article to another."""
+
+    a: str
+    b: str
+    relation: Relation | None
+    direction: Direction
+    score: float
+    shared_of_a: float
+    shared_of_b: float
+    alignment: list[AlignedShape]
+    alterations: list[AlterationShape]
+    evidence: list[str]
+
+
+class StoryLinkShape(TypedDict):
+    """Another story and how it stands to this one."""
+
+    story: str
+    kind: str
+
+
+class CitedShape(TypedDict):
+    """A sentence of an article, verbatim, with its place."""
+
+    sentence: str
+    ref: str
+    span: SpanShape
+
+
+class TimelineShape(TypedDict):
+    """Something that happened or is planned."""
+
+    date: str
+    precision: str
+    event: str
+    refs: list[str]
+    planned: bool
+
+
+class StoryShape(TypedDict):
+    """`stories`: what happened, and who reported it for themselves."""
+
+    story: str
+    title: str
+    articles: list[str]
+    families: list[str]
+    independent_sources: int
+    first_published: str | None
+    last_published: str | None
+    places: list[str]
+    people: list[str]
+    related: list[StoryLinkShape]
+    sigla: dict[str, str]
+    summary: list[CitedShape]
+    timeline: list[TimelineShape]
+    conflicts: int
+
+
+class QuoteShape(TypedDict):
+    """The exact words behind a value."""
+
+    ref: str
+    span: SpanShape
+    text: str
+
+
+class ValueShape(TypedDict):
+    """One value of a statement, who gives it and in which words."""
+
+    value: str
+    normalized: str | None
+    as_of: str | None
+    refs: list[str]
+    quotes: list[QuoteShape]
+
+
+class AttributionShape(TypedDict):
+    """Who an article says it has something from."""
+
+    who: str
+    anonymous: bool
+    cue: str
+    span: SpanShape
+    ref: str
+
+
+class StatementLinkShape(TypedDict):
+    """Another statement and how it stands to this one."""
+
+    to: str
+    kind: str
+
+
+class CommitmentShape(TypedDict):
+    """The parts of a promise."""
+
+    by: str
+    to: str | None
+    what: str
+    amount: str | None
+    status: str
+    announced: str | None
+
+
+class StatementShape(TypedDict):
+    """`statements`: what is claimed, by whom, on how many legs."""
+
+    statement: str
+    story: str
+    kind: StatementKind
+    text: str
+    speaker: str | None
+    unit: str | None
+    values: list[ValueShape]
+    attributed_to: list[AttributionShape]
+    verdict: Verdict
+    cause: Cause | None
+    relations: list[StatementLinkShape]
+    origins: list[str]
+    independent: int
+    voices: list[str]
+    why: str
+    commitment: CommitmentShape | None
+
+
+class SpellingShape(TypedDict):
+    """One way of writing a name."""
+
+    text: str
+    count: int
+    refs: list[str]
+    suspect: bool
+
+
+class EntityShape(TypedDict):
+    """`entities`: a person, organisation, place or event with all its spellings."""
+
+    entity: str
+    name: str
+    type: MentionType
+    spellings: list[SpellingShape]
+    articles: int
+
+
+class HitShape(TypedDict):
+    """`search`: an article that answers a query."""
+
+    ref: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    score: float
+    snippet: str
+    family: str | None
+    story: str | None
+
+
+class CheckShape(TypedDict):
+    """`check`: whether the store is whole, and what it holds."""
+
+    store: str
+    ok: bool
+    pages: int
+    articles: int
+    pairs: int
+    families: int
+    stories: int
+    statements: int
+    waiting: int
+    schema: str
+    stages: str
+    background: str
+    troubles: list[str]
