@@ -65,7 +65,8 @@ def test_a_document_shows_what_the_commands_print(document: Path, tmp_path: Path
             kept = shown if agrees(shown, printed) else tidy(printed)
             fresh += f"$ {command}\n{kept}"
             if not REFRESH:
-                assert agrees(shown, printed), f"{document.name} shows for `{command}`:\n{shown}\nbut it prints:\n{printed}"
+                told = f"{document.name} shows for `{command}`:\n{shown}\nbut it prints:\n{printed}"
+                assert agrees(shown, printed), told
         return f"```console\n{fresh}```"
 
     renewed = BLOCK.sub(rewrite, text)
