@@ -347,12 +347,18 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that one article tells on its own; what `flow.read` makes of it."""
+    """Everything that one article tells on its own; what `flow.read` makes of it.
+
+    Attributes:
+        keys: 64-bit keys that any copy of the article would share some of.
+        story_keys: 64-bit keys that another article of the same story would share some of.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     keys: tuple[int, ...] = ()
+    story_keys: tuple[int, ...] = ()
 
 
 # --- pairs and families -----------------------------------------------------------------------------------------------
@@ -451,6 +457,23 @@ class Alteration:
     b: Span | None
     meaning_changed: bool
     severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two articles relate and what changed from `pair.a` to `pair.b`, in the order that was asked for."""
+
+    pair: Pair
+    alterations: tuple[Alteration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeChanges:
+    """What changed along one edge of a tree, or between two children of a lost ancestor."""
+
+    exemplar: str
+    copy: str
+    alterations: tuple[Alteration, ...]
 
 
 # --- stories and claims -----------------------------------------------------------------------------------------------
@@ -569,3 +592,4 @@ class Related:
     stories: tuple[Story, ...] = ()
     claims: tuple[Claim, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    changes: tuple[EdgeChanges, ...] = ()

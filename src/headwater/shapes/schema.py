@@ -1,0 +1,39 @@
+"""The outward shapes as JSON Schema, one document a shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from headwater.shapes import outward
+
+SHAPES: dict[str, Any] = {
+    "article": outward.ArticleShape,
+    "text": outward.TextShape,
+    "added": outward.AddedShape,
+    "removed": outward.RemovedShape,
+    "family": outward.FamilyShape,
+    "comparison": outward.ComparisonShape,
+    "story": outward.StoryShape,
+    "statement": outward.StatementShape,
+    "entity": outward.EntityShape,
+    "hit": outward.HitShape,
+    "check": outward.CheckShape,
+}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one shape.
+
+    Args:
+        name: One of `SHAPES`.
+
+    Raises:
+        KeyError: There is no such shape.
+
+    >>> list(schema("text")["properties"])
+    ['page', 'text']
+    """
+    from pydantic import TypeAdapter  # here, as it takes longer to load than any other command takes to run
+
+    document = TypeAdapter(SHAPES[name]).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **document}
