@@ -1,5 +1,7 @@
 """Articles to pairs: what two copies must share (`keys`), sentence by sentence (`align`), and whether they are copies (`relate`)."""
 
 from headwater.copies.align import align
+from headwater.copies.keys import keys
+from headwater.copies.relation import relate
 
-__all__ = ["align"]
+__all__ = ["align", "keys", "relate"]

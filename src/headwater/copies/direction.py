@@ -1,0 +1,200 @@
+"""Which of two copies reads like the earlier text: votes for and against, each with a sentence that a reader can check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+
+from headwater.copies.evidence import Dependence, Held
+from headwater.copies.naming import credits_other, same_outlet, speaks_for_itself
+from headwater.copies.wording import wording
+from headwater.data import background
+from headwater.records import Article, Mention
+
+# Weights in log-odds, set on half of the open families (bench/copies); the sign is what counts, the size is a rank.
+_CREDIT = 3.0
+_UPDATE = 3.0
+_OWN_DATELINE = 1.0
+_QUOTE_LOST = 0.5
+_FLUENCY = 0.35
+_RARER = 0.06
+_DAY = 0.7
+_CAP = 3.0
+
+_UPDATE_CUE = re.compile(
+    r"\b(?:UPDATE\s*(?P<n>\d+)|CORRECT(?:ED|S|ION)\b|(?P<ld>\d)(?:st|nd|rd|th)\s+LD|(?:\d\w*\s+)?WRITETHRU|RECAST(?:S|ED)?\b|RPT\b|UPDATED\b)",
+)
+_DATELINE_TAG = re.compile(r"^[^\n]{0,90}?\(([^()\n]{2,40})\)\s*[-–—]")
+
+
+@dataclass(frozen=True)
+class Vote:
+    """Log-odds that the first article is the earlier text, and why (negative speaks for the second)."""
+
+    weight: float
+    why: str
+
+
+def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
+    """All votes on which of two copies is the earlier text."""
+    cast = [
+        *_credit(a, b),
+        *_updates(a, b),
+        *_datelines(a, b),
+        *_quotations(found.held),
+        *_wordings(found),
+        *_times(a, b),
+    ]
+    return tuple(v for v in cast if v.weight)
+
+
+def _credit(a: Article, b: Article) -> list[Vote]:
+    cast = []
+    if credits_other(b, a) and not credits_other(a, b):
+        cast.append(Vote(_CREDIT, f"the second credits {a.publisher or a.agency}"))
+    if credits_other(a, b) and not credits_other(b, a):
+        cast.append(Vote(-_CREDIT, f"the first credits {b.publisher or b.agency}"))
+    return cast
+
+
+def update_rank(article: Article) -> int:
+    """How late a version the article says it is: 0 for no word of it, 1 for a correction or recast, the number of an update."""
+    title = article.title or ""
+    notes = " ".join(n.text for n in article.notes if n.code in {"update-line", "correction"})
+    rank = 0
+    for cue in _UPDATE_CUE.finditer(f"{title} {notes} {article.text[:300]}"):
+        rank = max(rank, int(cue["n"] or cue["ld"] or 1))
+    if not rank and article.updated and article.updated != article.published:
+        rank = 1
+    return rank
+
+
+def _updates(a: Article, b: Article) -> list[Vote]:
+    if not same_outlet(a, b):
+        return []
+    ranks = update_rank(a), update_rank(b)
+    if ranks[0] == ranks[1]:
+        return []
+    later = "second" if ranks[1] > ranks[0] else "first"
+    return [Vote(_UPDATE if ranks[1] > ranks[0] else -_UPDATE, f"the {later} says that it is an update or a correction")]
+
+
+def _datelines(a: Article, b: Article) -> list[Vote]:
+    tags = [bool(_DATELINE_TAG.match(x.text)) and speaks_for_itself(x) for x in (a, b)]
+    if tags[0] == tags[1]:
+        return []
+    holder = "first" if tags[0] else "second"
+    return [Vote(_OWN_DATELINE if tags[0] else -_OWN_DATELINE, f"only the {holder} has the agency's own dateline")]
+
+
+def _quotations(held: Sequence[Held]) -> list[Vote]:
+    lost = sum(1 for h in held if _quotes(h.a.quoted) and not _quotes(h.b.quoted))
+    gained = sum(1 for h in held if _quotes(h.b.quoted) and not _quotes(h.a.quoted))
+    if lost == gained:
+        return []
+    holder = "first" if lost > gained else "second"
+    worth = max(-1.5, min(1.5, _QUOTE_LOST * (lost - gained)))
+    return [Vote(worth, f"quotations that the {holder} has are no quotations in the other ({max(lost, gained)})")]
+
+
+def _quotes(marks: tuple[bool, ...]) -> bool:
+    return sum(marks) >= 3
+
+
+@dataclass(frozen=True)
+class Turned:
+    """What reads unlike natural news language on each side where two counterparts differ."""
+
+    fluent_a: int
+    fluent_b: int
+    rarer: float
+    places: int
+    sample: str
+
+
+@lru_cache(maxsize=8192)
+def turned(held: tuple[Held, ...]) -> Turned:
+    """Compares the two wordings where they differ: known five-word phrases on either side, and rarer words put in."""
+    known = background()
+    fluent_a = fluent_b = places = 0
+    rarer = 0.0
+    worst: tuple[float, str] = (0.0, "")
+    for h in held:
+        if h.pair.meaning and h.same < 0.2:
+            continue
+        changed_a, changed_b = _changed(h)
+        fluent_a += _fluent(h.a.folded, changed_a)
+        fluent_b += _fluent(h.b.folded, changed_b)
+        only_a = [h.a.folded[i] for i in changed_a if not h.a.names[i] and h.a.folded[i].isalpha()]
+        only_b = [h.b.folded[j] for j in changed_b if not h.b.names[j] and h.b.folded[j].isalpha()]
+        if only_a and only_b:
+            mean_a = sum(min(9.0, known.idf(w)) for w in only_a) / len(only_a)
+            mean_b = sum(min(9.0, known.idf(w)) for w in only_b) / len(only_b)
+            rarer += mean_b - mean_a
+            places += 1
+            if abs(mean_b - mean_a) > abs(worst[0]):
+                worst = (mean_b - mean_a, f"{' '.join(only_a[:6])} / {' '.join(only_b[:6])}")
+    return Turned(fluent_a, fluent_b, rarer, places, worst[1])
+
+
+def _changed(h: Held) -> tuple[list[int], list[int]]:
+    a, b = [], []
+    for op in LCSseq.opcodes(h.a.folded, h.b.folded):
+        if op.tag != "equal":
+            a += range(op.src_start, op.src_end)
+            b += range(op.dest_start, op.dest_end)
+    return a, b
+
+
+def _fluent(words: tuple[str, ...], changed: list[int]) -> int:
+    """How many known five-word phrases touch the changed words."""
+    known, spots = background(), set(changed)
+    return sum(
+        1
+        for at in range(len(words) - 4)
+        if any(at + k in spots for k in range(5)) and known.phrase_count(" ".join(words[at : at + 5]))
+    )
+
+
+def _wordings(found: Dependence) -> list[Vote]:
+    if found.foreign:
+        return []
+    both = turned(found.held)
+    cast = []
+    if both.fluent_a != both.fluent_b:
+        smoother = "first" if both.fluent_a > both.fluent_b else "second"
+        worth = max(-_CAP, min(_CAP, _FLUENCY * (both.fluent_a - both.fluent_b)))
+        cast.append(Vote(worth, f"where they differ the {smoother} has the phrases that news texts use"))
+    if both.places and abs(both.rarer) > 1:
+        odd = "second" if both.rarer > 0 else "first"
+        worth = max(-_CAP, min(_CAP, _RARER * both.rarer))
+        cast.append(Vote(worth, f"the {odd} has rarer words in their place ({both.sample})"))
+    return cast
+
+
+def _times(a: Article, b: Article) -> list[Vote]:
+    if not a.published or not b.published:
+        return []
+    size = min(len(a.published), len(b.published))
+    first, second = a.published[:size], b.published[:size]
+    if first == second:
+        return []
+    earlier = "first" if first < second else "second"
+    return [Vote(_DAY if first < second else -_DAY, f"the {earlier} is dated earlier")]
+
+
+def mangled(mentions_a: Sequence[Mention], mentions_b: Sequence[Mention]) -> Vote | None:
+    """A vote from names that look damaged on one side only, when names were read."""
+    damaged = sum(m.suspect for m in mentions_a), sum(m.suspect for m in mentions_b)
+    if damaged[0] == damaged[1]:
+        return None
+    worse = "first" if damaged[0] > damaged[1] else "second"
+    worth = max(-1.5, min(1.5, 0.5 * (damaged[1] - damaged[0])))
+    return Vote(worth, f"names in the {worse} look damaged")
+
+
+__all__ = ["Turned", "Vote", "mangled", "turned", "update_rank", "votes"]

@@ -1,0 +1,119 @@
+"""What speaks for textual dependence between two articles: measured on their alignment, quotations and names aside."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+from headwater.copies.align import Counterpart, counterparts, in_course, joined, sameness
+from headwater.copies.wording import Words, run_coverage, weight, wording
+from headwater.data import background
+from headwater.records import Article
+
+_STRONG = 0.5  # likeness from which a pair of sentences counts as one text; independent reports reach it in one sentence of ten
+_MOSTLY_QUOTED = 0.6  # a sentence that is mostly a quotation proves no copying: two reporters heard the same words
+_PASSAGE = 0.8  # sameness of a sentence taken over word for word
+_PASSAGE_WORDS = 9  # shorter sentences come out alike by chance ("He denies any wrongdoing.")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A pair of counterparts with its measures: likeness, words in order, quotation, in the common course or moved."""
+
+    pair: Counterpart
+    a: Words
+    b: Words
+    likeness: float
+    same: float
+    quoted: bool
+    in_course: bool
+
+
+@dataclass(frozen=True)
+class Dependence:
+    """How two articles hang together as texts.
+
+    Attributes:
+        held: All counterparts with their measures.
+        covered_a: Share of a's words in unquoted sentences with a strong counterpart; `covered_b` likewise.
+        counted_a: Share of a's words with any counterpart, quotations included; `counted_b` likewise.
+        course: Share of the strong counterparts that stand in the same order in both.
+        runs_a: Share of a's telling characters in 15-character runs of b; `runs_b` likewise.
+        strong: Number of strong unquoted counterparts.
+        mean_same: Mean sameness of the counterparts, weighted by words.
+        passages: Words in unquoted sentences taken over word for word that no other text would have by chance.
+        foreign: The languages differ.
+    """
+
+    held: tuple[Held, ...]
+    covered_a: float
+    covered_b: float
+    counted_a: float
+    counted_b: float
+    course: float
+    runs_a: float
+    runs_b: float
+    strong: int
+    mean_same: float
+    passages: int
+    foreign: bool
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """What the model of `relation` looks at, symmetric in the two articles."""
+        high, low = max(self.covered_a, self.covered_b), min(self.covered_a, self.covered_b)
+        runs = max(self.runs_a, self.runs_b)
+        return (high, low, self.course * high, 0.0 if self.foreign else runs, math.log1p(self.strong), float(self.foreign))
+
+
+@lru_cache(maxsize=2048)
+def dependence(a: Article, b: Article) -> Dependence:
+    """Measures how the two bodies hang together; nothing is decided here."""
+    one, two = wording(a), wording(b)
+    found = counterparts(a, b)
+    course = in_course(found)
+    held = tuple(_held(joined(one, p.a), joined(two, p.b), p, at in course) for at, p in enumerate(found))
+    words_a = max(1, sum(len(w.folded) for w in one.sentences))
+    words_b = max(1, sum(len(w.folded) for w in two.sentences))
+    strong = [h for h in held if h.likeness >= _STRONG and not h.quoted]
+    heavy = [h for h in held if h.likeness >= _STRONG]
+    in_order = sum(len(h.a.folded) for h in heavy if h.in_course) / max(1, sum(len(h.a.folded) for h in heavy))
+    runs = run_coverage(a, b)
+    length = max(1, sum(len(h.a.folded) for h in heavy))
+    return Dependence(
+        held=held,
+        covered_a=sum(len(h.a.folded) for h in strong) / words_a,
+        covered_b=sum(len(h.b.folded) for h in strong) / words_b,
+        counted_a=sum(len(h.a.folded) for h in held) / words_a,
+        counted_b=sum(len(h.b.folded) for h in held) / words_b,
+        course=in_order,
+        runs_a=runs[0],
+        runs_b=runs[1],
+        strong=len(strong),
+        mean_same=sum(h.same * len(h.a.folded) for h in heavy) / length,
+        passages=sum(_passage_words(h) for h in held),
+        foreign=bool(one.language and two.language and one.language[:2] != two.language[:2]),
+    )
+
+
+def _held(a: Words, b: Words, pair: Counterpart, course: bool) -> Held:
+    same = sameness(a, b)
+    likeness = pair.score if pair.meaning else max(pair.score, same)
+    quoted = a.quoted_share > _MOSTLY_QUOTED or b.quoted_share > _MOSTLY_QUOTED
+    return Held(pair, a, b, likeness, same, quoted, course)
+
+
+def _passage_words(held: Held) -> int:
+    """Words of a sentence taken over word for word, 0 when it is short, quoted or common property."""
+    size = min(len(held.a.folded), len(held.b.folded))
+    if held.quoted or held.same < _PASSAGE or size < _PASSAGE_WORDS:
+        return 0
+    known = background()
+    words = held.a.folded
+    common = sum(1 for at in range(len(words) - 4) if known.phrase_count(" ".join(words[at : at + 5])))
+    plain = sum(1 for word, name, quote in zip(words, held.a.names, held.a.quoted, strict=True) if not name and not quote)
+    if common > (len(words) - 4) / 2 or plain < _PASSAGE_WORDS - 2:
+        return 0
+    telling = sum(weight(word) for word in words) / len(words)
+    return size if telling > 1.5 else 0

@@ -1,0 +1,95 @@
+"""The few dozen hashed keys that any copy of an article would share some of; candidates are articles that share keys.
+
+Three kinds, since copies keep different things: word sequences (reprints and edits), rare words that stand together in
+a sentence (rewrites), names with figures (translations). Each kind keeps its smallest hashes, so that two texts choose
+alike (bottom-k sketch).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from headwater.copies.wording import Words, weight, wording
+from headwater.data import background
+from headwater.data.background import hash_words
+from headwater.records import Article, Mention, Statement
+
+_SEQUENCES = 12
+_COMPANIONS = 20
+_FIGURES = 20
+_RARE = 6.0  # nats: a word that fewer than one article in 400 has
+_WITHIN = 5  # rarest words of a sentence that are paired
+_VOWELS = str.maketrans("", "", "aeiouy")
+
+
+def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequence[Statement] = ()) -> tuple[int, ...]:
+    """What any copy of the article, reworded or translated, would share some of: up to 52 hashes, sorted.
+
+    Articles that share none are not compared. An article without words has none.
+
+    Args:
+        mentions: Not needed; names are recognised by their rarity and capitals.
+        statements: Not needed; figures are read from the words.
+
+    Source:
+        Broder (1997) for the bottom-k sketch; recall and candidates a copy are measured in bench/copies.
+    """
+    sentences = wording(article).sentences
+    found = {
+        *_smallest(_sequences(sentences), _SEQUENCES),
+        *_smallest(_companions(sentences), _COMPANIONS),
+        *_smallest(_figures(sentences), _FIGURES),
+    }
+    return tuple(sorted(found))
+
+
+def _smallest(hashes: Iterable[int], count: int) -> list[int]:
+    return heapq.nsmallest(count, set(hashes))
+
+
+def _sequences(sentences: Sequence[Words]) -> Iterable[int]:
+    """Five-word sequences that the background does not know and that hold a rare word."""
+    known = background()
+    for words in sentences:
+        for at in range(len(words.folded) - 4):
+            five = words.folded[at : at + 5]
+            if max(map(weight, five)) >= _RARE and not known.phrase_count(" ".join(five)):
+                yield hash_words("s " + " ".join(five))
+
+
+def _companions(sentences: Sequence[Words]) -> Iterable[int]:
+    """Pairs of the rarest words of a sentence."""
+    for words in sentences:
+        rare = sorted({w for w in words.folded if w.isalpha() and weight(w) >= _RARE}, key=lambda w: (-weight(w), w))
+        for one, two in combinations(sorted(rare[:_WITHIN]), 2):
+            yield hash_words(f"c {one} {two}")
+
+
+def _figures(sentences: Sequence[Words]) -> Iterable[int]:
+    """A name's consonants with a figure of the same sentence, and two figures of one sentence: they survive translation."""
+    for words in sentences:
+        figures = sorted({_bare(w) for w in words.folded if w[0].isdigit() and len(_bare(w)) > 1})
+        names = sorted(
+            {
+                _skeleton(w)
+                for w, name in zip(words.folded, words.names, strict=True)
+                if name and weight(w) >= _RARE and len(_skeleton(w)) >= 3
+            }
+        )
+        for figure in figures[:6]:
+            for name in names[:6]:
+                yield hash_words(f"n {name} {figure}")
+        for one, two in combinations([f for f in figures if not f.startswith(("19", "20")) or len(f) != 4][:6], 2):
+            yield hash_words(f"f {one} {two}")
+        for one, two in combinations(names[:6], 2):
+            yield hash_words(f"m {one} {two}")
+
+
+def _bare(figure: str) -> str:
+    return figure.replace(",", "").replace(".", "").lstrip("0")
+
+
+def _skeleton(word: str) -> str:
+    return word[0] + word[1:].translate(_VOWELS)

@@ -1,0 +1,84 @@
+"""Outlets as they name themselves and each other: the same one, its own voice, a credit to another."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from headwater.records import Article
+from headwater.text.tokens import folded_words
+
+# Words that many outlets and firms have in their names and that therefore tell none of them apart.
+_GENERIC = frozenset(
+    "the a of and news agency press service wire media group ltd inc co corp company asa ag sa gmbh plc llc limited "
+    "daily times post online today international network tv television radio el la le de der die das".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def telling(name: str | None) -> tuple[str, ...]:
+    """The folded words of an outlet's name that set it apart; all of them when every one is generic.
+
+    >>> telling("The Rivermouth News Agency")
+    ('rivermouth',)
+    """
+    if not name:
+        return ()
+    words = folded_words(re.sub(r"\(.*?\)", " ", name))
+    return tuple(w for w in words if w not in _GENERIC) or tuple(words)
+
+
+def same_name(one: str | None, two: str | None) -> bool:
+    """Whether two names of outlets mean one: equal telling words, or one is the initials of the other."""
+    if not one or not two:
+        return False
+    first, second = telling(one), telling(two)
+    if first == second:
+        return True
+    return _initials(one) == "".join(second) or _initials(two) == "".join(first)
+
+
+def _initials(name: str) -> str:
+    words = folded_words(name)
+    return "".join(w[0] for w in words) if len(words) >= 3 else " "
+
+
+def speaks_for_itself(article: Article) -> bool:
+    """Whether an article is its publisher's own: credited to nobody, or to the agency that published it."""
+    return not article.agency or same_name(article.agency, article.publisher)
+
+
+def same_outlet(a: Article, b: Article) -> bool:
+    """Whether one outlet published both."""
+    return same_name(a.publisher, b.publisher)
+
+
+def names_outlet(article: Article, outlet: str | None) -> bool:
+    """Whether the article's credit lines or its body name an outlet (all telling words next to each other)."""
+    words = telling(outlet)
+    if not outlet or not words:
+        return False
+    if any(same_name(outlet, credit) for credit in (*article.credits, article.agency)):
+        return True
+    return _stands_in(" ".join(words), _body(article)) or (
+        len(folded_words(outlet)) >= 3 and f"({_initials(outlet).upper()})" in article.text[:300]
+    )
+
+
+@lru_cache(maxsize=4096)
+def _body(article: Article) -> str:
+    return " " + " ".join(folded_words(article.text)) + " "
+
+
+def _stands_in(words: str, body: str) -> bool:
+    return len(words) >= 3 and f" {words} " in body
+
+
+def credits_other(copy: Article, exemplar: Article) -> bool:
+    """Whether `copy` names the outlet or agency of `exemplar`, while being published by someone else."""
+    if same_outlet(copy, exemplar):
+        return False
+    if names_outlet(copy, exemplar.publisher):
+        return True
+    own = exemplar.agency if speaks_for_itself(exemplar) else None
+    return own is not None and not same_name(own, copy.publisher) and names_outlet(copy, own)
