@@ -1,0 +1,58 @@
+"""What a copy changed in fact: figures, names, offices, sources, denials, quotations, sentences.
+
+Mere style is not listed. The way down: sentences were aligned by `copies`; `passages` links their words; `figures`,
+`named`, `said`, `swaps` and `quotes` compare what stands in the same place; `sentences` lists what has no counterpart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from headwater.families.changes import figures, named, quotes, said, sentences, swaps
+from headwater.families.changes.passages import passages
+from headwater.records import AlignedSentences, Alteration, Reading, Span
+
+__all__ = ["changes"]
+
+
+def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tuple[Alteration, ...]:
+    """What changed in fact from exemplar (or sibling) `a` to copy `b`, in the order of the copy's text.
+
+    Args:
+        a: The text that was copied, or a sibling that stands in for a lost one.
+        b: The copy.
+        alignment: What stands for what, as `copies.align` gives it: page places of `a` and `b`.
+
+    Returns:
+        Rows with verbatim words and places on both sides; empty when nothing changed or nothing is aligned.
+    """
+    places = passages(a.article, b.article, alignment)
+    found: list[Alteration] = []
+    for place in places:
+        rows = [*figures.altered(place, a.article, b.article)]
+        rows += named.altered(place, a.article, b.article, a.mentions, b.mentions)
+        rows += swaps.altered(place, a.article, b.article, rows)
+        rows += said.altered(place, a.article, b.article)
+        found += rows
+    found += quotes.altered(a.article, b.article, places)
+    found += sentences.altered(a.article, b.article, alignment)
+    return tuple(sorted(_once(found), key=_order))
+
+
+def _order(x: Alteration) -> tuple[Span, Span, str]:
+    nowhere = Span(1 << 60, 1 << 60)
+    return x.b or nowhere, x.a or nowhere, x.type
+
+
+def _once(rows: Iterable[Alteration]) -> list[Alteration]:
+    """Every place once a kind, and every respelling of a name once an article."""
+    seen: set[object] = set()
+    kept = []
+    for x in rows:
+        key: object = (x.type, x.a, x.b)
+        if x.type in ("name", "place") and x.before and x.after:
+            key = (x.before.casefold(), x.after.casefold())
+        if key not in seen:
+            seen.add(key)
+            kept.append(x)
+    return kept

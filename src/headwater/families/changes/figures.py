@@ -1,0 +1,142 @@
+"""Figures, sums, measures and dates that say something else in the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from headwater.families.changes.passages import Passage, Word, common
+from headwater.families.changes.rows import row
+from headwater.records import Alteration, AlterationType, Article, Quantity, Span
+from headwater.text.numbers import find, same_value
+
+_WINDOW = 4  # words on either side of a figure that say what it counts
+_LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
+_KINDS: dict[str, AlterationType] = {"money": "money", "date": "date", "time": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity of one side of a passage: its place in the page, its words and its rank between the links."""
+
+    span: Span
+    quantity: Quantity
+    words: tuple[int, ...]
+    rank: float
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, language: str | None, published: str | None) -> tuple[tuple[Span, Quantity], ...]:
+    return tuple((f.span, f.quantity) for f in find(text, language, published))
+
+
+def figures(article: Article, pieces: Sequence[Span], words: Sequence[Word], ranks: Sequence[float]) -> list[Figure]:
+    """The quantities in these stretches of an article, in order."""
+    found = []
+    for piece in pieces:
+        for span, quantity in _found(article.cut(piece), article.language, article.published):
+            place = span.shifted(piece.start)
+            inside = tuple(n for n, word in enumerate(words) if word.span.overlaps(place))
+            if inside:
+                found.append(Figure(place, quantity, inside, sum(ranks[n] for n in inside) / len(inside)))
+    return found
+
+
+def _context(p: Passage, one: Figure, other: Figure) -> int:
+    """How many telling words beside one figure are linked to words beside the other."""
+    near = {
+        n
+        for n in range(min(other.words) - _WINDOW, max(other.words) + _WINDOW + 1)
+        if 0 <= n < len(p.b) and n not in other.words
+    }
+    return sum(
+        1
+        for n in range(min(one.words) - _WINDOW, max(one.words) + _WINDOW + 1)
+        if 0 <= n < len(p.a) and n not in one.words and not common(p.a[n].folded) and p.link.get(n) in near
+    )
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    timely = {"date", "time"}
+    if (one.kind in timely) != (other.kind in timely):
+        return False
+    if one.kind in timely:
+        return one.kind == other.kind
+    return not ((one.kind == "share") != (other.kind == "share") and "money" in (one.kind, other.kind))
+
+
+def _likeness(p: Passage, one: Figure, other: Figure) -> float:
+    if not _comparable(one.quantity, other.quantity):
+        return 0.0
+    slot = max(0.0, 1.5 - 0.5 * abs(one.rank - other.rank))
+    score = slot + min(2, _context(p, one, other)) * 0.6
+    if one.quantity.kind == other.quantity.kind:
+        score += 0.4
+    if one.quantity.unit and one.quantity.unit == other.quantity.unit:
+        score += 0.8
+    if same_value(one.quantity, other.quantity):
+        return score + 4.0
+    if one.quantity.value == other.quantity.value and one.quantity.kind not in _KINDS:
+        score += 1.5
+    return score + 0.6 * _misread(one.quantity, other.quantity)
+
+
+def _digits(quantity: Quantity) -> str:
+    return "".join(c for c in format(quantity.value, "f") if c.isdigit()).strip("0")
+
+
+def _misread(one: Quantity, other: Quantity) -> bool:
+    """The same digits with the point, the zeros or their order changed: 1.8 and 18, 32 and 23, 50 and 15."""
+    a, b = _digits(one), _digits(other)
+    return bool(a and b) and (a == b or sorted(a) == sorted(b) or (len(a) > 1 and (a in b or b in a)))
+
+
+def matched(p: Passage, ones: Sequence[Figure], others: Sequence[Figure]) -> list[tuple[Figure, Figure, float]]:
+    """Figures of the two sides one to one, likeliest first, as far as anything speaks for them."""
+    ranked = sorted(
+        ((-_likeness(p, one, other), i, j) for i, one in enumerate(ones) for j, other in enumerate(others)),
+    )
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    found = []
+    for score, i, j in ranked:
+        if -score < _LEAST:
+            break
+        if i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            found.append((ones[i], others[j], -score))
+    return found
+
+
+def kind_of(one: Quantity, other: Quantity) -> AlterationType:
+    """What changed between two quantities that differ: the unit alone, a sum, a date or a number."""
+    if one.kind in _KINDS:
+        return _KINDS[one.kind]
+    if other.kind in _KINDS:
+        return _KINDS[other.kind]
+    return "unit" if one.value == other.value and one.unit != other.unit else "number"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
+    """Rows for the figures of a passage whose value, unit or currency is another one in the copy.
+
+    A right conversion ("310 kilometers", "190 miles") is listed without change of meaning; another way of writing the
+    same value and unit is not listed.
+    """
+    ones = figures(a, p.a_spans, p.a, p.rank_a)
+    others = figures(b, p.b_spans, p.b, p.rank_b)
+    for one, other, _ in matched(p, ones, others):
+        same = same_value(one.quantity, other.quantity)
+        if same and one.quantity.unit == other.quantity.unit:
+            continue
+        if same and (not one.quantity.unit or not other.quantity.unit or one.quantity.kind in ("date", "time")):
+            continue
+        if not same and one.quantity.value == other.quantity.value and not (one.quantity.unit and other.quantity.unit):
+            continue
+        yield row(kind_of(one.quantity, other.quantity), a, b, one.span, other.span, meaning=not same)

@@ -1,0 +1,223 @@
+"""Two stretches that stand for each other, linked word by word.
+
+Sentences were aligned before; here each aligned stretch is taken down to its words, so that a figure, a name or a
+denial on one side can be asked what stands in its place on the other. Words link when they are equal, of one stem, or
+spelt alike; what lies between the same two links on both sides stands in the same *slot*.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from headwater.data import background
+from headwater.records import AlignedSentences, Article, Span
+from headwater.text.tokens import tokens
+
+_LONGEST = 400  # words of a passage on one side; linking costs their product, and no fact needs more context
+_COMMON_IDF = 2.0  # words under it ("said", "their") tell little about what stands opposite
+_NEAR = 74  # spelling ratio, in percent, from which two words are one in another form; set on spun copies
+_NEAR_NAME = 62  # the same for two words with a capital: mangled names go further apart
+_ENDINGS = ("ing", "ed", "es", "s", "ly", "er", "en", "e", "n")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a passage: as written, folded, its place in the page, and whether it opens its sentence."""
+
+    text: str
+    folded: str
+    span: Span
+    opens: bool
+
+    @property
+    def capital(self) -> bool:
+        """Written with a capital that no sentence start explains."""
+        return self.text[:1].isupper() and not self.opens
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Aligned stretches of exemplar (a) and copy (b).
+
+    Attributes:
+        link: Word number in a to word number in b, one to one.
+        rank_a: Where each word of a lies between the links, comparable with `rank_b`: equal ranks are one slot.
+        languages: Language codes of a and b, or None.
+        title: The stretches are the two headlines.
+    """
+
+    a_spans: tuple[Span, ...]
+    b_spans: tuple[Span, ...]
+    a: tuple[Word, ...]
+    b: tuple[Word, ...]
+    link: dict[int, int]
+    rank_a: tuple[float, ...]
+    rank_b: tuple[float, ...]
+    languages: tuple[str | None, str | None]
+    title: bool = False
+
+    @property
+    def translated(self) -> bool:
+        """Whether the two sides are in different languages."""
+        one, other = self.languages
+        return one is not None and other is not None and one[:2] != other[:2]
+
+    @property
+    def closeness(self) -> float:
+        """0 to 1, share of words that are linked."""
+        size = len(self.a) + len(self.b)
+        return 2 * len(self.link) / size if size else 0.0
+
+
+def common(word: str) -> bool:
+    """Whether a folded word is too frequent to tell much.
+
+    >>> common("the"), common("boathouse")
+    (True, False)
+    """
+    return len(word) < 3 or background().idf(word) < _COMMON_IDF
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """A folded word without a regular ending; crude, used only to link words, never shown.
+
+    >>> stem("recovered") == stem("recovering"), stem("works") == stem("work")
+    (True, True)
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=1 << 18)
+def _alike(one: str, other: str, capitals: bool) -> float:
+    if one == other:
+        return 0.4 if common(one) else 1.0
+    if one[:1].isdigit() or other[:1].isdigit():
+        return 0.0
+    if stem(one) == stem(other):
+        return 0.9
+    if min(len(one), len(other)) < 4:
+        return 0.0
+    ratio = fuzz.ratio(one, other)
+    if ratio >= _NEAR:
+        return 0.6
+    return 0.5 if capitals and ratio >= _NEAR_NAME else 0.0
+
+
+def _monotone(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[int, int]]:
+    """The links of highest total likeness that keep the order on both sides (Needleman and Wunsch, gaps free)."""
+    rows, columns = len(a), len(b)
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    like = [[_alike(x.folded, y.folded, x.capital and y.capital) for y in b] for x in a]
+    for i in range(rows - 1, -1, -1):
+        row, below, likes = best[i], best[i + 1], like[i]
+        for j in range(columns - 1, -1, -1):
+            skip = max(below[j], row[j + 1])
+            take = likes[j] + below[j + 1] if likes[j] else 0.0
+            row[j] = max(take, skip)
+    links, i, j = [], 0, 0
+    while i < rows and j < columns:
+        if like[i][j] and best[i][j] == like[i][j] + best[i + 1][j + 1]:
+            links.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return links
+
+
+def _moved(a: Sequence[Word], b: Sequence[Word], links: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Links across the order: telling words left over that stand once on each side."""
+    taken_a, taken_b = {i for i, _ in links}, {j for _, j in links}
+    left: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, word in enumerate(a):
+        if i not in taken_a and not common(word.folded):
+            left[stem(word.folded)][0].append(i)
+    for j, word in enumerate(b):
+        if j not in taken_b and not common(word.folded):
+            left[stem(word.folded)][1].append(j)
+    return [(ones[0], others[0]) for ones, others in left.values() if len(ones) == 1 and len(others) == 1]
+
+
+def _ranks(count: int, anchors: Sequence[int]) -> tuple[float, ...]:
+    order = sorted(anchors)
+    at = {number: k + 1.0 for k, number in enumerate(order)}
+    return tuple(at.get(i, bisect_left(order, i) + 0.5) for i in range(count))
+
+
+def _words(article: Article, spans: Iterable[Span]) -> tuple[Word, ...]:
+    found: list[Word] = []
+    for span in spans:
+        text = article.cut(span)
+        for token in tokens(text):
+            before = text[: token.span.start].rstrip()
+            opens = not before.strip("\"'“”„«»‘’( ") or before.rstrip("\"'“”«»‘’)")[-1:] in {".", "!", "?", ":"}
+            found.append(Word(token.text, token.folded, token.span.shifted(span.start), opens))
+            if len(found) == _LONGEST:
+                return tuple(found)
+    return tuple(found)
+
+
+def passage(a: Article, b: Article, a_spans: Sequence[Span], b_spans: Sequence[Span], *, title: bool = False) -> Passage:
+    """Two aligned stretches with their words linked. Spans are places in the pages of the two articles."""
+    one, other = _words(a, a_spans), _words(b, b_spans)
+    anchors = _monotone(one, other)
+    return Passage(
+        tuple(a_spans),
+        tuple(b_spans),
+        one,
+        other,
+        dict(anchors) | dict(_moved(one, other, anchors)),
+        _ranks(len(one), [i for i, _ in anchors]),
+        _ranks(len(other), [j for _, j in anchors]),
+        (a.language, b.language),
+        title,
+    )
+
+
+def _pieces(article: Article, span: Span) -> list[Span]:
+    """The parts of a stretch that lie in one body span each, so that nothing between paragraphs slips in."""
+    places = [*article.body, *([article.title_span] if article.title_span else [])]
+    return [Span(max(p.start, span.start), min(p.end, span.end)) for p in places if p.overlaps(span)]
+
+
+def passages(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> list[Passage]:
+    """The aligned stretches, where those that share a sentence on either side are taken together, in the order of a."""
+    rows = [row for row in alignment if row.a is not None and row.b is not None]
+    group = list(range(len(rows)))
+
+    def root(n: int) -> int:
+        while group[n] != n:
+            group[n] = group[group[n]]
+            n = group[n]
+        return n
+
+    for side in ("a", "b"):
+        order = sorted(range(len(rows)), key=lambda n: (getattr(rows[n], side), n))
+        for one, other in zip(order, order[1:], strict=False):
+            if getattr(rows[one], side).overlaps(getattr(rows[other], side)):
+                group[root(other)] = root(one)
+    together: dict[int, list[AlignedSentences]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        together[root(n)].append(row)
+    found = []
+    for members in together.values():
+        a_spans = sorted({piece for row in members if row.a for piece in _pieces(a, row.a)})
+        b_spans = sorted({piece for row in members if row.b for piece in _pieces(b, row.b)})
+        if a_spans and b_spans:
+            found.append(passage(a, b, a_spans, b_spans))
+    if a.title and b.title and a.title_span and b.title_span:
+        heads = passage(a, b, [a.title_span], [b.title_span], title=True)
+        if not any(a.title_span.overlaps(s) for p in found for s in p.a_spans):
+            found.insert(0, heads)
+    return sorted(found, key=lambda p: (p.a_spans, p.b_spans))

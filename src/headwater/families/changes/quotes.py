@@ -1,0 +1,111 @@
+"""Words in quotation marks: kept, altered, or no longer a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.families.changes.passages import Passage, common, stem
+from headwater.families.changes.rows import row
+from headwater.records import Alteration, Article, Span
+from headwater.text.sentences import split
+from headwater.text.tokens import folded_words
+
+_QUOTED = re.compile(r"[\"“”„«][^\"“”„«»\n]{2,800}[\"“”»]")
+_SPEECH = 4  # words; shorter quotations are titles of works or single words held at a distance
+_ALIKE = 0.5  # share of telling words from which two quotations are one; set on half of the families
+_KEPT = 0.6  # share of a quotation's telling words that stand unquoted in the copy when only its marks are gone
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A direct quotation with its marks, and the sentences it stands in."""
+
+    span: Span
+    text: str
+    sentence: Span
+    words: tuple[str, ...]
+
+    @property
+    def telling(self) -> Counter[str]:
+        """Its telling words by stem."""
+        return Counter(stem(w) for w in self.words if not common(w)) or Counter(self.words)
+
+
+def quoted(article: Article) -> list[Quoted]:
+    """All direct quotations of an article's body in order, titles of works and single words included."""
+    found = []
+    for place, text in article.paragraphs():
+        marks = [Span(*m.span()) for m in _QUOTED.finditer(text)] if any(c in text for c in '"“„«') else []
+        lines = split(text) if marks else ()
+        for mark in marks:
+            touched = [s for s in lines if s.overlaps(mark)]
+            whole = Span(touched[0].start, touched[-1].end) if touched else mark
+            words = tuple(folded_words(mark.of(text)))
+            if words:
+                found.append(Quoted(mark.shifted(place.start), mark.of(text), whole.shifted(place.start), words))
+    return found
+
+
+def _alike(one: Quoted, other: Quoted) -> float:
+    a, b = one.telling, other.telling
+    shared = sum((a & b).values())
+    return shared / min(sum(a.values()), sum(b.values()))
+
+
+def _together(one: Quoted, other: Quoted, places: Sequence[Passage]) -> bool:
+    return any(
+        any(s.overlaps(one.span) for s in p.a_spans) and any(s.overlaps(other.span) for s in p.b_spans) for p in places
+    )
+
+
+def _pairs(ones: Sequence[Quoted], others: Sequence[Quoted], places: Sequence[Passage]) -> dict[int, int]:
+    ranked = []
+    for i, one in enumerate(ones):
+        for j, other in enumerate(others):
+            together = _together(one, other, places)
+            score = _alike(one, other)
+            if score >= _ALIKE or (together and min(len(one.words), len(other.words)) >= _SPEECH):
+                ranked.append((-(score + together), abs(i - j), i, j))
+    found: dict[int, int] = {}
+    for _, _, i, j in sorted(ranked):
+        if i not in found and j not in found.values():
+            found[i] = j
+    return found
+
+
+def altered(a: Article, b: Article, places: Sequence[Passage]) -> Iterator[Alteration]:
+    """Rows for quotations of the exemplar that the copy changed, took the marks from, or left out."""
+    ones, others = quoted(a), quoted(b)
+    pairs = _pairs(ones, others, places)
+    foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
+    for i, one in enumerate(ones):
+        if i in pairs:
+            if not foreign and _changed(one, others[pairs[i]]):
+                yield row("quote-altered", a, b, one.span, others[pairs[i]].span)
+            continue
+        at = next((p for p in places if any(s.overlaps(one.span) for s in p.a_spans)), None)
+        if at is None:
+            if len(one.words) >= _SPEECH:
+                yield row("quote-dropped", a, b, one.sentence, None)
+        else:
+            yield from _unmarked(one, at, a, b, foreign)
+
+
+def _unmarked(one: Quoted, p: Passage, a: Article, b: Article, foreign: bool) -> Iterator[Alteration]:
+    mine = [n for n, word in enumerate(p.a) if word.span.overlaps(one.span)]
+    linked = sorted(p.link[n] for n in mine if n in p.link)
+    if linked and len(linked) >= _KEPT * len(mine):
+        span = Span(p.b[linked[0]].span.start, max(p.b[linked[-1]].span.end, p.b[linked[0]].span.end))
+        if any(s.covers(span) for s in p.b_spans) and len(span) <= 3 * len(one.span):
+            yield row("quote-dropped", a, b, one.span, span)
+    elif len(one.words) >= _SPEECH and not foreign:
+        yield row("quote-dropped", a, b, one.span, None)
+
+
+def _changed(one: Quoted, other: Quoted) -> bool:
+    """Whether telling words were exchanged, put in or left out."""
+    a, b = one.telling, other.telling
+    return bool(a - b) or bool(b - a)
