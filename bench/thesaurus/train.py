@@ -1,0 +1,84 @@
+"""Makes `src/headwater/data/thesaurus.npz` from WordNet 3.0's database files.
+
+    apt-get download wordnet-base && dpkg -x wordnet-base_*.deb FOLDER
+    python bench/thesaurus/train.py FOLDER/usr/share/wordnet
+
+Source: WordNet 3.0, Copyright 2006 by Princeton University; its licence allows use, change and distribution with this
+notice. Single lower-case words that the background table has seen are kept.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+
+from headwater.data import background
+from headwater.data.background import hash_words
+
+OUT = Path(__file__).parents[2] / "src/headwater/data/thesaurus.npz"
+PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+WIDER = {"@", "@i", "&", "\\"}  # hypernym, instance, similar to, pertains to
+DERIVED = {"+"}
+
+
+def main(folder: Path) -> None:
+    number: dict[tuple[str, str], int] = {}
+    words: dict[str, set[int]] = defaultdict(set)
+    wider: dict[int, set[int]] = defaultdict(set)
+    antonyms: set[tuple[str, str]] = set()
+    members: dict[int, list[str]] = {}
+    pointers: list[tuple[int, str, str, str, str]] = []
+    for part, letter in PARTS.items():
+        for line in (folder / f"data.{part}").read_text(encoding="latin-1").splitlines():
+            if line.startswith("  "):
+                continue
+            fields = line.split(" | ")[0].split()
+            key = number.setdefault((letter, fields[0]), len(number))
+            count = int(fields[3], 16)
+            lemmas = [fields[4 + 2 * i].split("(")[0] for i in range(count)]
+            members[key] = lemmas
+            for lemma in lemmas:
+                if lemma.isalpha() and lemma.islower():
+                    words[lemma].add(key)
+            at = 4 + 2 * count
+            for i in range(int(fields[at])):
+                pointers.append((key, *fields[at + 1 + 4 * i : at + 5 + 4 * i]))
+    for key, symbol, offset, letter, which in pointers:
+        other = number.get(("a" if letter == "s" else letter, offset))
+        if other is None:
+            continue
+        if symbol in WIDER or symbol in DERIVED:
+            wider[key].add(other)
+        elif symbol == "!":
+            one, two = members[key][int(which[:2], 16) - 1], members[other][int(which[2:], 16) - 1]
+            antonyms.add((one, two))
+    for part in PARTS:
+        for line in (folder / f"{part}.exc").read_text(encoding="latin-1").splitlines():
+            form, *lemmas = line.split()
+            for lemma in lemmas:
+                if form.isalpha() and lemma in words:
+                    words[form] |= words[lemma]
+    table = background()
+    kept = {word: ids for word, ids in words.items() if table.count(word) >= 2}
+    used = sorted({i for ids in kept.values() for i in ids})
+    parents = {i: wider[i] for i in used}
+    ordered = sorted(kept, key=hash_words)
+    pairs = sorted({tuple(sorted((hash_words(a), hash_words(b)))) for a, b in antonyms if a in kept and b in kept})
+    np.savez_compressed(
+        OUT,
+        words=np.array([hash_words(w) for w in ordered], dtype=np.uint64),
+        senses_at=np.cumsum([0, *(len(kept[w]) for w in ordered)]).astype(np.uint32),
+        senses=np.array([i for w in ordered for i in sorted(kept[w])], dtype=np.uint32),
+        synsets=np.array(used, dtype=np.uint32),
+        wider_at=np.cumsum([0, *(len(parents[i]) for i in used)]).astype(np.uint32),
+        wider=np.array([p for i in used for p in sorted(parents[i])], dtype=np.uint32),
+        antonyms=np.array(pairs, dtype=np.uint64).reshape(-1, 2),
+    )
+    print(f"{len(kept)} words, {len(used)} senses, {len(pairs)} antonyms, {OUT.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
