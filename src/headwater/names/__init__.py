@@ -1,0 +1,11 @@
+"""Names: which an article mentions, what they name, and which of them are one.
+
+`find` reads one article, `likeness` and `accepted_variant` compare two written names, `resolve` joins the mentions of
+many articles into entities.
+"""
+
+from headwater.names.compare import accepted_variant, likeness
+from headwater.names.find import find
+from headwater.names.resolve import NamePair, resolve
+
+__all__ = ["NamePair", "accepted_variant", "find", "likeness", "resolve"]

@@ -1,0 +1,166 @@
+"""Which names of one article are the same thing: surnames, short forms, acronyms and names in brackets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from headwater.names.evidence import Evidence
+from headwater.names.lexicon import Lexicon, fold_name
+from headwater.records import MentionType
+from headwater.text.script import latin
+
+_TYPES: tuple[MentionType, ...] = ("person", "org", "place", "event")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A name as found, before the whole document was read: its place in the page, words, office, evidence."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+    evidence: Evidence
+    alias_of: int | None = None  # index of the draft that this one stands behind in brackets
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of the document with all its uses, and the longer name it belongs to."""
+
+    text: str
+    first: int
+    uses: list[int] = field(default_factory=list)
+    evidence: Evidence = field(default_factory=Counter)
+    belongs: str | None = None
+
+    @property
+    def type(self) -> MentionType:
+        """What it is by the evidence so far; an organisation when nothing speaks."""
+        best = max(_TYPES, key=lambda t: (self.evidence[t], t == "org", t == "person"))
+        return best
+
+
+def gather(drafts: list[Draft]) -> dict[str, Name]:
+    """The document's names by folded form, in order of first use."""
+    names: dict[str, Name] = {}
+    for number, draft in enumerate(drafts):
+        key = name_key(draft.text)
+        name = names.setdefault(key, Name(draft.text, number))
+        name.uses.append(number)
+        name.evidence.update(draft.evidence)
+        if name.text.isupper() and not draft.text.isupper():
+            name.text = draft.text
+    return names
+
+
+def name_key(text: str) -> str:
+    """What makes two written names the same within one article: folded, Latin, no article, no stops.
+
+    >>> name_key("The Hague Group Inc."), name_key("KARAAĞAÇ")
+    ('hague group inc', 'karaagac')
+    """
+    folded = fold_name(latin(text)).replace(".", "").replace(",", "")
+    return folded.removeprefix("the ")
+
+
+def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Tie short forms to the full name they stand for (`Name.belongs`).
+
+    A short form goes to the nearest full name before it, else to the first after it, so that two persons of one
+    surname keep their own.
+    """
+    heads: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
+    letters: dict[str, list[str]] = {}
+    for key, name in names.items():
+        parts = key.split()
+        if len(parts) < 2:
+            continue
+        heads.setdefault(parts[0], []).append(key)
+        tails.setdefault(parts[-1], []).append(key)
+        for short in _initials(parts, lexicon):
+            letters.setdefault(short, []).append(key)
+    for key, name in names.items():
+        alias = next((drafts[use].alias_of for use in name.uses if drafts[use].alias_of is not None), None)
+        if alias is not None and name_key(drafts[alias].text) != key:
+            name.belongs = name_key(drafts[alias].text)
+            continue
+        found = _longer(key, name, names, heads, tails, lexicon)
+        if not found and name.text.isupper() and 2 <= len(key) <= 7 and " " not in key:
+            found = [k for k in letters.get(key, []) if names[k].type != "person"]
+        if found:
+            name.belongs = _nearest(name, found, names)
+
+
+def _initials(parts: list[str], lexicon: Lexicon) -> list[str]:
+    """The acronyms a name could have: all initials, and those of its weighty words."""
+    every = "".join(p[0] for p in parts)
+    weighty = "".join(p[0] for p in parts if p not in lexicon.org_joins and p not in lexicon.particles)
+    formless = "".join(p[0] for p in parts if p not in lexicon.legal_forms and p not in lexicon.org_joins)
+    return [short for short in dict.fromkeys((every, weighty, formless)) if len(short) > 1]
+
+
+def _longer(
+    key: str, name: Name, names: dict[str, Name], heads: dict[str, list[str]], tails: dict[str, list[str]], lexicon: Lexicon
+) -> list[str]:
+    parts = key.split()
+    found = []
+    for full in dict.fromkeys(tails.get(parts[-1], [])):
+        if full != key and full.endswith(" " + key) and names[full].type == "person" and name.type in {"person", "org"}:
+            found.append(full)
+    own_place = name.evidence["place"] >= 5
+    for full in heads.get(parts[0], []):
+        if full == key or not full.startswith(key + " ") or own_place:
+            continue
+        rest = full.removeprefix(key + " ").split()
+        type_ = names[full].type
+        if type_ == "org" and _only_kind(rest, parts, lexicon):
+            found.append(full)
+        elif type_ == "place" and all(r in lexicon.place_words for r in rest):
+            found.append(full)
+        elif type_ == "person" and name.type in {"person", "org"} and len(parts) == 1:
+            found.append(full)
+    return found
+
+
+def _only_kind(rest: list[str], parts: list[str], lexicon: Lexicon) -> bool:
+    """Whether what the full name adds says of which kind it is, not which branch ("X America" is another thing)."""
+    if any(lexicon.place(r) for r in rest):
+        return False
+    return len(parts) == 1 or any(r in lexicon.org_words for r in rest)
+
+
+def _nearest(name: Name, found: list[str], names: dict[str, Name]) -> str:
+    before = [k for k in found if names[k].first < name.first]
+    if before:
+        return max(before, key=lambda k: (max(u for u in names[k].uses if u < name.first), k))
+    return min(found, key=lambda k: (names[k].first, k))
+
+
+def settle(names: dict[str, Name]) -> dict[str, tuple[str, MentionType]]:
+    """For each name the longest form of its thing and the type of the whole."""
+    roots = {key: _root(key, names) for key in names}
+    evidence: dict[str, Evidence] = {}
+    longest: dict[str, str] = {}
+    for key, root in roots.items():
+        evidence.setdefault(root, Counter()).update(names[key].evidence)
+        best = longest.get(root, names[root].text)
+        if _rank(names[key].text) > _rank(best):
+            best = names[key].text
+        longest[root] = best
+    types = {root: Name("", 0, evidence=points).type for root, points in evidence.items()}
+    return {key: (longest[root], types[root]) for key, root in roots.items()}
+
+
+def _rank(text: str) -> tuple[bool, int, int, str]:
+    return (text.isascii() or latin(text).lower() != text.lower(), len(text.split()), len(text), text)
+
+
+def _root(key: str, names: dict[str, Name]) -> str:
+    seen = {key}
+    while (up := names[key].belongs) is not None and up in names and up not in seen:
+        seen.add(up)
+        key = up
+    return key

@@ -1,0 +1,104 @@
+"""What words tell about names: offices, kinds of organisations and places, given names, the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.data import table
+from headwater.text.tokens import fold
+
+_PLACE_KINDS = {"country", "capital", "city"}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All word lists, folded, as sets; `places` maps a folded name to the place's own name."""
+
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    office_modifiers: frozenset[str]
+    org_words: frozenset[str]
+    legal_forms: frozenset[str]
+    place_words: frozenset[str]
+    place_heads: frozenset[str]
+    place_before: frozenset[str]
+    event_words: frozenset[str]
+    particles: frozenset[str]
+    org_joins: frozenset[str]
+    speech: frozenset[str]
+    no_names: frozenset[str]
+    openers: frozenset[str]
+    given: frozenset[str]
+    given_forms: Mapping[str, int]
+    places: Mapping[str, str]
+    place_kinds: Mapping[str, str]
+    demonyms: Mapping[str, str]
+
+    def place(self, name: str) -> str | None:
+        """The gazetteer's own name of a place, or None.
+
+        >>> lexicon().place("Kiev"), lexicon().place("Nowhereville")
+        ('Kyiv', None)
+        """
+        return self.places.get(fold_name(name))
+
+
+def fold_name(name: str) -> str:
+    """A name without case, accents, and typography: words parted by one blank.
+
+    >>> fold_name("São  Paulo’s")
+    'sao paulo'
+    """
+    return " ".join(fold(part) for part in name.replace("-", " ").split())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists that ship with Headwater, read once."""
+    words = table("name_words")
+    names = table("given_names")
+    lists = {key: _words(words[key]) for key in words}
+    forms = {name: number for number, line in enumerate(names["forms"]) for name in _words(line)}
+    places, kinds = _gazetteer()
+    demonyms = {
+        fold(form): line.split(":")[0].strip()
+        for line in table("demonyms")["rows"].splitlines()
+        if ":" in line
+        for form in line.split(":")[1].split()
+    }
+    return Lexicon(
+        **lists,
+        given=_words(names["names"]) | frozenset(forms),
+        given_forms=forms,
+        places=places,
+        place_kinds=kinds,
+        demonyms=demonyms,
+    )
+
+
+def _gazetteer() -> tuple[dict[str, str], dict[str, str]]:
+    """Folded name to own name, and own name to kind; larger places win where two share a name."""
+    places: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
+    for line in table("gazetteer")["rows"].splitlines():
+        kind, _code, name, more = (line.split("\t") + [""])[:4]
+        places.setdefault(fold_name(name), name)
+        kinds.setdefault(name, kind)
+        others += [(other, name) for other in more.split("|") if other]
+    for line in table("demonyms")["regions"].splitlines():
+        name, _, more = line.partition(":")
+        if not name.strip():
+            continue
+        places.setdefault(fold_name(name), name.strip())
+        kinds.setdefault(name.strip(), "region")
+        others += [(other.strip(), name.strip()) for other in more.split("|") if other.strip()]
+    for other, name in others:
+        places.setdefault(fold_name(other), name)
+    return places, kinds
