@@ -2,6 +2,7 @@
 
 from headwater.copies.align import align
 from headwater.copies.keys import keys
-from headwater.copies.relation import relate
+from headwater.copies.naming import same_name
+from headwater.copies.relation import label, relate
 
-__all__ = ["align", "keys", "relate"]
+__all__ = ["align", "keys", "label", "relate", "same_name"]

@@ -78,7 +78,7 @@ def relate(
     if (damage := mangled(mentions_a, mentions_b)) is not None:
         cast.append(damage)
     prior = sum(v.weight for v in cast)
-    relation = label(a, b, found, prior >= 0) if score >= 0.5 else "excerpted"
+    relation = _label(a, b, found, prior >= 0) if score >= 0.5 else "excerpted"
     if score < 0.5:
         score = 0.55
     direction: Direction = "siblings" if abs(prior) < _DECIDED else ("a->b" if prior > 0 else "b->a")
@@ -97,8 +97,14 @@ def _share(value: float) -> float:
     return round(min(1.0, value), 4)
 
 
-def label(a: Article, b: Article, found: Dependence, a_is_exemplar: bool) -> Relation:
-    """The kind of copy, read from exemplar to copy."""
+def label(exemplar: Article, copy: Article, pair: Pair) -> Relation:
+    """The kind of copy an edge of a tree is; it can differ from the pair's when the tree turns the pair round."""
+    if pair.relation == "excerpted" and pair.score < 0.6:
+        return "excerpted"
+    return _label(exemplar, copy, dependence(exemplar, copy), True)
+
+
+def _label(a: Article, b: Article, found: Dependence, a_is_exemplar: bool) -> Relation:
     if found.foreign:
         return "translated"
     kept, own = (found.counted_a, 1 - found.counted_b) if a_is_exemplar else (found.counted_b, 1 - found.counted_a)

@@ -1,0 +1,133 @@
+"""Who copied whom: the tree of a family that explains all its texts at the least cost, directed by evidence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from headwater.copies import label
+from headwater.families.arborescence import cheapest
+from headwater.families.cost import Copying, copying, worth
+from headwater.records import Article, Edge, Pair, Span
+
+_PRIOR = 6.0  # nats of copying cost that one unit of log-odds on the direction is worth
+_PICKUP = 2.0  # nats against an exemplar that is itself another's text on a page of several outlets
+_PASSAGE = 40.0  # nats that a second exemplar must explain of what the first leaves unexplained
+_ORIGIN = ""  # the virtual root: a text that nobody wrote before
+
+
+@dataclass(frozen=True)
+class Tradition:
+    """A family's witnesses with everything its tree is judged by.
+
+    Attributes:
+        articles: Witnesses without second pastes, by reference, ordered by content.
+        pairs: Related pairs among them, by (exemplar, copy) both ways round.
+        costs: (exemplar, copy) to the nats it takes to make the copy.
+        priors: (exemplar, copy) to the log-odds that the exemplar is the earlier text.
+        pickups: Witnesses that stand on another outlet's page.
+    """
+
+    articles: Mapping[str, Article]
+    pairs: Mapping[tuple[str, str], Pair]
+    costs: Mapping[tuple[str, str], float]
+    priors: Mapping[tuple[str, str], float]
+    own: Mapping[tuple[str, str], tuple[Span, ...]]
+    pickups: frozenset[str] = field(default=frozenset())
+
+
+def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: frozenset[str]) -> Tradition:
+    """Measures what making each witness out of each other takes."""
+    by_ref = {a.ref: a for a in sorted(articles, key=lambda a: (a.text, a.title or "", a.publisher or "", a.ref))}
+    both: dict[tuple[str, str], Pair] = {}
+    costs: dict[tuple[str, str], float] = {}
+    priors: dict[tuple[str, str], float] = {}
+    own: dict[tuple[str, str], tuple[Span, ...]] = {}
+    for pair in sorted(pairs, key=lambda p: (p.a, p.b)):
+        if pair.relation is None or pair.a not in by_ref or pair.b not in by_ref:
+            continue
+        made: Copying = copying(by_ref[pair.a], by_ref[pair.b], pair)
+        tilt = (pair.b in pickups) - (pair.a in pickups)
+        for ends, cost, prior, extra in (
+            ((pair.a, pair.b), made.b_from_a, pair.prior + tilt, made.own_b),
+            ((pair.b, pair.a), made.a_from_b, -pair.prior - tilt, made.own_a),
+        ):
+            both[ends], costs[ends], priors[ends], own[ends] = pair, cost, prior, extra
+    return Tradition(by_ref, both, costs, priors, own, pickups)
+
+
+def tree(known: Tradition, root: str | None = None) -> dict[str, str]:
+    """Copy to exemplar for every witness but the origin; `root` forces which witness is the origin."""
+    nodes = [_ORIGIN, *known.articles]
+    weights: dict[tuple[str, str], float] = {}
+    for ref, article in known.articles.items():
+        if root is None or ref == root:
+            weights[_ORIGIN, ref] = worth(article.text) + (1e6 if root is None else 0.0)
+    for (exemplar, copy), cost in known.costs.items():
+        weights[exemplar, copy] = directed(known, exemplar, copy, cost)
+    parents = cheapest(nodes, _ORIGIN, weights)
+    return {copy: exemplar for copy, exemplar in parents.items() if exemplar != _ORIGIN}
+
+
+def directed(known: Tradition, exemplar: str, copy: str, cost: float) -> float:
+    """Cost of an edge with what speaks for and against its direction."""
+    return cost - _PRIOR * known.priors[exemplar, copy] + (_PICKUP if exemplar in known.pickups else 0.0)
+
+
+def total(known: Tradition, parents: Mapping[str, str]) -> float:
+    """Cost of a whole tree, its origin written from nothing included."""
+    cost = sum(directed(known, p, c, known.costs[p, c]) for c, p in parents.items())
+    return cost + sum(worth(a.text) for ref, a in known.articles.items() if ref not in parents)
+
+
+def second_exemplars(known: Tradition, parents: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(copy, exemplar) where a witness took passages that its first exemplar lacks from another one."""
+    found = []
+    for copy, first in sorted(parents.items()):
+        missing = set(known.own[first, copy])
+        gains = []
+        for (exemplar, other), extra in known.own.items():
+            if other != copy or exemplar == first or copy in ancestors(parents, exemplar):
+                continue
+            text = known.articles[copy]
+            gain = sum(worth(text.cut(span)) for span in sorted(missing - set(extra)))
+            if gain >= _PASSAGE and known.priors[exemplar, copy] > -1:
+                gains.append((-gain, exemplar in known.pickups, -known.priors[exemplar, copy], exemplar))
+        if gains:
+            found.append((copy, min(gains)[3]))
+    return found
+
+
+def ancestors(parents: Mapping[str, str], ref: str) -> list[str]:
+    """The exemplars above a witness, nearest first, and the witness itself at the head."""
+    line = [ref]
+    while line[-1] in parents:
+        line.append(parents[line[-1]])
+    return line
+
+
+def edge(known: Tradition, copy: str, exemplar: str) -> Edge:
+    """The tree's edge with its label, how sure it is against the next best exemplar, and the reasons."""
+    pair = known.pairs[exemplar, copy]
+    relation = label(known.articles[exemplar], known.articles[copy], pair)
+    return Edge(copy, exemplar, relation, round(certainty(known, copy, exemplar), 4), turned_evidence(pair, exemplar))
+
+
+def certainty(known: Tradition, copy: str, exemplar: str) -> float:
+    """How much likelier the exemplar is than the next best one, 0 to 1, held down by the pair's own score."""
+    mine = directed(known, exemplar, copy, known.costs[exemplar, copy])
+    others = [directed(known, p, c, cost) for (p, c), cost in known.costs.items() if c == copy and p != exemplar]
+    gap = (min(others) - mine) / 10 if others else 2.0
+    return known.pairs[exemplar, copy].score / (1 + math.exp(-max(-6.0, min(6.0, gap))))
+
+
+def turned_evidence(pair: Pair, exemplar: str) -> tuple[str, ...]:
+    """The pair's reasons, told from exemplar (the first) to copy (the second)."""
+    if pair.a == exemplar:
+        return pair.evidence
+    return tuple(_turn(line) for line in pair.evidence)
+
+
+def _turn(line: str) -> str:
+    return line.replace("first", "\0").replace("second", "first").replace("\0", "second")
