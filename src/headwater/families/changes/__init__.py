@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from headwater.families.changes import figures, named, quotes, said, sentences, swaps
+from headwater.families.changes import figures, named, quotes, said, sentences, sources, swaps
 from headwater.families.changes.passages import passages
 from headwater.records import AlignedSentences, Alteration, Reading, Span
 
@@ -31,11 +31,12 @@ def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tu
     for place in places:
         rows = [*figures.altered(place, a.article, b.article)]
         rows += named.altered(place, a.article, b.article, a.mentions, b.mentions)
-        rows += swaps.altered(place, a.article, b.article, rows)
+        rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
         rows += said.altered(place, a.article, b.article)
+        rows += sources.altered(place, a.article, b.article)
         found += rows
     found += quotes.altered(a.article, b.article, places)
-    found += sentences.altered(a.article, b.article, alignment)
+    found += sentences.altered(a.article, b.article, alignment, places)
     return tuple(sorted(_once(found), key=_order))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from headwater.families.changes.passages import Passage, Word, common
@@ -13,6 +14,8 @@ from headwater.text.numbers import find, same_value
 
 _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
+_COUNTED = ("count", "number")
+_LARGE = 1000  # smaller figures are not rounded in news without a word that says so
 _KINDS: dict[str, AlterationType] = {"money": "money", "date": "date", "time": "date"}
 
 
@@ -131,12 +134,31 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     """
     ones = figures(a, p.a_spans, p.a, p.rank_a)
     others = figures(b, p.b_spans, p.b, p.rank_b)
+    published = b.published or a.published
     for one, other, _ in matched(p, ones, others):
-        same = same_value(one.quantity, other.quantity)
-        if same and one.quantity.unit == other.quantity.unit:
+        x, y = one.quantity, other.quantity
+        if _plain(a.cut(one.span)) == _plain(b.cut(other.span)):
             continue
-        if same and (not one.quantity.unit or not other.quantity.unit or one.quantity.kind in ("date", "time")):
+        same = same_value(x, y, published) or _rounded(x, y)
+        if same and (x.unit == y.unit or not x.unit or not y.unit or x.kind in ("count", "number", "date", "time")):
+            if x.value != y.value and x.kind == y.kind:
+                yield row(kind_of(x, y), a, b, one.span, other.span, meaning=False)
             continue
-        if not same and one.quantity.value == other.quantity.value and not (one.quantity.unit and other.quantity.unit):
+        if not same and x.value == y.value and x.kind in _COUNTED and y.kind in _COUNTED:
             continue
-        yield row(kind_of(one.quantity, other.quantity), a, b, one.span, other.span, meaning=not same)
+        yield row(kind_of(x, y), a, b, one.span, other.span, meaning=not same)
+
+
+def _rounded(one: Quantity, other: Quantity) -> bool:
+    """One is the other with fewer digits, and still has two: 46,112 and 46,000."""
+    if one.unit != other.unit and one.kind not in _COUNTED or one.kind in ("date", "time"):
+        return False
+    short, long = sorted((one.value, other.value), key=lambda v: len(v.normalize().as_tuple().digits))
+    kept = len(short.normalize().as_tuple().digits)
+    if kept < 2 or len(long.normalize().as_tuple().digits) - kept < 1 or long < _LARGE:
+        return False
+    return long.quantize(Decimal(1)).adjusted() == short.adjusted() and _cut(long, kept) == short.normalize()
+
+
+def _cut(value: Decimal, digits: int) -> Decimal:
+    return Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal(value).normalize()

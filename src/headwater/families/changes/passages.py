@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,17 +23,24 @@ _LONGEST = 400  # words of a passage on one side; linking costs their product, a
 _COMMON_IDF = 2.0  # words under it ("said", "their") tell little about what stands opposite
 _NEAR = 74  # spelling ratio, in percent, from which two words are one in another form; set on spun copies
 _NEAR_NAME = 62  # the same for two words with a capital: mangled names go further apart
+_RESCUED = 0.5  # shared weight from which a dropped and an added sentence are one after all; set on spun copies
+_FEWEST_SHARED = 3
+_MOST_RESCUED = 20_000  # pairs of dropped and added sentences looked at; more is another text, not a copy
 _ENDINGS = ("ing", "ed", "es", "s", "ly", "er", "en", "e", "n")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a passage: as written, folded, its place in the page, and whether it opens its sentence."""
+    """A word of a passage: as written, folded, its place in the page, whether it opens its sentence, what follows it.
+
+    `after` holds the characters up to the next word of its stretch: blanks and punctuation.
+    """
 
     text: str
     folded: str
     span: Span
     opens: bool
+    after: str = " "
 
     @property
     def capital(self) -> bool:
@@ -159,10 +166,12 @@ def _words(article: Article, spans: Iterable[Span]) -> tuple[Word, ...]:
     found: list[Word] = []
     for span in spans:
         text = article.cut(span)
-        for token in tokens(text):
+        listed = tokens(text)
+        for token, follows in zip(listed, [*(t.span.start for t in listed[1:]), len(text)], strict=True):
             before = text[: token.span.start].rstrip()
             opens = not before.strip("\"'“”„«»‘’( ") or before.rstrip("\"'“”«»‘’)")[-1:] in {".", "!", "?", ":"}
-            found.append(Word(token.text, token.folded, token.span.shifted(span.start), opens))
+            after = text[token.span.end : follows]
+            found.append(Word(token.text, token.folded, token.span.shifted(span.start), opens, after))
             if len(found) == _LONGEST:
                 return tuple(found)
     return tuple(found)
@@ -216,8 +225,39 @@ def passages(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> l
         b_spans = sorted({piece for row in members if row.b for piece in _pieces(b, row.b)})
         if a_spans and b_spans:
             found.append(passage(a, b, a_spans, b_spans))
+    found += _rescued(a, b, alignment)
     if a.title and b.title and a.title_span and b.title_span:
-        heads = passage(a, b, [a.title_span], [b.title_span], title=True)
-        if not any(a.title_span.overlaps(s) for p in found for s in p.a_spans):
-            found.insert(0, heads)
+        title = a.title_span
+        found = [p for p in found if not any(title.overlaps(s) for s in p.a_spans)]
+        found.append(passage(a, b, [a.title_span], [b.title_span], title=True))
     return sorted(found, key=lambda p: (p.a_spans, p.b_spans))
+
+
+def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> Iterator[Passage]:
+    """Sentences said to be dropped and added that tell the same in other words and order."""
+    gone = [(row.a, _weights(a, row.a)) for row in alignment if row.a is not None and row.b is None]
+    new = [(row.b, _weights(b, row.b)) for row in alignment if row.b is not None and row.a is None]
+    if not gone or not new or len(gone) * len(new) > _MOST_RESCUED:
+        return
+    ranked = sorted((-_shared(one, other), x, y) for x, one in gone for y, other in new)
+    taken: set[Span] = set()
+    for score, x, y in ranked:
+        if -score < _RESCUED:
+            break
+        if x in taken or y in taken:
+            continue
+        taken |= {x, y}
+        yield passage(a, b, _pieces(a, x), _pieces(b, y))
+
+
+def _weights(article: Article, span: Span) -> dict[str, float]:
+    words = {t.folded for t in tokens(article.cut(span))}
+    return {stem(w): background().idf(w) for w in words if not common(w)}
+
+
+def _shared(one: dict[str, float], other: dict[str, float]) -> float:
+    """Share of the rarer words that two sentences have in common; 0 when they share fewer than three."""
+    both = one.keys() & other.keys()
+    if len(both) < _FEWEST_SHARED:
+        return 0.0
+    return sum(one[w] for w in both) / max(1e-9, min(sum(one.values()), sum(other.values())))

@@ -1,8 +1,9 @@
-"""Denials, certainty, cause and source: the small words that turn a statement round."""
+"""Denials, certainty and cause: the small words that turn a statement round."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from headwater.families.changes.passages import Passage, common
 from headwater.families.changes.rows import cover, inside, row
@@ -10,80 +11,136 @@ from headwater.families.changes.vocabulary import Cue, cues
 from headwater.records import Alteration, AlterationType, Article, Span
 
 _REACH = 5  # words after a cue that it bears on
-_SAME_STATEMENT = 0.45  # share of linked words from which two passages say the same and a missing cue tells something
-_TYPES: tuple[tuple[Cue, AlterationType], ...] = (
-    ("negation", "negation"), ("possible", "modality"), ("claimed", "modality"), ("planned", "modality"),
-    ("causality", "causality"),
-)  # fmt: skip
+_APART = 3.0  # links between two cues of one kind that may still be one in another place of the sentence
+_SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
+_SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on half of the families
+_MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned")
 
 
-def _found(p: Passage, side: str, cue: Cue) -> list[tuple[int, int]]:
-    words, language = (p.a, p.languages[0]) if side == "a" else (p.b, p.languages[1])
-    return cues([word.folded for word in words], cue, language)
+@dataclass(frozen=True, slots=True)
+class _Cued:
+    """A cue on one side: its kind, its words, its rank, and the telling words it bears on."""
+
+    cue: Cue
+    first: int
+    last: int
+    rank: float
+    scope: tuple[int, ...]
 
 
-def _scope(p: Passage, side: str, cue: tuple[int, int]) -> list[int]:
-    """The telling words that a cue bears on: those that follow it closely, within its paragraph piece."""
-    words = p.a if side == "a" else p.b
-    return [n for n in range(cue[1], min(cue[1] + _REACH, len(words))) if not common(words[n].folded)]
+def _found(p: Passage, side: str, kinds: tuple[Cue, ...]) -> list[_Cued]:
+    words, ranks = (p.a, p.rank_a) if side == "a" else (p.b, p.rank_b)
+    language = p.languages[0] if side == "a" else p.languages[1]
+    folded = [word.folded for word in words]
+    found = []
+    for cue in kinds:
+        for start, end in cues(folded, cue, language):
+            if cue == "possible" and folded[end : end + 1] == ["not"]:
+                continue  # "could not see" tells of inability, not of doubt
+            scope = []
+            for n in range(end, min(end + _REACH, len(words))):
+                if not common(words[n].folded):
+                    scope.append(n)
+                if any(c in ".!?;" for c in words[n].after):
+                    break
+            found.append(_Cued(cue, start, end, sum(ranks[start:end]) / (end - start), tuple(scope)))
+    return sorted(found, key=lambda c: (c.first, c.last))
 
 
-def _opposite(p: Passage, side: str, cue: tuple[int, int]) -> tuple[list[int], list[int]]:
-    """The cue's scope on its own side and the linked words on the other."""
-    back = p.link if side == "a" else {j: i for i, j in p.link.items()}
-    mine = [n for n in _scope(p, side, cue) if n in back]
-    return mine, [back[n] for n in mine]
+def _unpaired(p: Passage, ones: list[_Cued], others: list[_Cued]) -> tuple[list[_Cued], list[_Cued]]:
+    """Cues without one of the same kind that stands for them on the other side."""
+    ranked = []
+    for i, one in enumerate(ones):
+        for j, other in enumerate(others):
+            if one.cue != other.cue:
+                continue
+            apart = abs(one.rank - other.rank)
+            bound = any(p.link.get(n) in other.scope for n in one.scope)
+            if bound or apart <= _APART:
+                ranked.append((apart - 2 * bound, i, j))
+    left, right = set(range(len(ones))), set(range(len(others)))
+    for _, i, j in sorted(ranked):
+        if i in left and j in right:
+            left.discard(i)
+            right.discard(j)
+    return [ones[i] for i in sorted(left)], [others[j] for j in sorted(right)]
 
 
 def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     """Rows for denials, doubts, plans and causes that stand on one side only, where the rest of the words agree."""
-    for cue, kind in _TYPES:
-        ones, others = _found(p, "a", cue), _found(p, "b", cue)
-        if len(ones) == len(others):
-            continue
-        if p.translated:
-            yield from _across(p, a, b, kind, ones, others)
-            continue
-        more, fewer, side = (ones, others, "a") if len(ones) > len(others) else (others, ones, "b")
-        for place in more:
-            mine, theirs = _opposite(p, side, place)
-            if not mine or _near(theirs, fewer):
-                continue
-            yield from _row(p, a, b, kind, side, place, mine, theirs)
+    if p.translated:
+        yield from _across(p, a, b)
+        return
+    ones, others = _unpaired(p, _found(p, "a", ("negation",)), _found(p, "b", ("negation",)))
+    for cue in ones:
+        yield from _lone(p, a, b, "negation", "a", cue)
+    for cue in others:
+        yield from _lone(p, a, b, "negation", "b", cue)
+    if p.title or p.closeness < _SAME_STATEMENT:
+        return
+    yield from _certainty(p, a, b)
+    ones, others = _unpaired(p, _found(p, "a", ("causality",)), _found(p, "b", ("causality",)))
+    if ones and not others and not _found(p, "b", ("causality",)):
+        return  # a cause told in other words is style; only a cause put in is a new fact
+    for cue in others:
+        yield from _lone(p, a, b, "causality", "b", cue)
 
 
-def _near(words: list[int], places: list[tuple[int, int]]) -> bool:
-    """Whether one of these cues stands close before or after the words."""
-    return any(start - _REACH - 1 <= n <= end + _REACH for n in words for start, end in places)
+def _certainty(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
+    all_a, all_b = _found(p, "a", _MODALS), _found(p, "b", _MODALS)
+    ones, others = _unpaired(p, all_a, all_b)
+    paired: set[int] = set()
+    for one in ones:
+        near = [
+            (abs(one.rank - other.rank), n)
+            for n, other in enumerate(others)
+            if n not in paired and abs(one.rank - other.rank) <= _SLOT
+        ]
+        if near:
+            other = others[min(near)[1]]
+            paired.add(min(near)[1])
+            yield from _both(p, a, b, one, other)
+        elif not any(abs(one.rank - other.rank) <= _APART for other in all_b):
+            yield from _lone(p, a, b, "modality", "a", one)
+    for n, other in enumerate(others):
+        if n not in paired and not any(abs(one.rank - other.rank) <= _APART for one in all_a):
+            yield from _lone(p, a, b, "modality", "b", other)
 
 
-def _row(
-    p: Passage, a: Article, b: Article, kind: AlterationType, side: str, cue: tuple[int, int], mine: list[int], theirs: list[int]
-) -> Iterator[Alteration]:
-    own, opposite = (p.a, p.b) if side == "a" else (p.b, p.a)
-    here = cover([own[n] for n in (*range(*cue), *mine)])
+def _both(p: Passage, a: Article, b: Article, one: _Cued, other: _Cued) -> Iterator[Alteration]:
+    before = cover(p.a[n] for n in (*range(one.first, one.last), *one.scope[:2]))
+    after = cover(p.b[n] for n in (*range(other.first, other.last), *other.scope[:2]))
+    yield from _rows("modality", a, b, p, before, after)
+
+
+def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, cue: _Cued) -> Iterator[Alteration]:
+    own, opposite, link = (
+        (p.a, p.b, p.link) if side == "a" else (p.b, p.a, {j: i for i, j in p.link.items()})
+    )
+    mine = [n for n in cue.scope if n in link]
+    if not mine or (kind == "modality" and mine[0] != cue.scope[0]):
+        return
+    theirs = [link[n] for n in mine]
+    if kind == "modality" and theirs[0] > 0 and opposite[theirs[0] - 1].folded == "to":
+        return  # "to open in May" is as much a plan as "will open in May"
+    here = cover([own[n] for n in (*range(cue.first, cue.last), *mine)])
     there = cover([opposite[n] for n in theirs])
-    before, after = (here, there) if side == "a" else (there, here)
+    yield from _rows(kind, a, b, p, *((here, there) if side == "a" else (there, here)))
+
+
+def _rows(kind: AlterationType, a: Article, b: Article, p: Passage, before: Span, after: Span) -> Iterator[Alteration]:
     one, other = inside(before, p.a_spans), inside(after, p.b_spans)
     if one is not None and other is not None:
         yield row(kind, a, b, one, other)
 
 
-def _across(
-    p: Passage, a: Article, b: Article, kind: AlterationType, ones: list[tuple[int, int]], others: list[tuple[int, int]]
-) -> Iterator[Alteration]:
+def _across(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     """Between languages only a denial that has no counterpart in the whole passage counts."""
-    if kind != "negation" or (ones and others):
+    ones, others = _found(p, "a", ("negation",)), _found(p, "b", ("negation",))
+    if bool(ones) == bool(others) or p.title:
         return
-    if ones:
-        start, end = ones[0]
-        yield row(kind, a, b, _window(p, "a", start, end), p.b_spans[0])
-    else:
-        start, end = others[0]
-        yield row(kind, a, b, p.a_spans[0], _window(p, "b", start, end))
-
-
-def _window(p: Passage, side: str, start: int, end: int) -> Span:
+    side, cue = ("a", ones[0]) if ones else ("b", others[0])
     words, pieces = (p.a, p.a_spans) if side == "a" else (p.b, p.b_spans)
-    place = cover(words[start : min(len(words), end + _REACH)])
-    return inside(place, pieces) or pieces[0]
+    place = inside(cover(words[cue.first : min(len(words), cue.last + _REACH)]), pieces) or pieces[0]
+    sentence = (p.b_spans if side == "a" else p.a_spans)[0]
+    yield row("negation", a, b, *((place, sentence) if side == "a" else (sentence, place)))

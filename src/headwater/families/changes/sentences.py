@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from headwater.families.changes.passages import Passage
 from headwater.families.changes.rows import row
 from headwater.records import AlignedSentences, Alteration, Article, Span
 
 _TINY = 25  # characters; less is a crosshead or a stub, no sentence that says something
 
 
-def altered(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> Iterator[Alteration]:
+def altered(
+    a: Article, b: Article, alignment: Sequence[AlignedSentences], places: Sequence[Passage]
+) -> Iterator[Alteration]:
     """Rows for runs of whole sentences without counterpart, one row a run within a paragraph."""
-    for span in _runs(a, (x.a for x in alignment if x.b is None and x.a is not None)):
+    kept_a = {span for p in places for span in p.a_spans}
+    kept_b = {span for p in places for span in p.b_spans}
+    for span in _runs(a, (x.a for x in alignment if x.b is None and x.a is not None and x.a not in kept_a)):
         yield row("sentence-dropped", a, b, span, None)
-    for span in _runs(b, (x.b for x in alignment if x.a is None and x.b is not None)):
+    for span in _runs(b, (x.b for x in alignment if x.a is None and x.b is not None and x.b not in kept_b)):
         yield row("sentence-added", a, b, None, span)
 
 

@@ -1,37 +1,117 @@
-"""Ordinary words that were exchanged for others that cannot both be right."""
+"""Ordinary words that were exchanged for others that tell something else.
+
+A spun copy exchanges every second word for a synonym; that is style. Told as a change is a word of the same scale
+(east for west), of opposite sense, of the same kind (oxygen for hydrogen), a slip of the pen (fame for frame), an
+office beside a name, and, where everything around stands word for word, any other thing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from headwater.families.changes.passages import Passage
-from headwater.families.changes.rows import row
+from rapidfuzz import fuzz
+
+from headwater.data import background
+from headwater.data.thesaurus import thesaurus
+from headwater.families.changes.passages import Passage, Word, common, stem
+from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.vocabulary import contrast, opposed
-from headwater.records import Alteration, Article, Span
+from headwater.records import Alteration, AlterationType, Article, Mention, Span
 
 _SLOT = 1.0
+_SLIP = 55  # spelling ratio, in percent, from which one known word for another looks like a slip
+_VERBATIM = 0.85  # share of linked words from which any exchanged noun counts; set on half of the families
+_OFFICE = 4  # words of an office beside a name
 
 
-def altered(p: Passage, a: Article, b: Article, taken: Sequence[Alteration]) -> Iterator[Alteration]:
-    """Rows for words of one scale or of opposite sense that stand in one slot, unless a row of `taken` has them."""
-    back = {j: i for i, j in p.link.items()}
-    used: set[int] = set()
+def altered(
+    p: Passage, a: Article, b: Article, taken: Sequence[Alteration], names: tuple[Sequence[Mention], Sequence[Mention]]
+) -> Iterator[Alteration]:
+    """Rows for exchanged words, unless a row of `taken` has their place."""
     here = [x.a for x in taken if x.a is not None]
     there = [x.b for x in taken if x.b is not None]
+    used_a: set[int] = {n for n, word in enumerate(p.a) if _covered(word.span, here)}
+    used_b: set[int] = {n for n, word in enumerate(p.b) if _covered(word.span, there)}
+    for i, j, kind in _turned(p, used_a, used_b):
+        yield row(kind, a, b, p.a[i].span, p.b[j].span)
+    if p.translated or p.title:
+        return
+    used_a |= {n for n, word in enumerate(p.a) if _covered(word.span, [m.span for m in names[0]])}
+    used_b |= {n for n, word in enumerate(p.b) if _covered(word.span, [m.span for m in names[1]])}
+    for i, j in sorted(p.link.items()):
+        if i not in used_a and j not in used_b and _slip(p.a[i], p.b[j]):
+            yield row("role", a, b, p.a[i].span, p.b[j].span)
+    yield from _exchanged(p, a, b, used_a, used_b)
+
+
+def _turned(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, int, AlterationType]]:
+    """Words of one scale or of opposite sense in one slot; they are marked as used."""
+    back = {j: i for i, j in p.link.items()}
+    found: list[tuple[int, int, AlterationType]] = []
     for i, one in enumerate(p.a):
-        if _covered(one.span, here) or (i in p.link and p.b[p.link[i]].folded == one.folded):
+        if i in used_a or (i in p.link and p.b[p.link[i]].folded == one.folded):
             continue
         for j, other in enumerate(p.b):
-            if j in used or _covered(other.span, there) or abs(p.rank_a[i] - p.rank_b[j]) > _SLOT:
+            if j in used_b or abs(p.rank_a[i] - p.rank_b[j]) > _SLOT:
                 continue
             if j in back and p.a[back[j]].folded == other.folded:
                 continue
-            kind = contrast(one.folded, other.folded) or ("negation" if opposed(one.folded, other.folded) else None)
+            kind: AlterationType | None = contrast(one.folded, other.folded)
+            if kind is None and opposed(one.folded, other.folded):
+                kind = "negation"
             if kind is not None:
-                used.add(j)
-                yield row(kind, a, b, one.span, other.span)
+                used_a.add(i)
+                used_b.add(j)
+                found.append((i, j, kind))
                 break
+    return found
 
 
-def _covered(span: Span, places: Sequence[Span]) -> bool:
+def _covered(span: Span, places: Collection[Span]) -> bool:
     return any(span.overlaps(place) for place in places)
+
+
+def _known(word: Word) -> bool:
+    """An ordinary English word, no name."""
+    share = background().capital_share(word.folded)
+    return not word.capital and bool(thesaurus().senses(word.folded)) and (share is None or share < 0.5)
+
+
+def _slip(one: Word, other: Word) -> bool:
+    """Two known words of like spelling and unlike sense."""
+    x, y = one.folded, other.folded
+    if x == y or stem(x) == stem(y) or min(len(x), len(y)) < 4 or not (_known(one) and _known(other)):
+        return False
+    words = thesaurus()
+    if words.synonyms(x, y) or set(words.forms(x)) & set(words.forms(y)) or x.startswith(y[:4]) and abs(len(x) - len(y)) > 1:
+        return False
+    return fuzz.ratio(x, y) >= _SLIP
+
+
+def _regions(p: Passage) -> list[tuple[range, range]]:
+    """Runs of words between two neighbouring links, where both sides have some."""
+    anchors = [(i, j) for i, j in sorted(p.link.items()) if p.rank_a[i] == int(p.rank_a[i]) and p.rank_a[i] == p.rank_b[j]]
+    edges = [(-1, -1), *anchors, (len(p.a), len(p.b))]
+    found = []
+    for (i, j), (x, y) in zip(edges, edges[1:], strict=False):
+        if x - i > 1 and y - j > 1:
+            found.append((range(i + 1, x), range(j + 1, y)))
+    return found
+
+
+def _exchanged(p: Passage, a: Article, b: Article, used_a: set[int], used_b: set[int]) -> Iterator[Alteration]:
+    words = thesaurus()
+    for mine, theirs in _regions(p):
+        left = [n for n in mine if n not in used_a and n not in p.link and not common(p.a[n].folded)]
+        linked = set(p.link.values())
+        right = [n for n in theirs if n not in used_b and n not in linked and not common(p.b[n].folded)]
+        if len(left) != 1 or len(right) != 1:
+            continue
+        one, other = p.a[left[0]], p.b[right[0]]
+        if not (_known(one) and _known(other)) or words.synonyms(one.folded, other.folded):
+            continue
+        alike = _slip(one, other) or (words.siblings(one.folded, other.folded) and p.closeness >= _VERBATIM - 0.2)
+        if alike or (p.closeness >= _VERBATIM and len(mine) == len(theirs) == 1):
+            before, after = inside(cover([one]), p.a_spans), inside(cover([other]), p.b_spans)
+            if before is not None and after is not None:
+                yield row("role", a, b, before, after)

@@ -1,0 +1,95 @@
+"""Who it is said to come from: a source left out, or another one in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from headwater.data.thesaurus import thesaurus
+from headwater.families.changes.passages import Passage, Word, common
+from headwater.families.changes.rows import cover, inside, row
+from headwater.families.changes.vocabulary import cues
+from headwater.records import Alteration, Article
+
+_LONGEST = 9  # words of a speaker's description
+_KEPT = 0.6  # share of the other telling words that are still there when only the source went; set on half of the families
+_BEFORE = frozenset({"to", "laut", "selon", "segun", "zufolge"})  # last word of a phrase that its source follows
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "er", "sie", "il", "elle", "ils"})
+_BREAKS = ",.;:!?\"“”„«»()–—"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A cue of saying with the words that name the source, both as word numbers."""
+
+    cue: tuple[int, int]
+    speaker: tuple[int, ...]
+    rank: float
+
+
+def _sources(p: Passage, side: str) -> list[_Source]:
+    words, ranks = (p.a, p.rank_a) if side == "a" else (p.b, p.rank_b)
+    language = p.languages[0] if side == "a" else p.languages[1]
+    found = []
+    for start, end in cues([w.folded for w in words], "speech", language):
+        speaker = _speaker(words, start, end)
+        if speaker:
+            found.append(_Source((start, end), speaker, ranks[start]))
+    return found
+
+
+def _speaker(words: tuple[Word, ...], start: int, end: int) -> tuple[int, ...]:
+    follows = words[end - 1].folded in _BEFORE or start == 0 or _breaks(words[start - 1])
+    if follows:
+        last = end
+        while last < len(words) and last - end < _LONGEST and not _breaks(words[last - 1]):
+            last += 1
+        return tuple(range(end, last))
+    first = start
+    while first > 0 and start - first < _LONGEST and not _breaks(words[first - 1]):
+        first -= 1
+    return tuple(range(first, start))
+
+
+def _breaks(word: Word) -> bool:
+    return any(c in _BREAKS for c in word.after)
+
+
+def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
+    """Rows for sources of the exemplar that the copy left out or exchanged; names in them are compared elsewhere."""
+    if p.title or p.translated:
+        return
+    ones, others = _sources(p, "a"), _sources(p, "b")
+    if ones and not others:
+        for one in ones:
+            if _content_kept(p, one):
+                clause = cover(p.a[n] for n in (*one.speaker, *range(*one.cue)))
+                place = inside(clause, p.a_spans)
+                if place is not None:
+                    yield row("attribution", a, b, place, None)
+        return
+    for one, other in zip(ones, others, strict=False):
+        if len(ones) == len(others) and _another(p, one, other):
+            before = inside(cover(p.a[n] for n in (*one.speaker, *range(*one.cue))), p.a_spans)
+            after = inside(cover(p.b[n] for n in (*other.speaker, *range(*other.cue))), p.b_spans)
+            if before is not None and after is not None:
+                yield row("attribution", a, b, before, after)
+
+
+def _content_kept(p: Passage, one: _Source) -> bool:
+    clause = {*one.speaker, *range(*one.cue)}
+    telling = [n for n, word in enumerate(p.a) if n not in clause and not common(word.folded)]
+    if len(telling) < 3 or any(n in p.link for n in one.speaker if not common(p.a[n].folded)):
+        return False
+    return sum(n in p.link for n in telling) >= _KEPT * len(telling)
+
+
+def _another(p: Passage, one: _Source, other: _Source) -> bool:
+    mine = [p.a[n] for n in one.speaker if not common(p.a[n].folded)]
+    theirs = [p.b[n] for n in other.speaker if not common(p.b[n].folded)]
+    if not mine or not theirs or any(p.link.get(n) in other.speaker for n in one.speaker):
+        return False
+    if {w.folded for w in (*mine, *theirs)} & _PRONOUNS or any(w.capital for w in mine) == any(w.capital for w in theirs) is True:
+        return False
+    words = thesaurus()
+    return not any(words.synonyms(x.folded, y.folded) for x in mine for y in theirs)
