@@ -143,3 +143,12 @@ def one_line(text: str) -> str:
     'two lines'
     """
     return _BLANKS.sub(" ", text).strip()
+
+
+def likeness_of_words(a: frozenset[str], b: frozenset[str]) -> float:
+    """Shared words weighed by rarity, over those of the smaller set; 0.0 when either is empty."""
+    if not a or not b:
+        return 0.0
+    known = background()
+    least = min(sum(known.idf(w) for w in a), sum(known.idf(w) for w in b))
+    return min(1.0, sum(known.idf(w) for w in a & b) / least) if least > 0 else 0.0

@@ -1,0 +1,63 @@
+"""What copies turned round although no statement was found there: a lost "not", another certainty, another role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.records import Alteration, Sentence, Span, Statement
+from headwater.stories.told import Told, stem
+from headwater.stories.values import Alterations
+from headwater.stories.witnesses import Witnesses
+from headwater.text.sentences import sentences
+from headwater.text.tokens import folded_words
+
+_TURNED = ("negation", "modality", "causality", "role")
+
+
+def turned(witnesses: Witnesses, groups: Sequence[Sequence[Told]], alterations: Alterations) -> list[list[Told]]:
+    """Groups of whole sentences whose sense some copy turned round and that no group of things said covers yet."""
+    held = {ref: sentences(witnesses.article(ref)) for ref in witnesses.order}
+    covered = {(t.ref, t.sentence) for group in groups for t in group if t.kind != "figure"}
+    found: list[list[Told]] = []
+    for (exemplar, copy), changes in sorted(alterations.items()):
+        if exemplar not in held or copy not in held:
+            continue
+        for change in changes:
+            group = _around(witnesses, held, exemplar, copy, change)
+            if len(group) > 1 and not any((t.ref, t.sentence) in covered for t in group):
+                covered |= {(t.ref, t.sentence) for t in group}
+                found.append(group)
+    return found
+
+
+def _around(
+    witnesses: Witnesses, held: dict[str, tuple[Sentence, ...]], exemplar: str, copy: str, change: Alteration
+) -> list[Told]:
+    if change.type not in _TURNED or not change.meaning_changed:
+        return []
+    start = _sentence_at(held[exemplar], change.a)
+    if start is None:
+        return []
+    group = {exemplar: start}
+    waiting = [exemplar]
+    while waiting:  # along all alignments, so that copies of copies come in
+        ref = waiting.pop()
+        for other in witnesses.order:
+            if other in group:
+                continue
+            places = witnesses.stands_for(ref, group[ref].span, other)
+            found = _sentence_at(held[other], places[0]) if places else None
+            if found is not None:
+                group[other] = found
+                waiting.append(other)
+    return [_as_told(ref, sentence) for ref, sentence in sorted(group.items(), key=lambda x: witnesses.place(x[0]))]
+
+
+def _sentence_at(among: Sequence[Sentence], place: Span | None) -> Sentence | None:
+    return None if place is None else next((s for s in among if s.span.overlaps(place)), None)
+
+
+def _as_told(ref: str, sentence: Sentence) -> Told:
+    words = tuple(w for w in folded_words(sentence.text) if len(w) > 3)
+    statement = Statement(ref, "event", sentence.span, sentence.text, sentence.span, measures=words[:12])
+    return Told(ref, "event", (statement,), (), frozenset(stem(w) for w in words), frozenset(), 0.0)

@@ -1,0 +1,137 @@
+"""Who knows a thing for themselves: from the articles that say it, through tree and attribution, to their sources.
+
+Copies, second pastes, later versions by the same house and outlets that only repeat another newsroom lead back to one
+origin. The count is never higher than the number of houses that the pages show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.records import Attribution
+from headwater.stories.told import Told, equal
+from headwater.stories.witnesses import Witnesses, house_key
+
+_LONGEST_CHAIN = 50  # attributions and copyings followed; circular ones end here at the latest
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One independent source: its house and the first article of it that has the thing, or its name when none has."""
+
+    house: str
+    shown: str
+
+
+def origins(witnesses: Witnesses, group: Sequence[Told]) -> tuple[Origin, ...]:
+    """The independent sources behind a thing told, in order of first appearance.
+
+    Args:
+        witnesses: The story's articles with their tree.
+        group: Every telling of the same thing.
+
+    Returns:
+        One origin a house. An empty group gives none.
+
+    Source:
+        The two-source rule of newsrooms, with copies traced by the tree; measured in bench/stories.
+    """
+    by_ref = _by_first(witnesses, group)
+    houses: dict[str, str] = {}
+    for ref in sorted(by_ref, key=witnesses.place):
+        for house, shown in _trace(witnesses, by_ref, ref, frozenset()):
+            houses.setdefault(house, shown)
+    first = _first_of_house(witnesses, by_ref)
+    return tuple(Origin(house, first.get(house, shown)) for house, shown in houses.items())
+
+
+def voices(witnesses: Witnesses, group: Sequence[Told], found: Sequence[Origin]) -> tuple[str, ...]:
+    """Who stands behind the origins: speakers and authorities they name, else the origin itself."""
+    heard: dict[str, str] = {}
+    shown = {origin.shown for origin in found}
+    for telling in sorted(group, key=lambda t: witnesses.place(t.ref)):
+        if telling.ref not in shown:
+            continue
+        main = telling.main
+        named = [a.who for a in main.chain if not a.anonymous and not a.outlet and a.who]
+        who = main.speaker or (named[-1] if named else None)
+        who = who or witnesses.house_name(witnesses.house(telling.ref)) or telling.ref
+        heard.setdefault(house_key(who), who)
+    return tuple(heard.values())
+
+
+def _by_first(witnesses: Witnesses, group: Sequence[Told]) -> dict[str, Told]:
+    found: dict[str, Told] = {}
+    for telling in sorted(group, key=lambda t: witnesses.place(t.ref)):
+        found.setdefault(witnesses.first(telling.ref), telling)
+    return found
+
+
+def _trace(
+    witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, passed: frozenset[str]
+) -> list[tuple[str, str]]:
+    """The houses behind one article's telling: followed up the tree, then along its attribution."""
+    if ref in passed or len(passed) > _LONGEST_CHAIN:
+        return []
+    telling = by_ref.get(ref)
+    for edge in witnesses.edges(ref):
+        kept = edge.exemplar in witnesses.readings
+        if kept and _taken(witnesses, by_ref, ref, edge.exemplar, borrowed=edge.relation == "excerpted"):
+            above = _trace(witnesses, by_ref, witnesses.first(edge.exemplar), passed | {ref})
+            if above:
+                return above
+        elif not kept and edge.relation != "excerpted":
+            house = witnesses.lost_house(edge.exemplar)
+            return [(house, witnesses.house_name(house) or ref)]
+    if telling is not None:
+        told_by = _attributed(witnesses, by_ref, ref, telling.main.chain, passed | {ref})
+        if told_by:
+            return told_by
+    return [(witnesses.house(ref), ref)]
+
+
+def _taken(witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, exemplar: str, *, borrowed: bool) -> bool:
+    """Whether an article has the thing from its exemplar: the sentence stands there, or the exemplar says it too."""
+    telling, above = by_ref.get(ref), by_ref.get(witnesses.first(exemplar))
+    if telling is None:
+        return not borrowed
+    if witnesses.stands_for(telling.ref, telling.sentence, exemplar):
+        return True
+    if above is None:
+        return not witnesses.has_alignment(telling.ref, exemplar) and not borrowed
+    if not borrowed:
+        return True
+    if telling.kind != "figure":
+        return telling.main.text == above.main.text
+    return any(equal(p, q) for p in telling.quantities for q in above.quantities)
+
+
+def _attributed(
+    witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, chain: Sequence[Attribution], passed: frozenset[str]
+) -> list[tuple[str, str]]:
+    """Another newsroom that the article has it from, or the document of the very speaker among the articles."""
+    own = {witnesses.house(ref), witnesses.publisher(ref)}
+    for link in chain:
+        if link.anonymous or not link.who:
+            continue
+        key = house_key(link.who)
+        if not key or key in own:
+            continue
+        source = next((r for r in sorted(by_ref, key=witnesses.place) if key in _houses(witnesses, r)), None)
+        if source is not None:
+            return _trace(witnesses, by_ref, source, passed)
+        if link.outlet:
+            return [(key, link.who)]
+    return []
+
+
+def _houses(witnesses: Witnesses, ref: str) -> tuple[str, str]:
+    return witnesses.house(ref), witnesses.publisher(ref)
+
+
+def _first_of_house(witnesses: Witnesses, by_ref: Mapping[str, Told]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for ref in sorted(by_ref, key=witnesses.place):
+        found.setdefault(witnesses.publisher(ref), ref)
+    return found

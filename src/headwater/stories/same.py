@@ -1,0 +1,235 @@
+"""Which articles say the same thing: statements of a story brought together, copies first, then across newsrooms.
+
+Inside a family the alignment knows best: what stands at the same place of two copies is the same statement whatever
+the copy did to it. Across independent texts only what is measured, who is named and what the sentences mean can tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.data import background
+from headwater.records import Quantity
+from headwater.stories.profile import one_line
+from headwater.stories.told import Told, comparable, equal
+from headwater.stories.witnesses import Witnesses
+from headwater.text import vectors
+
+_FITS = 0.3  # two figures of one aligned sentence are counterparts from here; set on half of the families
+_ALIKE: Mapping[str, float] = {"figure": 0.6, "quote": 0.62, "event": 0.66, "commitment": 0.62}
+_MANY = 3000  # beyond this many things told, only alignment and equal words bring them together
+_SAID = ("event", "commitment", "quote")
+
+
+@dataclass
+class _Things:
+    """Everything told in a story with what comparing needs, worked out once."""
+
+    told: list[Told]
+    first: list[str]  # per thing the article behind it, second pastes counted as their twin
+    clause: NDArray[np.float32] | None
+    sentence: NDArray[np.float32] | None
+
+    def likeness(self, i: int, j: int) -> float:
+        """How likely two things of independent texts are the same, 0 to 1."""
+        a, b = self.told[i], self.told[j]
+        if a.kind == "figure" or b.kind == "figure":
+            return self._figures(i, j) if a.kind == b.kind else 0.0
+        if (a.kind == "quote") != (b.kind == "quote"):
+            return 0.0
+        meaning = self._cosine(self.clause, i, j)
+        words = _overlap(a.words, b.words)
+        return 0.7 * meaning + 0.3 * words if meaning >= 0 else words
+
+    def _figures(self, i: int, j: int) -> float:
+        a, b = self.told[i], self.told[j]
+        if not any(_same_measure(p, q) for p in a.quantities for q in b.quantities):
+            return 0.0
+        same = any(_same_measure(p, q) and equal(p, q) for p in a.quantities for q in b.quantities)
+        clause, sentence = self._cosine(self.clause, i, j), self._cosine(self.sentence, i, j)
+        meaning = 0.5 * max(clause, 0.0) + 0.5 * max(sentence, 0.0)
+        words = _overlap(a.words, b.words)
+        telling = max((_telling(p) for p in a.quantities), default=0.0) if same else 0.0
+        return 0.45 * meaning + 0.35 * words + 0.1 * _overlap(a.names, b.names) + 0.35 * telling
+
+    @staticmethod
+    def _cosine(rows: NDArray[np.float32] | None, i: int, j: int) -> float:
+        return -1.0 if rows is None else float(rows[i] @ rows[j])
+
+
+def same(witnesses: Witnesses, told: Sequence[Told]) -> list[list[Told]]:
+    """The things told, grouped by what they say; every thing is in exactly one group, groups in order of first place.
+
+    A group holds at most one thing of an article (its second paste aside) unless the article says it twice.
+    """
+    ordered = sorted(told, key=lambda t: (witnesses.place(t.ref), t.main.span, t.kind, t.main.text))
+    things = _Things(ordered, [witnesses.first(t.ref) for t in ordered], None, None)
+    groups = _Groups(things)
+    for score, i, j in _counterparts(witnesses, things):
+        groups.join(i, j, score)
+    if len(ordered) <= _MANY:
+        things.clause = vectors.embed([one_line(t.main.text) for t in ordered])
+        things.sentence = vectors.embed(
+            [one_line(witnesses.article(t.ref).cut(t.sentence)) or one_line(t.main.text) for t in ordered]
+        )
+        _join_across(groups, things)
+    return groups.listed()
+
+
+class _Groups:
+    """Things joined so far; refuses to put two different things of one article together."""
+
+    def __init__(self, things: _Things) -> None:
+        self.things = things
+        self.of = list(range(len(things.told)))
+        self.members: dict[int, list[int]] = {i: [i] for i in self.of}
+
+    def join(self, i: int, j: int, score: float) -> bool:
+        x, y = self.of[i], self.of[j]
+        if x == y or score <= 0 or self.clash(x, y):
+            return x == y
+        keep, drop = min(x, y), max(x, y)
+        for k in self.members[drop]:
+            self.of[k] = keep
+        self.members[keep] += self.members.pop(drop)
+        return True
+
+    def clash(self, x: int, y: int) -> bool:
+        """Whether the two groups hold different things of one article."""
+        first, told = self.things.first, self.things.told
+        mine = {first[i]: i for i in self.members[x]}
+        for j in self.members[y]:
+            i = mine.get(first[j])
+            if i is None:
+                continue
+            a, b = told[i], told[j]
+            if a.ref == b.ref or (one_line(a.main.text) != one_line(b.main.text) and not _near(a, b)):
+                return True
+        return False
+
+    def listed(self) -> list[list[Told]]:
+        return [[self.things.told[i] for i in sorted(members)] for _, members in sorted(self.members.items())]
+
+
+def _near(a: Told, b: Told) -> bool:
+    """Whether a second paste says the same thing with the same figure."""
+    return any(equal(p, q) for p in a.quantities for q in b.quantities) or bool(a.words & b.words)
+
+
+def _counterparts(witnesses: Witnesses, things: _Things) -> list[tuple[float, int, int]]:
+    """Things that stand at the same place of two copies, or in the very same sentence, surest first."""
+    by_ref: dict[str, list[int]] = defaultdict(list)
+    by_sentence: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(things.told):
+        by_ref[t.ref].append(i)
+        by_sentence[one_line(witnesses.article(t.ref).cut(t.sentence))].append(i)
+    found: dict[tuple[int, int], float] = {}
+    for a, b in witnesses.aligned_pairs():
+        for i in by_ref.get(a, ()):
+            one = things.told[i]
+            places = witnesses.stands_for(a, one.sentence, b)
+            if not places:
+                continue
+            for j in by_ref.get(b, ()):
+                other = things.told[j]
+                if any(p.overlaps(other.sentence) for p in places):
+                    found[i, j] = max(found.get((i, j), 0.0), _fit(one, other))
+    for alike in by_sentence.values():
+        for at, i in enumerate(alike[:50]):
+            for j in alike[at + 1 : 50]:
+                if things.told[i].ref != things.told[j].ref:
+                    found[i, j] = max(found.get((i, j), 0.0), _fit(things.told[i], things.told[j]))
+    return sorted(((s, i, j) for (i, j), s in found.items() if s >= _FITS), key=lambda x: (-x[0], x[1], x[2]))
+
+
+def _fit(a: Told, b: Told) -> float:
+    """How well two things of one aligned sentence stand for each other, 0 to 1."""
+    near = 1 - abs(a.share - b.share)
+    words = _overlap(a.words, b.words)
+    if a.kind == "figure" and b.kind == "figure":
+        if not any(comparable(p, q) for p in a.quantities for q in b.quantities):
+            return 0.0
+        value = any(equal(p, q) for p in a.quantities for q in b.quantities)
+        unit = any(p.unit == q.unit and p.kind == q.kind for p in a.quantities for q in b.quantities)
+        return 0.3 * near + 0.3 * words + 0.25 * value + 0.15 * unit
+    if "figure" in (a.kind, b.kind):
+        return 0.0
+    if (a.kind == "quote") != (b.kind == "quote"):
+        return 0.0
+    return 0.4 * near + 0.4 * words + 0.2 * (a.kind == b.kind) + 0.1
+
+
+def _join_across(groups: _Groups, things: _Things) -> None:
+    """Joins groups of different newsrooms, best first, by the mean likeness of their members."""
+    while True:
+        best: list[tuple[float, int, int]] = []
+        roots = sorted(groups.members)
+        likeness = _group_likeness(groups, things, roots)
+        for x, y, score in likeness:
+            best.append((score, x, y))
+        best.sort(key=lambda s: (-s[0], s[1], s[2]))
+        touched: set[int] = set()
+        moved = False
+        for score, x, y in best:
+            if x in touched or y in touched or groups.clash(x, y):
+                continue
+            moved |= groups.join(groups.members[x][0], groups.members[y][0], score)
+            touched |= {x, y}
+        if not moved:
+            return
+
+
+def _group_likeness(groups: _Groups, things: _Things, roots: list[int]) -> list[tuple[int, int, float]]:
+    found = []
+    for at, x in enumerate(roots):
+        for y in roots[at + 1 :]:
+            kind = things.told[groups.members[x][0]].kind
+            if not _could_be(things, groups.members[x][0], groups.members[y][0]):
+                continue
+            score = _mean_likeness(things, groups.members[x], groups.members[y])
+            if score >= _ALIKE[kind]:
+                found.append((x, y, round(score, 6)))
+    return found
+
+
+def _could_be(things: _Things, i: int, j: int) -> bool:
+    a, b = things.told[i], things.told[j]
+    if a.kind in _SAID and b.kind in _SAID:
+        return (a.kind == "quote") == (b.kind == "quote")
+    return a.kind == b.kind and any(_same_measure(p, q) for p in a.quantities for q in b.quantities)
+
+
+def _mean_likeness(things: _Things, xs: list[int], ys: list[int]) -> float:
+    """Mean over the best-fitting half: copies of one text may be damaged, their best witness speaks for them."""
+    scores = sorted((things.likeness(i, j) for i in xs[:8] for j in ys[:8]), reverse=True)
+    best = scores[: max(1, len(scores) // 2)]
+    return sum(best) / len(best)
+
+
+def _same_measure(p: Quantity, q: Quantity) -> bool:
+    """Whether two figures of independent texts may measure one thing: the same kind, and money or the same unit."""
+    if p.kind != q.kind:
+        return False
+    if p.kind in ("money", "date", "time", "share", "number"):
+        return True
+    return p.unit == q.unit or p.kind == "count" or equal(p, q)
+
+
+def _telling(quantity: Quantity) -> float:
+    """How much an equal value proves: "14,500" much, "3" little; 0 to 1."""
+    digits = len(quantity.value.normalize().as_tuple().digits)
+    return min(1.0, max(0.0, (digits - 1) / 3)) if quantity.kind not in ("date", "time") else 0.3
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Shared stems weighed by rarity, over the smaller side; 0 when either says nothing."""
+    if not a or not b:
+        return 0.0
+    known = background()
+    total = min(sum(known.idf(w) for w in a), sum(known.idf(w) for w in b))
+    return min(1.0, sum(known.idf(w) for w in a & b) / total) if total else 0.0

@@ -1,0 +1,177 @@
+"""What one article tells, each thing once: statements that say the same thing twice in a text are one `Told`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from headwater.records import Quantity, Reading, Span, Statement, StatementKind
+from headwater.text import numbers
+from headwater.text.tokens import folded_words
+
+# "18.4 billion lira ($440 million)", "52 euros, or about 60 dollars", "96 miles (60 kilometres)": one sum said twice.
+_SAID_AGAIN = re.compile(
+    r"^[\w\s.,'’-]{0,24}[(\[]\D{0,12}$|^\s*,?\s*(?:or|about|or about|oder|ou|o|rund|unos|environ)\s+\D{0,8}$"
+)
+_CONVERTED = ("money", "measure")
+_LONGEST_WORDS = 40  # characters of a stem; a longer word is no word
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that an article says, with every statement that says it.
+
+    Attributes:
+        quantities: The figure in each unit it is given in, the first written first; empty for other kinds.
+        words: Stems of what is counted or said.
+        share: Where in its sentence it stands, 0.0 (head) to 1.0 (end).
+    """
+
+    ref: str
+    kind: StatementKind
+    statements: tuple[Statement, ...]
+    quantities: tuple[Quantity, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    share: float
+
+    @property
+    def main(self) -> Statement:
+        """The statement that says it best: from the text rather than the title."""
+        return self.statements[0]
+
+    @property
+    def sentence(self) -> Span:
+        """The place of the sentence it is said in first."""
+        return self.main.sentence
+
+
+def stem(word: str) -> str:
+    """A word cut so that its inflections fall together, roughly and in any language.
+
+    >>> stem("injuries") == stem("injured"), stem("vote") == stem("votes")
+    (True, True)
+    """
+    word = word[:_LONGEST_WORDS]
+    if len(word) <= 4:
+        return word.rstrip("s") or word
+    return word[:5].rstrip("se") if len(word) <= 6 else word[:5]
+
+
+def told(reading: Reading) -> tuple[Told, ...]:
+    """The things an article tells, in the order of its text."""
+    statements = sorted(reading.statements, key=lambda s: (s.title, s.span, s.kind))
+    found: list[Told] = []
+    for group in _conversions(reading, statements):
+        one = _told(group)
+        again = next((i for i, other in enumerate(found) if _says_again(other, one)), None)
+        if again is None:
+            found.append(one)
+        else:
+            found[again] = _joined(found[again], one)
+    return tuple(found)
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures could be values of one thing: the same kind, or one of them lost its unit."""
+    kinds = {a.kind, b.kind}
+    if len(kinds) == 1:
+        return True
+    loose = [{"number", other} for other in ("money", "share", "measure", "count")] + [{"count", "measure"}]
+    return kinds in loose
+
+
+def equal(a: Quantity, b: Quantity, published: str | None = None) -> bool:
+    """Whether two figures are the same value, however written, or one is the other rounded.
+
+    Sums in two currencies are compared at the rate of the day `published`, and not without one.
+    """
+    if a.kind in ("date", "time") or b.kind in ("date", "time"):
+        return bool(a.iso and b.iso and (a.iso.startswith(b.iso) or b.iso.startswith(a.iso)))
+    if not _same_unit(a, b):
+        return numbers.same_value(a, b, published)
+    return a.value == b.value or _rounds(a, b) or _rounds(b, a)
+
+
+def _same_unit(a: Quantity, b: Quantity) -> bool:
+    if a.kind == "money" and b.kind == "money":
+        return a.unit == b.unit or a.inferred or b.inferred
+    if a.kind in ("measure", "share") or b.kind in ("measure", "share"):
+        return a.unit == b.unit
+    return True
+
+
+def _rounds(rough: Quantity, exact: Quantity) -> bool:
+    """"about 46,000" and "46,000" stand for 46,112; "48" does not stand for 48.4 unless it says about."""
+    if rough.value == 0 or exact.value == 0:
+        return False
+    if rough.qualifier in ("more than", "at least") and exact.value >= rough.value:
+        return exact.value <= rough.value * Decimal("1.25")
+    digits = rough.value.normalize().as_tuple()
+    zeros = digits.exponent if isinstance(digits.exponent, int) else 0
+    if zeros < 2 and rough.qualifier not in ("about", "almost", "nearly"):
+        return False
+    if zeros < 0 and rough.qualifier == "":
+        return False
+    half = Decimal(5) * Decimal(10) ** (max(zeros, 0) - 1)
+    return abs(rough.value - exact.value) <= half and abs(rough.value - exact.value) <= abs(exact.value) / 20
+
+
+def _conversions(reading: Reading, statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements in order; a figure that only repeats the one before it in another unit goes with that."""
+    groups: list[list[Statement]] = []
+    for statement in statements:
+        before = groups[-1][-1] if groups else None
+        if before is not None and _is_conversion(reading, before, statement):
+            groups[-1].append(statement)
+        else:
+            groups.append([statement])
+    return groups
+
+
+def _is_conversion(reading: Reading, before: Statement, after: Statement) -> bool:
+    p, q = before.quantity, after.quantity
+    if p is None or q is None or p.kind != q.kind or p.kind not in _CONVERTED or p.unit == q.unit:
+        return False
+    if before.sentence != after.sentence:
+        return False
+    if before.span.covers(after.span) or after.span.covers(before.span):
+        return True
+    between = reading.article.cut(Span(before.span.end, after.span.start)) if before.span.end < after.span.start else ""
+    return len(between) <= 30 and bool(_SAID_AGAIN.match(between) or not between.strip(" ("))
+
+
+def _told(group: Sequence[Statement]) -> Told:
+    main = group[0]
+    length = max(1, len(main.sentence))
+    words = main.measures or tuple(folded_words(main.text))
+    return Told(
+        ref=main.ref,
+        kind=main.kind,
+        statements=tuple(group),
+        quantities=tuple(s.quantity for s in group if s.quantity is not None),
+        words=frozenset(stem(w) for word in words for w in folded_words(word)),
+        names=frozenset(" ".join(folded_words(name)) for name in main.names),
+        share=max(0.0, min(1.0, (main.span.start - main.sentence.start) / length)),
+    )
+
+
+def _says_again(a: Told, b: Told) -> bool:
+    """Whether an article says with `b` what it said with `a`: the same value of the same thing, or the same words."""
+    if a.kind != b.kind:
+        return False
+    if a.kind == "figure":
+        same = any(equal(p, q) for p in a.quantities for q in b.quantities if p.kind == q.kind and p.unit == q.unit)
+        return same and bool(a.words & b.words) and a.main.negated == b.main.negated
+    return a.main.text == b.main.text or (a.kind == "quote" and a.main.span.overlaps(b.main.span))
+
+
+def _joined(a: Told, b: Told) -> Told:
+    first, second = (b, a) if a.main.title and not b.main.title else (a, b)
+    quantities = tuple(dict.fromkeys(first.quantities + second.quantities))
+    return Told(
+        first.ref, first.kind, first.statements + second.statements, quantities,
+        first.words | second.words, first.names | second.names, first.share,
+    )

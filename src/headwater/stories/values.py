@@ -1,0 +1,157 @@
+"""The values that one claim has: who gives which, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from headwater.records import Alteration, ClaimValue, Quantity, Span, Words
+from headwater.stories.told import Told, comparable, equal
+from headwater.stories.witnesses import Witnesses
+
+Alterations = Mapping[tuple[str, str], Sequence[Alteration]]
+
+# What turns the sense of something said; other changes leave a quote or an event what it was.
+_TURNING = {
+    "quote": ("negation",),
+    "event": ("negation", "modality", "causality", "role"),
+    "commitment": ("negation", "modality", "causality", "role", "number", "money", "unit", "date"),
+}
+_LONGEST_VALUE = 160  # characters of a clause shown as a value
+
+
+@dataclass
+class Value:
+    """One value of a claim with every telling that gives it, in order of first appearance."""
+
+    told: list[Told]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The articles that give it, in order of first appearance."""
+        return tuple(dict.fromkeys(t.ref for t in self.told))
+
+
+def values(witnesses: Witnesses, group: Sequence[Told], alterations: Alterations) -> list[Value]:
+    """The tellings of one thing by value, the first given value first."""
+    ordered = sorted(group, key=lambda t: (witnesses.place(t.ref), t.main.span))
+    if any(t.kind == "figure" for t in ordered):
+        days = sorted(d for t in ordered if (d := witnesses.article(t.ref).published))
+        return _by_figure(ordered, days[0] if days else None)
+    return _by_sense(witnesses, ordered, alterations)
+
+
+def _by_figure(ordered: Sequence[Told], published: str | None) -> list[Value]:
+    found: list[Value] = []
+    for telling in ordered:
+        home = next((v for v in found if _agree(v.told[0], telling, published)), None)
+        if home is None:
+            found.append(Value([telling]))
+        else:
+            home.told.append(telling)
+    return found
+
+
+def _agree(a: Told, b: Told, published: str | None) -> bool:
+    pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(p, q)]
+    if any(equal(p, q, published) for p, q in pairs):
+        return True
+    # Sums in two currencies whose rate we do not know are no contradiction; the same number in both is one.
+    foreign = [(p, q) for p, q in pairs if p.kind == q.kind == "money" and p.unit != q.unit]
+    return bool(pairs) and len(foreign) == len(pairs) and all(p.value != q.value for p, q in foreign)
+
+
+def _by_sense(witnesses: Witnesses, ordered: Sequence[Told], alterations: Alterations) -> list[Value]:
+    """Everything said alike but for what a copy turned round; independent texts differ only by a denial."""
+    found: list[Value] = []
+    for telling in ordered:
+        home = None
+        for value in found:
+            turned = [turns(witnesses, other, telling, alterations) for other in value.told]
+            if not any(turned):
+                home = value
+                break
+        if home is None:
+            found.append(Value([telling]))
+        else:
+            home.told.append(telling)
+    return found
+
+
+def turns(witnesses: Witnesses, a: Told, b: Told, alterations: Alterations) -> bool:
+    """Whether what the second article says turns round what its copied counterpart says, by the changes found."""
+    types = _TURNING.get(a.kind, _TURNING["event"])
+    for first, second, forward in ((a, b, True), (b, a, False)):
+        for change in alterations.get((first.ref, second.ref), ()):
+            if change.type not in types or not change.meaning_changed:
+                continue
+            places = (change.a, change.b)
+            if _inside(places[0], first) or _inside(places[1], second):
+                return True
+        if not forward:
+            break
+    return False
+
+
+def _inside(place: Span | None, telling: Told) -> bool:
+    return place is not None and any(place.overlaps(s.span) or s.span.covers(place) for s in telling.statements)
+
+
+def shown(value: Value) -> ClaimValue:
+    """The value as a claim prints it, with the exact words of every article that gives it."""
+    first = value.told[0]
+    quotes = tuple(
+        Words(t.ref, s.span, s.text) for t in value.told for s in t.statements if s.text.strip()
+    )
+    as_of = next((s.as_of for t in value.told for s in t.statements if s.as_of), None)
+    if first.quantities:
+        quantity = first.quantities[0]
+        return ClaimValue(readable(quantity), normalized(quantity), as_of, value.refs, quotes)
+    text = " ".join(first.main.text.split())
+    return ClaimValue(text[:_LONGEST_VALUE], None, as_of, value.refs, quotes)
+
+
+def normalized(quantity: Quantity) -> str | None:
+    """The figure as a plain decimal with its unit; dates as ISO 8601.
+
+    >>> normalized(Quantity(Decimal("1.8E+9"), "USD", "money"))
+    '1800000000 USD'
+    """
+    if quantity.kind in ("date", "time"):
+        return quantity.iso or None
+    number = _plain(quantity.value)
+    if quantity.upper is not None:
+        number = f"{number}-{_plain(quantity.upper)}"
+    return f"{number} {_unit(quantity)}".strip()
+
+
+def readable(quantity: Quantity) -> str:
+    """The figure as a reader would write it.
+
+    >>> readable(Quantity(Decimal("18400000000"), "TRY", "money")), readable(Quantity(Decimal("41"), "person", "count"))
+    ('18.4 billion TRY', '41 people')
+    """
+    if quantity.kind in ("date", "time"):
+        return quantity.iso
+    number = _spoken(quantity.value)
+    if quantity.upper is not None:
+        number = f"{number} to {_spoken(quantity.upper)}"
+    return f"{quantity.qualifier} {number} {_unit(quantity)}".strip()
+
+
+def _unit(quantity: Quantity) -> str:
+    if quantity.unit == "person":
+        return "person" if quantity.value == 1 else "people"
+    return quantity.unit
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+def _spoken(number: Decimal) -> str:
+    for scale, word in ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")):
+        if abs(number) >= scale and len(_plain(number / scale)) <= 6:
+            return f"{_plain(number / scale)} {word}"
+    return f"{number.normalize():,f}"

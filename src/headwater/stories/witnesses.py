@@ -1,0 +1,171 @@
+"""The articles of a story as witnesses: who stands for which house, what they were copied from, what stands where."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from headwater.data import table
+from headwater.records import Article, Edge, Family, Pair, Reading, Span
+from headwater.text.tokens import folded_words
+
+_LATE = "9999"  # undated articles come after dated ones
+_FIRM = ("verbatim", "edited", "shortened", "revised", "rewritten", "translated")
+
+
+class Witnesses:
+    """One story's articles with their tree, in order of first appearance.
+
+    Attributes:
+        order: References: earlier articles first, an exemplar always before its copies, second pastes after their twin.
+    """
+
+    def __init__(self, readings: Sequence[Reading], families: Sequence[Family], pairs: Sequence[Pair]) -> None:
+        self.readings = {r.article.ref: r for r in sorted(readings, key=lambda r: r.article.ref)}
+        self.families = tuple(sorted((f for f in families if self._mine(f)), key=lambda f: f.id))
+        self._edges: dict[str, list[Edge]] = defaultdict(list)
+        self._lost_children: dict[str, list[Edge]] = defaultdict(list)
+        for family in self.families:
+            for edge in family.edges:
+                self._take(family, edge)
+        for edges in self._edges.values():
+            edges.sort(key=lambda e: (e.relation == "excerpted", -e.score, e.exemplar))
+        self._aligned: dict[tuple[str, str], list[tuple[Span, Span, float]]] = defaultdict(list)
+        for pair in pairs:
+            if pair.a in self.readings and pair.b in self.readings:
+                self._align(pair)
+        self.order = self._ordered()
+        self._place = {ref: number for number, ref in enumerate(self.order)}
+
+    def _mine(self, family: Family) -> bool:
+        return any(ref in self.readings for ref in family.refs)
+
+    def _take(self, family: Family, edge: Edge) -> None:
+        exemplar = edge.exemplar
+        if exemplar not in self.readings:  # lost, or of another story: then it is lost to this one
+            exemplar = f"{family.id}/{exemplar}" if exemplar.startswith("lost:") else exemplar
+            edge = Edge(edge.copy, exemplar, edge.relation, edge.score, edge.evidence)
+            self._lost_children[exemplar].append(edge)
+        self._edges[edge.copy].append(edge)
+
+    def _align(self, pair: Pair) -> None:
+        for row in pair.alignment:
+            if row.a is not None and row.b is not None:
+                self._aligned[pair.a, pair.b].append((row.a, row.b, row.score))
+                self._aligned[pair.b, pair.a].append((row.b, row.a, row.score))
+
+    def _ordered(self) -> tuple[str, ...]:
+        def when(ref: str) -> tuple[str, str]:
+            return self.article(ref).published or _LATE, ref
+
+        waiting = sorted(self.readings, key=when)
+        done: dict[str, None] = {}
+
+        def put(ref: str, under: frozenset[str]) -> None:
+            if ref in done or ref in under:
+                return
+            for before in [self.first(ref), *(e.exemplar for e in self.firm(ref))]:
+                if before in self.readings and before != ref:
+                    put(before, under | {ref})
+            done.setdefault(ref)
+
+        for ref in waiting:
+            put(ref, frozenset())
+        return tuple(done)
+
+    def article(self, ref: str) -> Article:
+        """The article behind a reference of this story."""
+        return self.readings[ref].article
+
+    def place(self, ref: str) -> int:
+        """The article's number in the order of first appearance."""
+        return self._place[ref]
+
+    def first(self, ref: str) -> str:
+        """The article that this one repeats on its page, or itself."""
+        seen = {ref}
+        while True:
+            twin = self.readings[ref].article.same_as
+            if twin is None or twin not in self.readings or twin in seen:
+                return ref
+            seen.add(twin)
+            ref = twin
+
+    def edges(self, ref: str) -> tuple[Edge, ...]:
+        """What the article was copied from, firm copying before borrowed passages."""
+        return tuple(self._edges.get(self.first(ref), ()))
+
+    def firm(self, ref: str) -> tuple[Edge, ...]:
+        """What the article was copied from as a whole; borrowed passages do not count."""
+        return tuple(e for e in self.edges(ref) if e.relation in _FIRM)
+
+    def children(self, exemplar: str) -> tuple[Edge, ...]:
+        """The edges to what was copied from a lost version."""
+        return tuple(self._lost_children.get(exemplar, ()))
+
+    def lost(self) -> tuple[str, ...]:
+        """Exemplars that no page of this story holds."""
+        return tuple(sorted(self._lost_children))
+
+    def stands_for(self, ref: str, place: Span, other: str) -> tuple[Span, ...]:
+        """The places of `other` that are aligned with a place of `ref`; none when nothing stands for it."""
+        rows = self._aligned.get((ref, other), ())
+        return tuple(b for a, b, _ in rows if a.overlaps(place))
+
+    def has_alignment(self, a: str, b: str) -> bool:
+        """Whether the two texts were laid side by side."""
+        return (a, b) in self._aligned
+
+    def aligned_pairs(self) -> Iterable[tuple[str, str]]:
+        """Every two articles that were laid side by side, once."""
+        return sorted(pair for pair in self._aligned if pair[0] < pair[1])
+
+    def house(self, ref: str) -> str:
+        """The key of the newsroom whose text it is: the agency where an outlet prints one, else the publisher."""
+        article = self.article(self.first(ref))
+        named = article.agency or article.publisher
+        return house_key(named) if named else f"unknown {article.ref}"
+
+    def publisher(self, ref: str) -> str:
+        """The key of the outlet that printed it."""
+        article = self.article(self.first(ref))
+        named = article.publisher or article.agency
+        return house_key(named) if named else f"unknown {article.ref}"
+
+    def lost_house(self, exemplar: str) -> str:
+        """Whose the lost version was: its later version's publisher, else the agency that its copies credit."""
+        edges = self.children(exemplar)
+        for edge in edges:
+            if edge.relation == "revised":
+                return self.publisher(edge.copy)
+        agencies = Counter(house_key(a) for e in edges if (a := self.article(e.copy).agency))
+        return min(agencies, key=lambda a: (-agencies[a], a)) if agencies else f"unknown {exemplar}"
+
+    def house_name(self, key: str) -> str | None:
+        """How the pages write a house; the longest form, or None when no page names it."""
+        written = {
+            name
+            for reading in self.readings.values()
+            for name in (reading.article.publisher, reading.article.agency)
+            if name and house_key(name) == key
+        }
+        return max(written, key=lambda n: (len(n), n)) if written else None
+
+
+@lru_cache(maxsize=4096)
+def house_key(name: str) -> str:
+    """A newsroom's name without the words that say only that it is one; equal for two ways of writing it.
+
+    >>> house_key("The Harbour News Agency") == house_key("Harbour")
+    True
+    """
+    words = folded_words(name)
+    telling = [word for word in words if word not in _generic()]
+    return " ".join(telling or words)
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    held: Mapping[str, list[str]] = table("newsrooms")
+    return frozenset(held["generic_words"])
