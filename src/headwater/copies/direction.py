@@ -5,29 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import LCSseq
 
 from headwater.copies.evidence import Dependence, Held
 from headwater.copies.naming import credits_other, same_outlet, speaks_for_itself
 from headwater.copies.wording import wording
-from headwater.data import background
+from headwater.data import background, table
 from headwater.records import Article, Mention
 
 # Weights in log-odds, set on half of the open families (bench/copies); the sign is what counts, the size is a rank.
 _CREDIT = 3.0
 _UPDATE = 3.0
 _OWN_DATELINE = 1.0
+_PIECE = 2.0
+_FULLER = 0.8
+_FURTHER = 0.8
 _QUOTE_LOST = 0.5
 _FLUENCY = 0.35
 _RARER = 0.06
 _DAY = 0.7
 _CAP = 3.0
+_UNTOUCHED = 0.97  # mean sameness from which the wording was not touched
+_NOTHING = 0.04  # share of a text that is no difference
+_HEAD_NOTES = frozenset({"update-line", "correction", "version"})
 
-_UPDATE_CUE = re.compile(
-    r"\b(?:UPDATE\s*(?P<n>\d+)|CORRECT(?:ED|S|ION)\b|(?P<ld>\d)(?:st|nd|rd|th)\s+LD|(?:\d\w*\s+)?WRITETHRU|RECAST(?:S|ED)?\b|RPT\b|UPDATED\b)",
-)
 _DATELINE_TAG = re.compile(r"^[^\n]{0,90}?\(([^()\n]{2,40})\)\s*[-–—]")
 
 
@@ -44,6 +47,7 @@ def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
     cast = [
         *_credit(a, b),
         *_updates(a, b),
+        *_own_versions(a, b, found),
         *_datelines(a, b),
         *_quotations(found.held),
         *_wordings(found),
@@ -61,15 +65,24 @@ def _credit(a: Article, b: Article) -> list[Vote]:
     return cast
 
 
+@cache
+def _cues() -> tuple[re.Pattern[str], ...]:
+    rows = table("version_cues")
+    return tuple(re.compile(row, re.IGNORECASE) for row in (*rows["numbered"], *rows["single"]))
+
+
+@lru_cache(maxsize=4096)
 def update_rank(article: Article) -> int:
-    """How late a version the article says it is: 0 for no word of it, 1 for a correction or recast, the number of an update."""
-    title = article.title or ""
-    notes = " ".join(n.text for n in article.notes if n.code in {"update-line", "correction"})
+    """How late a version the article says it is: 0 for no word of it, 1 for a correction or recast, the number of an update.
+
+    Heads are read: the title, what the reader noted about the head, the first lines of the body.
+    """
+    heads = (article.title or "", *(n.text for n in article.notes if n.code in _HEAD_NOTES), article.text[:400])
     rank = 0
-    for cue in _UPDATE_CUE.finditer(f"{title} {notes} {article.text[:300]}"):
-        rank = max(rank, int(cue["n"] or cue["ld"] or 1))
-    if not rank and article.updated and article.updated != article.published:
-        rank = 1
+    for head in heads:
+        for cue in _cues():
+            if (hit := cue.search(head)) is not None:
+                rank = max(rank, int(hit.groupdict().get("n") or 1))
     return rank
 
 
@@ -81,6 +94,29 @@ def _updates(a: Article, b: Article) -> list[Vote]:
         return []
     later = "second" if ranks[1] > ranks[0] else "first"
     return [Vote(_UPDATE if ranks[1] > ranks[0] else -_UPDATE, f"the {later} says that it is an update or a correction")]
+
+
+def _own_versions(a: Article, b: Article, found: Dependence) -> list[Vote]:
+    """Of two texts by one outlet: a piece of the other is later, a fuller text that is no mere piece is the later version."""
+    if not same_outlet(a, b):
+        return []
+    own_a, own_b = 1 - found.counted_a, 1 - found.counted_b
+    if found.mean_same > _UNTOUCHED and min(own_a, own_b) < _NOTHING:
+        if abs(own_a - own_b) < _NOTHING:
+            return _further_down(a, b)
+        piece = "second" if own_b < own_a else "first"
+        return [Vote(_PIECE if own_b < own_a else -_PIECE, f"the {piece} is a piece of the other, word for word")]
+    if update_rank(a) != update_rank(b) or abs(own_a - own_b) < _NOTHING:
+        return []
+    fuller = "first" if own_a > own_b else "second"
+    return [Vote(-_FULLER if own_a > own_b else _FULLER, f"the {fuller} is the fuller text of the same outlet")]
+
+
+def _further_down(a: Article, b: Article) -> list[Vote]:
+    if (a.number > 1) == (b.number > 1):
+        return []
+    lower = "second" if b.number > 1 else "first"
+    return [Vote(_FURTHER if b.number > 1 else -_FURTHER, f"the {lower} stands among other articles on its page")]
 
 
 def _datelines(a: Article, b: Article) -> list[Vote]:

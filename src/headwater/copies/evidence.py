@@ -12,8 +12,10 @@ from headwater.data import background
 from headwater.records import Article
 
 _STRONG = 0.5  # likeness from which a pair of sentences counts as one text; independent reports reach it in one sentence of ten
+_INTACT = 0.97
 _MOSTLY_QUOTED = 0.6  # a sentence that is mostly a quotation proves no copying: two reporters heard the same words
 _PASSAGE = 0.8  # sameness of a sentence taken over word for word
+_PASSAGE_WORTH = 18.0  # nats of rarity
 _PASSAGE_WORDS = 9  # shorter sentences come out alike by chance ("He denies any wrongdoing.")
 
 
@@ -42,6 +44,7 @@ class Dependence:
         runs_a: Share of a's telling characters in 15-character runs of b; `runs_b` likewise.
         strong: Number of strong unquoted counterparts.
         mean_same: Mean sameness of the counterparts, weighted by words.
+        intact: Share of the strong counterparts, by words, that are the same word for word.
         passages: Words in unquoted sentences taken over word for word that no other text would have by chance.
         foreign: The languages differ.
     """
@@ -56,6 +59,7 @@ class Dependence:
     runs_b: float
     strong: int
     mean_same: float
+    intact: float
     passages: int
     foreign: bool
 
@@ -92,6 +96,7 @@ def dependence(a: Article, b: Article) -> Dependence:
         runs_b=runs[1],
         strong=len(strong),
         mean_same=sum(h.same * len(h.a.folded) for h in heavy) / length,
+        intact=sum(len(h.a.folded) for h in heavy if h.same >= _INTACT) / length,
         passages=sum(_passage_words(h) for h in held),
         foreign=bool(one.language and two.language and one.language[:2] != two.language[:2]),
     )
@@ -115,5 +120,4 @@ def _passage_words(held: Held) -> int:
     plain = sum(1 for word, name, quote in zip(words, held.a.names, held.a.quoted, strict=True) if not name and not quote)
     if common > (len(words) - 4) / 2 or plain < _PASSAGE_WORDS - 2:
         return 0
-    telling = sum(weight(word) for word in words) / len(words)
-    return size if telling > 1.5 else 0
+    return size if sum(weight(word) for word in words) > _PASSAGE_WORTH else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from headwater.data import background
 from headwater.records import Article
 from headwater.text.tokens import folded_words
 
@@ -54,15 +55,21 @@ def same_outlet(a: Article, b: Article) -> bool:
 
 
 def names_outlet(article: Article, outlet: str | None) -> bool:
-    """Whether the article's credit lines or its body name an outlet (all telling words next to each other)."""
+    """Whether the article's credit lines or its body name an outlet.
+
+    The telling words must stand next to each other and, when they are everyday words ("ledger"), the whole name must.
+    """
     words = telling(outlet)
     if not outlet or not words:
         return False
     if any(same_name(outlet, credit) for credit in (*article.credits, article.agency)):
         return True
-    return _stands_in(" ".join(words), _body(article)) or (
-        len(folded_words(outlet)) >= 3 and f"({_initials(outlet).upper()})" in article.text[:300]
-    )
+    whole = folded_words(re.sub(r"\(.*?\)", " ", outlet))
+    everyday = len(words) == 1 and (background().capital_share(words[0]) or 1.0) < 0.7
+    if _stands_in(" ".join(whole if everyday else words), _body(article)):
+        return True
+    initials = _initials(outlet).upper()
+    return len(initials) >= 3 and initials.isalpha() and re.search(rf"\b{initials}\b", article.text) is not None
 
 
 @lru_cache(maxsize=4096)

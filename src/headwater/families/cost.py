@@ -23,6 +23,9 @@ from headwater.text.tokens import Token, tokens
 
 _PER_WORD = 0.7  # nats for choosing to put a word in, whatever it is worth
 _TRANSLATED = 1.3  # nats a word of a translation; a round trip in the same language costs about 2
+_TAKEN = 0.1
+_OTHER_FIGURE = 5.0
+_FOREIGN_WORD = 3.5  # mean worth of a word in a language that the background does not know
 _LEFT_OUT = 0.1  # nats a word left out
 _LEFT_OUT_RUN = 1.0  # nats a run of sentences left out
 _MOVED = 2.0
@@ -32,7 +35,7 @@ _MOVED = 2.0
 class Copying:
     """The two costs of one aligned pair, in nats: b out of a, and a out of b; and what stands only on one side.
 
-    `own_b` is the part of `b_from_a` that pays for whole sentences that a does not have, with their places.
+    `own_b` are the places of whole sentences that a does not have.
     """
 
     b_from_a: float
@@ -46,9 +49,15 @@ def _words(text: str) -> tuple[Token, ...]:
     return tuple(tokens(text))
 
 
-def worth(text: str) -> float:
+def worth(text: str, language: str | None = "en") -> float:
     """What it costs to write words from nothing, in nats."""
+    if not _known(language):
+        return len(_words(text)) * (_FOREIGN_WORD + _PER_WORD)
     return sum(weight(t.folded) + _PER_WORD for t in _words(text))
+
+
+def _known(language: str | None) -> bool:
+    return language is None or language[:2] == "en"
 
 
 def copying(a: Article, b: Article, pair: Pair) -> Copying:
@@ -67,12 +76,12 @@ def copying(a: Article, b: Article, pair: Pair) -> Copying:
             open_run = False
         elif row.a is not None:
             own_a.append(row.a)
-            back += worth(a.cut(row.a))
+            back += worth(a.cut(row.a), a.language)
             forth += _LEFT_OUT * len(_words(a.cut(row.a))) + (0.0 if open_run else _LEFT_OUT_RUN)
             open_run = True
         elif row.b is not None:
             own_b.append(row.b)
-            forth += worth(b.cut(row.b))
+            forth += worth(b.cut(row.b), b.language)
             back += _LEFT_OUT * len(_words(b.cut(row.b)))
     return Copying(forth, back, tuple(own_a), tuple(own_b))
 
@@ -95,12 +104,15 @@ def _turn(one: str, two: str, foreign: bool) -> tuple[float, float]:
 
 
 def _rendered(source: tuple[Token, ...], target: tuple[Token, ...]) -> float:
-    """A translation costs by the word; names and figures that the source does not have cost in full."""
+    """A translation costs by the word; names and figures that stay cost nearly nothing, other figures are dear."""
     held = {_bare(t) for t in source}
     cost = 0.0
     for token in target:
-        stays = token.text[0].isdigit() or (token.text[0].isupper() and token is not target[0])
-        cost += _TRANSLATED if not stays else (0.1 if _bare(token) in held else weight(token.folded))
+        figure = token.text[0].isdigit()
+        if _bare(token) in held and (figure or len(token.text) > 3):
+            cost += _TAKEN
+        else:
+            cost += _OTHER_FIGURE if figure else _TRANSLATED
     return cost
 
 

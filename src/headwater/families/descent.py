@@ -63,7 +63,7 @@ def tree(known: Tradition, root: str | None = None) -> dict[str, str]:
     weights: dict[tuple[str, str], float] = {}
     for ref, article in known.articles.items():
         if root is None or ref == root:
-            weights[_ORIGIN, ref] = worth(article.text) + (1e6 if root is None else 0.0)
+            weights[_ORIGIN, ref] = worth(article.text, article.language) + (1e6 if root is None else 0.0)
     for (exemplar, copy), cost in known.costs.items():
         weights[exemplar, copy] = directed(known, exemplar, copy, cost)
     parents = cheapest(nodes, _ORIGIN, weights)
@@ -78,7 +78,7 @@ def directed(known: Tradition, exemplar: str, copy: str, cost: float) -> float:
 def total(known: Tradition, parents: Mapping[str, str]) -> float:
     """Cost of a whole tree, its origin written from nothing included."""
     cost = sum(directed(known, p, c, known.costs[p, c]) for c, p in parents.items())
-    return cost + sum(worth(a.text) for ref, a in known.articles.items() if ref not in parents)
+    return cost + sum(worth(a.text, a.language) for ref, a in known.articles.items() if ref not in parents)
 
 
 def second_exemplars(known: Tradition, parents: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -91,7 +91,7 @@ def second_exemplars(known: Tradition, parents: Mapping[str, str]) -> list[tuple
             if other != copy or exemplar == first or copy in ancestors(parents, exemplar):
                 continue
             text = known.articles[copy]
-            gain = sum(worth(text.cut(span)) for span in sorted(missing - set(extra)))
+            gain = sum(worth(text.cut(span), text.language) for span in sorted(missing - set(extra)))
             if gain >= _PASSAGE and known.priors[exemplar, copy] > -1:
                 gains.append((-gain, exemplar in known.pickups, -known.priors[exemplar, copy], exemplar))
         if gains:
