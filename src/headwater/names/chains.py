@@ -13,6 +13,12 @@ from headwater.text.tokens import fold
 _WORD = re.compile(
     r"(?:[^\W\d_]\.(?:-?[^\W\d_]\.)*(?![^\W_])|[^\W\d_](?:[^\W_]|(?<=[^\W_])['’\-‐‑·](?=[^\W_]))*|&|\d+(?:[.,]\d+)*)"
 )
+# What a hyphen ties to a name without belonging to it ("NPD-led"), and the elided words before one ("l'Union").
+_TIED = re.compile(
+    r"[-‐‑](?:led|based|backed|born|owned|made|style|era|listed|run|funded|wide|only|bound|brokered|controlled|held|built|"
+    r"trained|speaking|friendly|area|occupied|sponsored|mediated|designed|registered|dominated|supplied|facing|educated)$"
+)
+_ELIDED = re.compile(r"(?:[dlDL]|[DL](?=['’][a-zà-ÿ])|[sjnmctSJNMCT]|qu|Qu)['’](?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f]")
 MAX_WORDS = 9  # a longer run is a heading or a list, no name
@@ -55,14 +61,20 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     at = 0
     for match in _WORD.finditer(text):
-        written, end = match[0], match.end()
+        written, start, end = match[0], match.start(), match.end()
+        elided = _ELIDED.match(written)
+        if elided and (written[0].islower() or written[elided.end()].islower()) and len(written) > elided.end() + 1:
+            written, start = written[elided.end() :], start + elided.end()
+        tied = _TIED.search(written)
+        if tied and tied.start() > 1:
+            written, end = written[: tied.start()], start + tied.start()
         possessive = bool(_POSSESSIVE.search(written))
         if possessive:
             written, end = written[:-2], end - 2
         elif written[-1] in "sS" and text[end : end + 1] in {"'", "’"} and written[0].isupper():
             possessive = text[end + 1 : end + 2] == " "
-        found.append(Word(written, fold(written), match.start(), end, text[at : match.start()], possessive))
-        at = match.end()
+        found.append(Word(written, fold(written), start, end, text[at:start], possessive))
+        at = end
     return found
 
 
@@ -117,7 +129,8 @@ def chains(row: list[Word], lexicon: Lexicon, named: Callable[[int], bool]) -> l
 
 
 def _is_head(word: Word, lexicon: Lexicon) -> bool:
-    return word.capital and (word.folded in lexicon.org_words or word.folded in lexicon.event_words)
+    kinds = (lexicon.org_words, lexicon.event_words, lexicon.place_words)
+    return word.capital and any(word.folded in kind for kind in kinds)
 
 
 def _step(row: list[Word], at: int, heads: bool, lexicon: Lexicon, named: Callable[[int], bool]) -> int:

@@ -10,6 +10,7 @@ from headwater.names.lexicon import Lexicon, fold_name
 from headwater.records import MentionType
 from headwater.text.script import latin
 
+TAG = 8  # points of the agency tag in a dateline; nothing else makes an organisation so sure
 _TYPES: tuple[MentionType, ...] = ("person", "org", "place", "event")
 
 

@@ -23,6 +23,11 @@ _SETTLEMENT = re.compile(
 )
 _OF_ORG = re.compile(r"\b(?:spokes\w+|chief executive|ceo|head|director|chairman|founder|owner|employees|workers|shares|members) (?:of|for|at|in) $", re.I)
 _AFTER_ORG = re.compile(r"['’]?s? (?:shares?|employees?|workers|staff|customers|shareholders|passengers|flights|aircraft|spokes\w+|executives?|plant|factory|headquarters|subsidiary|lawmakers?|candidates?|supporters|members)\b")
+_PLACE_AFTER = re.compile(
+    r" (?:village|town|city|district|province|region|county|constituency|seat|airport|peninsula|island|islands|suburb|"
+    r"neighbou?rhood|oblast|prefecture|state|coast|border|mayor|governor|municipality|residents)\b"
+)
+_SIDE = frozenset("north south east west upper lower central".split())
 _PERSON_AFTER = re.compile(r",? (?:who|whose|himself|herself)\b")
 
 
@@ -55,8 +60,11 @@ def weigh(row: list[Word], first: int, last: int, text: str, role: str, lexicon:
         found["place"] += 2
     if _OF_ORG.search(before) or _AFTER_ORG.match(after):
         found["org"] += 2
-    if before.endswith((" the ", "The ")):
+    if before.endswith((" the ", "The ")) and not role:
         found["org"] += 1
+        found["person"] -= 2
+    if _PLACE_AFTER.match(after):
+        found["place"] += 3
     country = re.match(r"(?:, | \()([A-Z][\w.]+(?: [A-Z]\w+)?)", after)
     if country and lexicon.place(country[1]) and not role:
         found["place"] += 3
@@ -75,6 +83,10 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
         found["event"] += 5
     if len(own) > 1 and (head in lexicon.place_words or tail in lexicon.place_words or head in lexicon.place_heads):
         found["place"] += 5
+    if len(own) > 1 and (tail in _SIDE or head in _SIDE):
+        found["place"] += 2
+    if any(c.isdigit() for c in text):
+        found["org"] += 2
     known = lexicon.place(text)
     if known:
         found["place"] += 6 if lexicon.place_kinds[known] in {"country", "capital", "region"} else 3

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from headwater.data import background
+from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, chains, words
-from headwater.names.document import Draft, Name, connect, gather, name_key, settle
+from headwater.names.document import TAG, Draft, connect, gather, name_key, settle
 from headwater.names.evidence import weigh
+from headwater.names.forms import full_agency, is_acronym, latin_letters
 from headwater.names.lexicon import Lexicon, fold_name, lexicon
-from headwater.names.roles import role_after, role_before, split_office
+from headwater.names.roles import SIDES, role_after, role_before, split_office
 from headwater.records import Article, Mention, Sentence, Span
 from headwater.text.sentences import sentences
-from headwater.text.tokens import fold
 
-_ORDINARY = 0.55  # capital share in mid-sentence; below, a word that opens a sentence is no name (first five families)
-_NAMELIKE = 0.9
-_HEADING = 0.7  # share of long words with a capital from which a line is set like a heading
 _TAG = re.compile(r"^[^\n()]{2,70}\(([^\W\d_][\w .&-]{1,30})\)\s?[-–—.:]|^[^\n().]{2,40}\. \(([a-z]{2,6})\) ")
 _DATELINE = re.compile(r"^([^\W\d_][^\n()–—]{1,60}?)(?:, [A-Z][\w. ]{2,20}\d{0,2})? ?(?:\([^)\n]{2,30}\)\.? ?)?(?: ?[-–—] | ?\.[-–—] ?|\. \()")
 
@@ -35,27 +32,27 @@ def find(article: Article) -> tuple[Mention, ...]:
         One mention for each place; spans do not overlap.
     """
     lex = lexicon()
-    german = (article.language or "").startswith("de")
     lines = sentences(article, title=True)
-    lower = _lower_words(lines)
+    capitals = survey(lines, article.language, lex)
     drafts: list[Draft] = []
     headings: list[Sentence] = []
     for sentence in lines:
         row = words(sentence.text)
-        if _is_heading(row, lex):
+        if heading(row):
             headings.append(sentence)
             continue
-        drafts += _drafts(sentence, row, lex, lower, german)
+        drafts += _drafts(sentence, row, capitals)
     if not drafts:  # nothing but headings: better read them than nothing
         for sentence in headings:
-            drafts += _drafts(sentence, words(sentence.text), lex, lower, german)
+            drafts += _drafts(sentence, words(sentence.text), capitals)
         headings = []
-    drafts += _agency_tag(article)
-    drafts = _disjoint(drafts)
+    drafts = _disjoint(_agency_tag(article) + drafts)
+    _aliases(article, drafts, lex)
+    _datelines(article, drafts)
     names = gather(drafts)
-    _agency_acronym(article, names, drafts)
     connect(names, drafts, lex)
     settled = settle(names)
+    settled = full_agency(settled, article)
     mentions = [
         Mention(article.ref, Span(d.start, d.end), d.text, settled[key][1], settled[key][0], d.role)
         for d in drafts
@@ -67,79 +64,18 @@ def find(article: Article) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda m: m.span))
 
 
-def _lower_words(lines: tuple[Sentence, ...]) -> frozenset[str]:
-    """Words that the article also writes small: they are no names when they open a sentence."""
-    return frozenset(w.folded for s in lines for w in words(s.text) if w.text[0].islower())
-
-
-def _is_heading(row: list[Word], lex: Lexicon) -> bool:
-    long = [w for w in row if len(w.text) > 3 and w.text[0].isalpha()]
-    if len(long) < 4:
-        return len(row) > 2 and all(w.caps for w in long) and len(long) == 3
-    capital = [w for w in long if w.capital]
-    return len(capital) / len(long) > _HEADING and len(row) > 4
-
-
-def _drafts(sentence: Sentence, row: list[Word], lex: Lexicon, lower: frozenset[str], german: bool) -> list[Draft]:
-    def named(at: int) -> bool:
-        word = row[at]
-        if word.text == "&":
-            return True
-        if not word.capital or word.folded in lex.no_names:
-            return False
-        opening = at == 0 or row[at].gap.rstrip(" ")[-1:] in {".", ":", "!", "?"} or any(c in row[at].gap for c in "\"“”«»„‘")
-        follows = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
-        if german:
-            return _german_name(word, row, at, lex, lower)
-        return not opening or not _ordinary(word, follows, lex, lower)
-
+def _drafts(sentence: Sentence, row: list[Word], capitals: Capitals) -> list[Draft]:
     found: list[Draft] = []
-    for chain in chains(row, lex, named):
-        found += _read_chain(sentence, row, chain, lex)
+    for chain in chains(row, capitals.lexicon, lambda at: capitals.named(row, at)):
+        found += _read_chain(sentence, row, chain, capitals)
     return found
 
 
-def _ordinary(word: Word, follows: bool, lex: Lexicon, lower: frozenset[str]) -> bool:
-    """Whether a capital that opens a sentence is only that."""
-    if word.folded in lex.openers:
-        return True
-    if word.caps and len(word.text) > 1:
-        return False
-    share = background().capital_share(word.folded)
-    if share is not None:
-        return share < _ORDINARY and not (word.folded in lex.given and follows)
-    return word.folded in lower
-
-
-def _german_name(word: Word, row: list[Word], at: int, lex: Lexicon, lower: frozenset[str]) -> bool:
-    """In German every noun has a capital: a name needs another sign."""
-    if word.folded in lex.openers or word.folded in lower:
-        return False
-    if word.caps or any(a.islower() and b.isupper() for a, b in zip(word.text, word.text[1:], strict=False)):
-        return True
-    if word.folded in lex.given or lex.place(word.text):
-        return True
-    share = background().capital_share(word.folded)
-    if share is not None and share > _NAMELIKE:
-        return True
-    beside = [row[i] for i in (at - 1, at + 1) if 0 <= i < len(row)]
-    behind = at and row[at - 1].capital and word.gap == " " and at > 1
-    ahead = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
-    if behind and (row[at - 1].folded in lex.given or _german_office(row[at - 1].folded, lex)):
-        return True
-    return bool(beside) and at > 0 and bool(ahead or behind) and share is None
-
-
-def _german_office(word: str, lex: Lexicon) -> bool:
-    return word in lex.offices or word.endswith(
-        ("minister", "ministerin", "chef", "chefin", "sprecher", "sprecherin", "prasident", "prasidentin", "bahnhof", "stadt", "schwester")
-    )
-
-
-def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, lex: Lexicon) -> list[Draft]:
+def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Capitals) -> list[Draft]:
     """The names in a run of capitals, parted from offices and adjectives of nations."""
+    lex = capitals.lexicon
     found: list[Draft] = []
-    for piece in split_office(row, chain, lex):
+    for piece in split_office(row, chain, sentence.text, lex):
         first, last = piece.first, piece.last
         while first < last and _loose(row, first, last, lex):
             first += 1
@@ -165,6 +101,8 @@ def _loose(row: list[Word], first: int, last: int, lex: Lexicon) -> bool:
     """A leading word that is no part of the name: an adjective of a nation, an article, an honorific."""
     word = row[first]
     alone = last - first == 1
+    if not alone and word.folded in SIDES and row[first + 1].folded in lex.demonyms:
+        return first + 2 == last or not any(w.folded in lex.org_words for w in row[first + 2 : last])
     if word.folded in lex.demonyms:
         return alone or not any(w.folded in lex.org_words for w in row[first + 1 : last])
     return word.folded in lex.honorifics or (word.folded in lex.openers and (not word.caps or alone)) or not word.text[0].isalpha()
@@ -179,7 +117,7 @@ def _stands_alone(word: Word, lex: Lexicon) -> bool:
         return False
     if len(word.text) < 2 or folded in lex.place_words or folded in lex.event_words:
         return False
-    share = background().capital_share(folded)
+    share = share_of(word)
     return share is None or share > 0.4 or word.caps
 
 
@@ -190,13 +128,33 @@ def _agency_tag(article: Article) -> list[Draft]:
         if match:
             group = 1 if match[1] else 2
             return [
-                Draft(span.start + match.start(group), span.start + match.end(group), match[group], "", Counter({"org": 8}))
+                Draft(span.start + match.start(group), span.start + match.end(group), match[group], "", Counter({"org": TAG}))
             ]
     return []
 
 
-def _agency_acronym(article: Article, names: dict[str, Name], drafts: list[Draft]) -> None:
-    """Nothing to do yet: the credited agency's full name stands outside the body."""
+def _aliases(article: Article, drafts: list[Draft], lex: Lexicon) -> None:
+    """A name in brackets right behind another is its acronym, its other script or its short form in quotes."""
+    for number, (a, b) in enumerate(zip(drafts, drafts[1:], strict=False)):
+        if not 0 < b.start - a.end < 16 or b.evidence["org"] >= TAG:
+            continue
+        between = article.cut(Span(a.end, b.start))
+        quoted = between.endswith(("\"", "“", "„", "«", "« "))
+        if not between.lstrip().startswith("(") or "\n" in between or ")" in between:
+            continue
+        other_script = not latin_letters(b.text) and latin_letters(a.text)
+        if other_script or quoted or is_acronym(b.text, a.text):
+            b.alias_of = number
+
+
+def _datelines(article: Article, drafts: list[Draft]) -> None:
+    """Names in the dateline are places."""
+    if not article.dateline or not article.body:
+        return
+    keys = {name_key(part) for part in re.split(r"[,()/]| and ", article.dateline) if part.strip()}
+    for draft in drafts:
+        if name_key(draft.text) in keys and draft.start < article.body[0].start + 120:
+            draft.evidence["place"] += 6
 
 
 def _disjoint(drafts: list[Draft]) -> list[Draft]:

@@ -9,9 +9,15 @@ from headwater.names.chains import Chain, Word
 from headwater.names.lexicon import Lexicon
 from headwater.text.tokens import fold
 
-_WORDS_BEFORE = 6
-_AFTER = re.compile(r",? ?(?:\(?\d{1,3}\)?,? ?)?, ((?:an?|the|its|his|her|their|el|la|un|una|le|der|die)?\s?[^,.;:()\"“”«»\n]{3,90})(?=[,.;)]|$)")
-_STOP = frozenset("who which that and but said says was were is are has had dijo a_dit".split())
+_WORDS_BEFORE = 7
+_AFTER = re.compile(
+    r"(?:,? \(?\d{1,3}\)?)?, ((?:an?|the|its|his|her|their|el|la|un|una|le|der|die)?\s?[^,;:()\"“”«»\n]{3,90}?)(?=,|;|\.(?!\d)|$)"
+)
+_STOP = frozenset(
+    "who which that and but said says was were is are has had told announced speaking adding according dijo when where while as".split()
+)
+_OFFICE_ENDS = ("minister", "ministerin", "prasident", "prasidentin", "chef", "chefin", "sprecher", "sprecherin")
+SIDES = frozenset("north south east west northern southern eastern western central".split())
 
 
 class Piece(NamedTuple):
@@ -22,31 +28,44 @@ class Piece(NamedTuple):
     role: str
 
 
-def split_office(row: list[Word], chain: Chain, lex: Lexicon) -> list[Piece]:
+def split_office(row: list[Word], chain: Chain, text: str, lex: Lexicon) -> list[Piece]:
     """Part "Acme President Jane Doe" into the organisation and the person with her office.
 
     An office word inside an organisation's name ("Press Association", "Ministry of Foreign Affairs") does not part it.
     """
     own = list(range(chain.first, chain.last))
     titles = [i for i in own if _is_office(row, i, lex)]
-    cut = next((i for i in reversed(titles) if i + 1 < chain.last and not _organisation(row, i + 1, chain.last, lex)), None)
+    behind = [i for i in titles if i + 1 < chain.last and not _organisation(row, i + 1, chain.last, lex)]
+    cut = behind[-1] if behind else None
     if cut is None or not any(row[i].folded not in lex.office_modifiers for i in titles if i <= cut):
         if titles and not _organisation(row, chain.first, chain.last, lex) and _all_office(row, chain, lex):
             return []
         return [Piece(chain.first, chain.last, "")]
-    start = cut
-    while start > chain.first and (_is_office(row, start - 1, lex) or row[start - 1].folded in lex.demonyms):
-        start -= 1
-    role = " ".join(row[i].text for i in range(start, cut + 1))
+    start = _role_start(row, cut, lex)
+    role = text[row[start].start : row[cut].end]
     pieces = [Piece(cut + 1, chain.last, role)]
     if start > chain.first:
         pieces.insert(0, Piece(chain.first, start, ""))
     return pieces
 
 
+def _role_start(row: list[Word], at: int, lex: Lexicon) -> int:
+    """Where the office that ends at `at` begins: offices, adjectives of nations and what joins them."""
+    start = at
+    while start > 0 and at - start < _WORDS_BEFORE and row[start].gap in {" ", "-", ". "} and not row[start - 1].possessive:
+        before = row[start - 1]
+        if not _is_office(row, start - 1, lex) and before.folded not in lex.demonyms:
+            if start < 2 or before.folded not in {"of", "de", "for"} or not _is_office(row, start - 2, lex):
+                break
+        start -= 1
+    if start and row[start].folded in lex.demonyms and row[start - 1].folded in SIDES and row[start].gap == " ":
+        start -= 1
+    return start
+
+
 def _is_office(row: list[Word], at: int, lex: Lexicon) -> bool:
     folded = row[at].folded
-    return folded in lex.offices or folded in lex.honorifics or folded.endswith(("minister", "ministerin", "prasident", "chefin"))
+    return folded in lex.offices or folded in lex.honorifics or folded.endswith(_OFFICE_ENDS)
 
 
 def _organisation(row: list[Word], first: int, last: int, lex: Lexicon) -> bool:
@@ -55,10 +74,8 @@ def _organisation(row: list[Word], first: int, last: int, lex: Lexicon) -> bool:
 
 
 def _all_office(row: list[Word], chain: Chain, lex: Lexicon) -> bool:
-    return all(
-        _is_office(row, i, lex) or row[i].folded in lex.demonyms or row[i].folded in lex.particles or row[i].folded in lex.org_joins
-        for i in range(chain.first, chain.last)
-    )
+    loose = lex.demonyms.keys() | lex.particles | lex.org_joins
+    return all(_is_office(row, i, lex) or row[i].folded in loose for i in range(chain.first, chain.last))
 
 
 def role_before(row: list[Word], first: int, text: str, lex: Lexicon) -> str:
@@ -66,11 +83,7 @@ def role_before(row: list[Word], first: int, text: str, lex: Lexicon) -> str:
     at = first - 1
     if at < 0 or row[first].gap not in {" ", ", "} or not _is_office(row, at, lex):
         return ""
-    start = at
-    while start > 0 and first - start < _WORDS_BEFORE and row[start].gap in {" ", "-"} and (
-        _is_office(row, start - 1, lex) or row[start - 1].folded in lex.demonyms
-    ):
-        start -= 1
+    start = _role_start(row, at, lex)
     if all(row[i].folded in lex.office_modifiers for i in range(start, at + 1)):
         return ""
     return text[row[start].start : row[at].end]
@@ -85,6 +98,13 @@ def role_after(text: str, end: int, lex: Lexicon) -> str:
     if len(words) > 12 or any(w.lower() in _STOP for w in words[:3]):
         return ""
     heads = [fold(w) for w in words[:6]]
-    if any(h in lex.offices and h not in lex.office_modifiers for h in heads):
-        return match[1].strip()
-    return ""
+    office = next((i for i, h in enumerate(heads) if h in lex.offices and h not in lex.office_modifiers), None)
+    if office is None or _other_person(words, office, lex):
+        return ""
+    return match[1].strip()
+
+
+def _other_person(words: list[str], office: int, lex: Lexicon) -> bool:
+    """Whether the office belongs to a name that follows it: "X of the party, mayor Ann Lee said"."""
+    after = words[office + 1 : office + 2]
+    return bool(after) and after[0][0].isupper() and fold(after[0]) not in lex.offices and fold(after[0]) not in lex.demonyms

@@ -1,0 +1,139 @@
+"""When a capital letter marks a name: not at the head of a sentence, in a heading, or on a German noun."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from headwater.data import background
+from headwater.names.chains import Word, words
+from headwater.names.lexicon import Lexicon
+from headwater.records import Sentence
+
+# Capital shares are those of mid-sentence uses in English news; set by reading the first five families.
+_ORDINARY = 0.55  # below, a word that opens a sentence is no name
+_PLAIN = 0.3  # below, a word is an ordinary one wherever it stands
+_NAMELIKE = 0.9
+_HEADING = 0.6  # share of a line's ordinary words with a capital from which it is set like a heading
+_OPENS = set("\"“”«»„‚‘")
+_STOPS = {".", ":", "!", "?", "…", "•", "|"}
+_GERMAN_PERSONS = ("minister", "ministerin", "chef", "chefin", "sprecher", "sprecherin", "prasident", "prasidentin", "schwester")
+_GERMAN_PLACES = ("bahnhof", "hafen", "stadt", "dorf", "flughafen", "insel", "provinz", "kreis")
+_GERMAN_ENDS = ("ung", "heit", "keit", "schaft", "tion", "nis", "tum", "ling", "chen", "ismus", "enden", "ende", "gkeit", "ieren")
+
+
+@dataclass(frozen=True)
+class Capitals:
+    """What the whole article tells about its capitals.
+
+    Attributes:
+        german: Whether nouns have capitals.
+        foreign: Whether the background table (English) does not know the article's words.
+        lower: Words the article also writes small.
+        inner: Words with a capital inside a sentence.
+    """
+
+    lexicon: Lexicon
+    german: bool
+    foreign: bool
+    lower: frozenset[str]
+    inner: frozenset[str]
+
+    def named(self, row: list[Word], at: int) -> bool:
+        """Whether the word at `at` may be part of a name."""
+        word = row[at]
+        if word.text == "&":
+            return True
+        if not word.capital or word.folded in self.lexicon.no_names:
+            return False
+        if self.german:
+            return self._german(row, at)
+        return not opening(row, at) or not self._ordinary(row, at)
+
+    def _ordinary(self, row: list[Word], at: int) -> bool:
+        """Whether a capital that opens a sentence is only that."""
+        word, lex = row[at], self.lexicon
+        follows = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
+        if word.folded in lex.openers:
+            return True
+        if word.caps and len(word.text) > 1:
+            return False
+        if word.folded in lex.given and follows:
+            return False
+        share = share_of(word)
+        if self.foreign:
+            known = word.folded in self.inner or lex.place(word.text) is not None
+            return not known and (not follows or word.folded in self.lower)
+        if share is not None:
+            return share < _ORDINARY
+        return word.folded in self.lower
+
+    def _german(self, row: list[Word], at: int) -> bool:
+        """In German every noun has a capital: a name needs another sign."""
+        word, lex = row[at], self.lexicon
+        if word.folded in lex.openers or word.folded in self.lower:
+            return False
+        if word.caps or lex.place(word.text) or any(a.islower() and b.isupper() for a, b in zip(word.text, word.text[1:], strict=False)):
+            return True
+        follows = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
+        before = row[at - 1] if at and word.gap == " " else None
+        if before is not None and before.folded in {"von", "in", "aus", "nach", "bei"} and at > 1:
+            return row[at - 2].folded.endswith(_GERMAN_PLACES) or (share_of(word) or 0) > _NAMELIKE
+        if before is not None and (before.folded in lex.given or before.folded in lex.honorifics or _german_head(before.folded, lex)):
+            return not word.folded.endswith(_GERMAN_ENDS)
+        if word.folded in lex.given:
+            return True
+        share = share_of(word)
+        if share is not None and share > _NAMELIKE and background().count(word.folded) > 20:
+            return not opening(row, at) or follows
+        return False
+
+
+def _german_head(folded: str, lex: Lexicon) -> bool:
+    return folded in lex.offices or folded.endswith(_GERMAN_PERSONS) or folded.endswith(_GERMAN_PLACES)
+
+
+def share_of(word: Word) -> float | None:
+    """How often the word has a capital in English news; of a hyphenated one its most ordinary part's."""
+    whole = background().capital_share(word.folded)
+    if whole is not None or "-" not in word.folded:
+        return whole
+    shares = [background().capital_share(part) for part in word.folded.split("-") if part]
+    known = [share for share in shares if share is not None]
+    return min(known) if len(known) == len(shares) and known else None
+
+
+def opening(row: list[Word], at: int) -> bool:
+    """Whether a word opens a sentence, a quotation or what follows a colon."""
+    gap = row[at].gap
+    return at == 0 or gap.rstrip()[-1:] in _STOPS or any(c in _OPENS for c in gap)
+
+
+def heading(row: list[Word]) -> bool:
+    """Whether a line is set like a heading, where capitals tell nothing: "Top Soldier Joins Talks".
+
+    >>> heading(words("Top Soldier Joins Talks On Peace")), heading(words("President Ann Lee met Bob Ray of Acme."))
+    (True, False)
+    """
+    plain = [w for w in row[1:] if len(w.text) > 3 and (share := share_of(w)) is not None and share < _PLAIN]
+    if len(plain) < 2:
+        return False
+    capital = sum(w.capital for w in plain)
+    return capital >= 2 and capital / len(plain) > _HEADING
+
+
+def survey(lines: tuple[Sentence, ...], language: str | None, lexicon: Lexicon) -> Capitals:
+    """Read all of an article's words for what its capitals mean."""
+    lower: set[str] = set()
+    inner: Counter[str] = Counter()
+    for line in lines:
+        row = words(line.text)
+        if heading(row):
+            continue
+        for at, word in enumerate(row):
+            if word.text[0].islower():
+                lower.add(word.folded)
+            elif word.capital and not opening(row, at):
+                inner[word.folded] += 1
+    code = (language or "en").split("-")[0]
+    return Capitals(lexicon, code in {"de", "lb"}, code != "en", frozenset(lower), frozenset(inner))
