@@ -1,0 +1,263 @@
+"""A run of lines to an Article: body without furniture, header read, everything else labelled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from headwater.articles import credits, dates, inline, outlets, people
+from headwater.articles.lines import Line
+from headwater.articles.segments import Segment
+from headwater.articles.titles import choose
+from headwater.records import Access, Article, ArticleKind, Furniture, FurnitureKind, Note, Page, Span
+from headwater.text.language import language_of
+
+_TRUNCATED = re.compile(
+    r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$|\b(?:i cut it here|subscribe to continue|to continue reading|rest of (?:this|the) (?:article|story)|continue reading (?:with|by)|"
+    r"subscribers only|reserved for subscribers|weiterlesen mit|réservé aux abonnés|solo para suscriptores)\b",
+    re.I,
+)
+_OPINION = re.compile(r"\b(?:opinion|editorial|op-ed|comment is free|commentary|column|viewpoint|leader|kommentar|meinung|opinión|tribune|debatt|letters? to the editor|analysis)\b", re.I)
+_RELEASE = re.compile(r"\b(?:press release|news release|media release|regulatory release|inside information|public disclosure|stock exchange (?:announcement|release)|pressemitteilung|comunicado de prensa|communiqué de presse|media contacts?|notice regarding)\b", re.I)
+_LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making, before the page as a whole has been looked at."""
+
+    span: Span
+    body: list[Span] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
+    tail: list[Line] = field(default_factory=list)
+    title: Line | None = None
+    authors: tuple[str, ...] = ()
+    stamps: list[dates.Marked] = field(default_factory=list)
+    outlet: str | None = None
+    agency: str | None = None
+    credits: tuple[str, ...] = ()
+    dateline: str | None = None
+    dateline_tagged: bool = False
+    notes: list[Note] = field(default_factory=list)
+
+
+def draft(page: Page, lines: list[Line], segment: Segment) -> Draft:
+    """One segment read on its own."""
+    own = lines[segment.start : segment.end]
+    out = Draft(Span(own[0].span.start, own[-1].span.end))
+    first = _first(own)
+    last = max((at for at, line in enumerate(own) if line.role == "body"), default=first)
+    out.head, out.tail = own[:first], own[last + 1 :]
+    out.title = choose(page, out.head, own[first : first + _LEAD])
+    for at, line in enumerate(own):
+        if at < first:
+            _above(line, out)
+        elif line.role == "body":
+            _paragraph(line, out, lead=at == first)
+        elif at < last and line.role in ("short", "title", "outlet", "byline") and not line.stamps:
+            _crosshead(line, out)
+        else:
+            _beside(line, out, after=at > last)
+    _header(out, own, first)
+    return out
+
+
+def _first(own: list[Line]) -> int:
+    """Where the text begins: at the agency's dateline when one is near, else at the first paragraph."""
+    body = [at for at, line in enumerate(own) if line.role == "body"]
+    for at in body[:_LEAD]:
+        if own[at].opens and credits.dateline(own[at].text).tag:
+            return at
+    return body[0] if body else 0
+
+
+def _above(line: Line, out: Draft) -> None:
+    if line is out.title:
+        line.role = "title"
+    elif line.role in ("furniture", "caption"):
+        out.furniture.append(Furniture(line.kind or "other", line.span))
+    elif line.role == "body":
+        out.furniture.append(Furniture("caption", line.span))
+
+
+def _beside(line: Line, out: Draft, *, after: bool) -> None:
+    if line.role in ("furniture", "caption"):
+        out.furniture.append(Furniture(line.kind or "other", line.span))
+    elif line.role in ("short", "outlet", "end", "note"):
+        kind: FurnitureKind = "related" if after and line.words >= 4 else "other"
+        out.furniture.append(Furniture(kind, line.span))
+
+
+def _crosshead(line: Line, out: Draft) -> None:
+    """A short line between paragraphs: a crosshead of the text, unless it offers something."""
+    from headwater.articles.phrases import promotion
+
+    if promotion(line.text) >= 0.5 or line.words > 16 or re.search(r"[→►◄»|]|\s{3,}|\d+ ?%$", line.text):
+        out.furniture.append(Furniture("advert", line.span))
+    else:
+        out.body.append(line.span)
+
+
+def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
+    at = 0
+    if lead:
+        head = inline.head(line.text)
+        at = head.length
+        out.furniture += [Furniture(f.kind, f.span.shifted(line.span.start)) for f in head.furniture]
+        out.stamps += [dates.Marked(stamp, 1.5) for stamp in head.stamps]
+        out.authors = out.authors or head.authors
+    text = line.text
+    for piece in inline.inside(text):
+        if piece.span.start < at:
+            continue
+        _keep(line, at, piece.span.start, out)
+        out.furniture.append(Furniture(piece.kind, piece.span.shifted(line.span.start)))
+        at = piece.span.end
+    _keep(line, at, len(text), out)
+
+
+_TAIL_CREDIT = re.compile(r"(?:^|(?<=[.!?\"”’')])\s*)(?:[—–-]\s*)?(?:with files from|additional reporting by|author:|reporting by|\(reporting by)\s+[^.!?]{2,120}[.)]*\s*$", re.I)
+
+
+def _keep(line: Line, start: int, end: int, out: Draft) -> None:
+    words = line.text[start:end]
+    tail = _TAIL_CREDIT.search(words[-220:]) if len(words) > 220 else None
+    if tail:
+        cut = len(words) - min(220, len(words)) + tail.start()
+        _tail_credit(words[cut:], out)
+        words = words[:cut]
+    stripped = words.strip(" \t\u00a0")
+    if not stripped or not any(c.isalnum() for c in stripped):
+        return
+    begin = line.span.start + start + len(words) - len(words.lstrip(" \t\u00a0"))
+    out.body.append(Span(begin, begin + len(stripped)))
+
+
+def _tail_credit(words: str, out: Draft) -> None:
+    out.credits += credits.credited(words.strip())
+    named = re.search(r"(?i)(?:author:|reporting by)\s+(.*)", words)
+    if named and not out.authors:
+        out.authors = people.authors(named[1], marked=True)
+
+
+def _header(out: Draft, own: list[Line], first: int) -> None:
+    for line in out.head:
+        if line.role in ("stamp", "byline") and line.stamps:
+            weight = 2.0 if line.role == "byline" else 1.5
+            out.stamps += [dates.Marked(stamp, weight) for stamp in line.stamps]
+    bylines = [line for line in out.head if line.role == "byline"]
+    for line in bylines:
+        out.authors = out.authors or line.authors
+    out.outlet, out.agency = _named(out, bylines)
+    if first < len(own) and own[first].role == "body":
+        text = own[first].text
+        head = inline.head(text)
+        found = credits.dateline(text[head.length :])
+        out.dateline = found.place
+        out.dateline_tagged = found.tag is not None
+        if found.tag:
+            out.agency = credits.known(found.tag) or _spelled(found.tag)
+    for line in own[first:]:
+        if line.role == "credit":
+            if credits.is_reporting(line.text):
+                out.authors = out.authors or people.authors(credits.reporters(line.text), marked=True)
+            else:
+                out.credits += credits.credited(line.text)
+        elif line.role == "stamp" and not out.stamps and line in out.tail[:4]:
+            out.stamps += [dates.Marked(stamp, 0.5) for stamp in line.stamps]
+    if out.agency is None and out.credits:
+        out.agency = out.credits[0]
+    if out.agency:
+        out.credits = tuple(dict.fromkeys((out.agency, *out.credits)))
+
+
+def _spelled(tag: str) -> str:
+    return tag.upper() if tag.islower() and len(tag) <= 4 else tag
+
+
+def _named(out: Draft, bylines: list[Line]) -> tuple[str | None, str | None]:
+    """The outlet and the agency that the header's lines name."""
+    outlet = agency = None
+    for line in out.head:
+        if line.role == "outlet" and line.outlet:
+            outlet = outlet or line.outlet
+        elif line.role in ("stamp", "byline"):
+            for part in re.split(r"\s*[|/·•–—,]\s*|\s{2,}|\s-\s", line.rest):
+                part = part.strip()
+                known = outlets.outlet(part)
+                if known:
+                    outlet = outlet or known
+                elif credits.agency_in(part):
+                    agency = agency or credits.agency_in(part)
+                elif line.stamps and 1 <= len(part.split()) <= 5 and _outlet_form(part):
+                    outlet = outlet or part
+    if outlet and credits.known(outlet):
+        agency = agency or credits.known(outlet)
+    return outlet, agency
+
+
+def _outlet_form(part: str) -> bool:
+    """Whether words beside a date can be an outlet's name: capitals, no person, no place after a person."""
+    words = part.split()
+    if any(c.isdigit() for c in part) or part.endswith((".", ":", "?")) or not words[0][0].isalpha():
+        return False
+    if not all(w[0].isupper() or w in ("of", "de", "the", "and", "&", "la", "del", "der", "do", "da") for w in words):
+        return False
+    return not people.authors(part, marked=True) and not people.is_byline(part)
+
+
+def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher: str | None) -> Article:
+    """The draft as a record, with what only the whole page could tell."""
+    body = tuple(sorted(out.body))
+    text = "\n".join(span.of(page.text) for span in body)
+    title = out.title.text if out.title else None
+    title_span = out.title.span if out.title else None
+    language = language_of(text) or page.language
+    notes = list(out.notes)
+    if publisher is None:
+        notes.append(Note("no-publisher", "The page does not say whose article this is."))
+    return Article(
+        ref=f"{page.address}#{number}",
+        page=page.address,
+        number=number,
+        span=out.span,
+        body=body,
+        text=text,
+        title=title,
+        title_span=title_span,
+        publisher=publisher,
+        agency=out.agency,
+        credits=out.credits,
+        authors=out.authors,
+        published=when.published,
+        published_from=when.how,
+        updated=when.updated,
+        dateline=out.dateline,
+        language=language,
+        url=(page.claims("canonical") or page.claims("og:url") or (None,))[0],
+        kind=_kind(out, page),
+        access=_access(out, text),
+        furniture=tuple(sorted(out.furniture, key=lambda f: f.span)),
+        sha256=page.sha256,
+        notes=tuple(notes),
+    )
+
+
+def _kind(out: Draft, page: Page) -> ArticleKind:
+    from headwater.articles.segments import is_live
+
+    head = " \n".join(line.text for line in out.head)
+    if is_live(page, out.head):
+        return "live"
+    if _RELEASE.search(head) or _RELEASE.search(" ".join(line.text for line in out.tail[:6])):
+        return "release"
+    if any(_OPINION.search(line.text) for line in out.head if line.words <= 5) or any("Editorial" in a for a in out.authors):
+        return "opinion"
+    return "report"
+
+
+def _access(out: Draft, text: str) -> Access:
+    if _TRUNCATED.search(text[-120:]) or any(_TRUNCATED.search(line.text) for line in out.tail[:3]):
+        return "truncated"
+    return "free" if text.rstrip()[-1:] in ".!?\"”’)»" else "unknown"

@@ -1,0 +1,172 @@
+"""Datelines and agency credits: by the table of real agencies, and by form for those that no table knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.data import table
+
+_DASH = r"(?:--?|–|—|−|\.-|\.–|\.—)"
+_HEAD = 160  # a dateline stands in the first characters of the body
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+# "KYIV", "PORTO MYRTIA", "ST. JOHN'S", "AL-KUT": words in capitals; the first has at least two letters.
+_CAPS = rf"(?:{_UPPER}[^\W\d_a-zß-öø-ÿ.'’\-]*(?:[ \-](?:DE|DA|DEL|LA|AL|DO|{_UPPER}[^\W\d_a-zß-öø-ÿ.'’]*))*)"
+_PLACE = rf"(?P<place>{_CAPS})(?P<more>(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?){{0,2}}?(?:\s\([^\W\d_][\w .'’\-]{{1,30}}\))?(?:\s(?:and|und|y|et|e)\s{_CAPS}(?:,\s[^\W\d_][\w.'’ ]{{1,25}})?)?)"
+_DAY = r"(?:,?\s(?:[^\W\d_]{3,10}\.?\s\d{1,2}(?:,?\s(?:19|20)\d\d)?|\d{1,2}\.?(?:\sde)?\s[^\W\d_]{3,12}\.?(?:,?\s(?:19|20)\d\d)?))?"
+_TAG = r"\((?P<tag>[^()\n]{2,40})\)"
+_WITH_TAG = re.compile(rf"^\W{{0,2}}(?:{_PLACE}{_DAY}[.,]?\s+)?{_TAG}\s*(?P<dash>{_DASH})?[:,]?\s*(?=\S)")
+_PLAIN = re.compile(rf"^\W{{0,2}}{_PLACE}{_DAY}\s*(?:{_DASH})\s*(?=[\"“‘'«„(]?[^\W_])")
+_MIXED = re.compile(
+    rf"^(?P<place>[^\W\d_][\w'’\-]+(?: [^\W\d_][\w'’\-]+){{0,2}})(?P<more>(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?)?){_DAY},?\s*(?:{_TAG})\s*(?:{_DASH})\s*(?=\S)"
+)
+_MIXED_PLAIN = re.compile(
+    r"^(?P<place>[^\W\d_a-z][\w'’\-]+(?: [^\W\d_a-z][\w'’\-]+){0,2})(?P<more>(?:,\s[^\W\d_a-z][\w.'’]{1,20})?)\s+(?:—|–)\s+(?=[\"“‘'«„]?[^\W\d_a-z])"
+)
+_TAGLIKE = re.compile(r"^[^\W\d_][\w.&'’\-/]*(?: [^\W\d_][\w.&'’\-/]*){0,4}$")
+_NOT_TAG = re.compile(
+    r"(?:photo|file|pool|image|video|left|right|center|centre|live|update|updated|corrected|end|ld|st|nd|rd|th|attn|archiv|foto|getty|grec|"
+    r"see|reuters\.com|local time|gmt|adds|corrects|writes|the|a|an|and)\b",
+    re.I,
+)
+_CREDIT_LINES = (
+    re.compile(r"(?:^|[\s—–\-*(])(?:with|additional) (?:files|reporting|information|material|content) (?:from|by)\s+(?P<names>[^.\n]{2,120})", re.I),
+    re.compile(r"^\W{0,3}(?P<names>[^\W\d_][\w&'’. \-]{1,50}?) contributed to this (?:report|story|article)", re.I),
+    re.compile(r"^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|източник)\s*:\s*(?P<names>[^\n]{2,60})$", re.I),
+    re.compile(r"^[-–—*/(]{1,2}\s?(?P<names>[^\W\d_][\w&'’. /\-]{1,40}?)\s?[)/]?\.?$"),
+    re.compile(r"(?:^|\W)(?:mit material (?:von|der)|con información de|avec|según despacho de|met)\s+(?:der\s|l')?(?P<names>[^\W\d_][\w&'’./, \-]{1,40})\W*$", re.I),
+)  # fmt: skip
+_REPORTING = re.compile(r"^\W{0,3}\(?(?:reporting|additional reporting|writing|editing|compiled|written|edited|reported) by\b", re.I)
+_AGENCY_FORM = re.compile(
+    r"\b(?P<name>(?:[^\W\d_a-z][\w&'’\-]*\s){1,3}(?:News Agency|Press Agency|Newswire|News Service|Wire Service|Press Association|Presse-Agentur|Haber Ajansı))\b"
+)
+_AGENCY_WORD = re.compile(r"\b(?:agency|newswire|wire|nachrichtenagentur|agentur|agencia|agence|agenzia|agência|ajansı|агентство|通讯社|通信)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """How a body opens: the place, the agency tag, and how long the opening is."""
+
+    place: str | None
+    tag: str | None
+    length: int
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {str(tag).casefold(): row["name"] for row in table("agencies") for tag in (*row["tags"], row["name"])}
+
+
+def known(words: str) -> str | None:
+    """The agency that words name in full, as results print it, or None.
+
+    >>> known("AP"), known("THE ASSOCIATED PRESS"), known("The Daily Bugle")
+    ('The Associated Press', 'The Associated Press', None)
+    """
+    key = words.strip(" .,:;()-–—/").casefold()
+    name = _known().get(key)
+    # "EP" or "TT" in a running name is no agency; a short tag must be written as the table has it or in capitals.
+    return name
+
+
+def agency_like(words: str) -> bool:
+    """Whether words call themselves an agency ("Orion News Agency")."""
+    return bool(_AGENCY_FORM.search(words) or known(words))
+
+
+def dateline(text: str) -> Dateline:
+    """The dateline and agency tag that a paragraph opens with; empty when it opens with neither.
+
+    >>> dateline("KYIV, Ukraine, Feb 12 (Orion) - Nobody was hurt.")
+    Dateline(place='Kyiv', tag='Orion', length=32)
+    >>> dateline("(Orion) -- Shares fell.").tag, dateline("The mayor (right) spoke.").tag
+    ('Orion', None)
+    """
+    head = text[:_HEAD]
+    tagged = _WITH_TAG.match(head) or _MIXED.match(head)
+    if tagged:
+        tag = _tag(tagged["tag"])
+        place = tagged["place"]
+        if tag and (tagged.re is _MIXED or tagged["dash"] or known(tag) or (place and len(place) > 2)):
+            return Dateline(_place(place), tag, tagged.end())
+    for plain in (_PLAIN.match(head), _MIXED_PLAIN.match(head)):
+        if plain and _placelike(plain["place"]):
+            return Dateline(_place(plain["place"]), None, plain.end())
+    return Dateline(None, None, 0)
+
+
+def _tag(words: str) -> str | None:
+    words = words.strip()
+    if known(words):
+        return words
+    if not _TAGLIKE.match(words) or _NOT_TAG.match(words):
+        return None
+    return words if words[0].isupper() or (words.islower() and len(words) <= 5) else None
+
+
+def _placelike(place: str) -> bool:
+    return len(place.replace(".", "")) >= 3 and len(place) <= 40 and not place.isdigit()
+
+
+def _place(words: str | None) -> str | None:
+    if not words:
+        return None
+    words = words.strip(" .,-")
+    if not words.isupper():
+        return words
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda m: m[0][0] + m[0][1:].lower(), words)
+
+
+def is_reporting(line: str) -> bool:
+    """Whether a line says who reported, wrote and edited ("Reporting by ...").
+
+    >>> is_reporting("(Reporting by Ana Sousa; editing by Li Wei)"), is_reporting("Reporting was poor.")
+    (True, False)
+    """
+    return len(line) < 400 and bool(_REPORTING.match(line))
+
+
+def reporters(line: str) -> str:
+    """The words after "Reporting by" up to the next office."""
+    return re.split(r";|\.\s|(?i:\b(?:additional reporting|editing|writing|compiled|edited)\b)", _REPORTING.sub("", line.strip(" ()")))[0]
+
+
+def credited(line: str) -> tuple[str, ...]:
+    """The agencies or outlets that a credit line names; empty when the line is none.
+
+    >>> credited("— With files from The Associated Press and Orion.")
+    ('The Associated Press', 'Orion')
+    >>> credited("- Orion"), credited("He went with files from the office to court on Monday and then home.")
+    (('Orion',), ())
+    """
+    if len(line) > 400:
+        return ()
+    for pattern in _CREDIT_LINES:
+        match = pattern.search(line)
+        if match:
+            names = [n.strip(" .,()/—–-") for n in re.split(r",\s*(?:and\s+)?|\s+(?:and|und|y|et)\s+|/", match["names"])]
+            names = [re.sub(r"(?i)^(?:a report by|agencies|wire)\b.*", "", n) for n in names]
+            names = [n for n in names if n and n[0].isalpha() and (n[0].isupper() or known(n) or len(n) <= 4) and len(n.split()) <= 5 and "." not in n]
+            if names and (pattern is not _CREDIT_LINES[3] or len(names) == 1):
+                return tuple(known(n) or n for n in names)
+    return ()
+
+
+def opens_body(text: str) -> bool:
+    """Whether a paragraph opens as the first of a report does: with a dateline or an agency's tag."""
+    found = dateline(text)
+    return found.tag is not None or found.place is not None
+
+
+def agency_in(words: str) -> str | None:
+    """The agency that a byline or label names, by table or by form, or None.
+
+    >>> agency_in("AFP / Staff"), agency_in("Orion News Agency")
+    ('AFP', 'Orion News Agency')
+    """
+    form = _AGENCY_FORM.search(words)
+    for part in re.split(r"\s*[/|·•,;]\s*|\s+(?:and|with|und|y|et)\s+|\s{2,}|\s-\s", words):
+        if known(part):
+            return known(part)
+    return form["name"].strip() if form else None

@@ -1,0 +1,185 @@
+"""What is not text inside a line of text: adverts, paywalls and captions in mid-sentence, headers glued to the front."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from headwater.articles import credits, people, phrases, stamps
+from headwater.articles.outlets import outlet
+from headwater.records import Furniture, FurnitureKind, Span
+
+_SEPARATORS = re.compile(r"[\s|·•,;:–—-]*")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(«„]?[^\W\d_a-z])")
+_NAME = r"[^\W\d_a-z][\w.'’\-]*"
+_PHOTO = re.compile(rf"\b(?:photo|picture|image|pic|foto|bild|video)s?(?: by|:| credit:?)\s+(?P<who>{_NAME}(?: {_NAME}){{0,4}})(?:\s?/\s?(?P<org>{_NAME}(?: {_NAME}){{0,5}}))?", re.I)
+_PAREN = re.compile(r"\((?:©|photo|ap photo|image|file|foto|bild|[^()]{0,40}\b(?:getty images|image credit|handout|via (?:ap|reuters|getty|kyodo)))[^()]{0,80}\)", re.I)
+_ORG_END = frozenset("network images press agency news media archive archives group pictures photos post times reuters ap afp".split())
+_SELLING = frozenset({"subscription", "newsletter"})
+_MOST_BETWEEN = 160  # characters between two pieces of one paywall block that belong to it whatever they say
+_MOST_CAPTION = 420
+_MOST_HEAD = 200
+_LONG = 40  # words from which a line may hold a whole article with its header
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the text in a line that holds header and text: its length and what it says."""
+
+    length: int
+    stamps: tuple[stamps.Stamp, ...]
+    authors: tuple[str, ...]
+    rest: str
+    furniture: tuple[Furniture, ...]
+
+
+def head(text: str) -> Head:
+    """The header that a paragraph opens with: byline, dates, reading time, caption and photo credit.
+
+    >>> found = head("Ana Sousa Published May 2, 2025 \u2022 3 minute read The harbour was empty on Friday, and " + "so " * 60)
+    >>> found.authors, found.stamps[0].iso, found.length > 40
+    (('Ana Sousa',), '2025-05-02', True)
+    """
+    at = 0
+    dates: list[stamps.Stamp] = []
+    rests: list[str] = []
+    furniture: list[Furniture] = []
+    if len(text.split(maxsplit=_LONG)) <= _LONG:
+        return Head(0, (), (), "", ())
+    names: tuple[str, ...] = ()
+    for _ in range(8):
+        step = _unit(text, at, furniture)
+        if step is None:
+            found = _stamp(text, at)
+            if found is None:
+                break
+            stamp, before = found
+            if before:
+                rests.append(before)
+                names = names or people.authors(before, marked=True)
+            dates.append(stamp)
+            step = stamp.span.end
+        at = step + len(_SEPARATORS.match(text[step : step + 20])[0])  # type: ignore[index]
+    at = _caption(text, at, furniture)
+    return Head(at, tuple(dates), names, " | ".join(rests), tuple(furniture))
+
+
+def _unit(text: str, at: int, furniture: list[Furniture]) -> int | None:
+    for start, end, kind in phrases.units(text[at : at + _MOST_HEAD]):
+        if start <= 2 and kind in ("read-time", "share", "other"):
+            furniture.append(Furniture(kind, Span(at + start, at + end)))
+            return at + end
+    return None
+
+
+def _stamp(text: str, at: int) -> tuple[stamps.Stamp, str] | None:
+    piece = text[at : at + _MOST_HEAD]
+    found = stamps.find(piece)
+    if not found:
+        return None
+    before = piece[: found[0].span.start]
+    words = re.findall(r"[^\W\d_][\w'’-]*", before)
+    capital = sum(w[0].isupper() or len(w) <= 3 for w in words)
+    if len(words) > 16 or re.search(r"[.!?][\"”’]?\s", before) or (words and capital < 0.85 * len(words)):
+        return None
+    stamp = found[0]
+    placed = stamps.Stamp(stamp.span.shifted(at), stamp.kind, stamp.iso, stamp.back, stamp.updated, stamp.hedged)
+    return placed, stamps.residue(piece[: found[0].span.end], (found[0],))
+
+
+def _caption(text: str, at: int, furniture: list[Furniture]) -> int:
+    """A caption right after the header is known by the photo credit that ends it."""
+    piece = text[at : at + _MOST_CAPTION]
+    match = _PHOTO.search(piece)
+    if match is None or len(_SENTENCE.findall(piece[: match.start()])) > 2:
+        return at
+    end = _credit_end(piece, match)
+    if match.start() > 1:
+        furniture.append(Furniture("caption", Span(at, at + len(piece[: match.start()].rstrip()))))
+    furniture.append(Furniture("photo-credit", Span(at + match.start(), at + end)))
+    return at + end + len(_SEPARATORS.match(piece[end : end + 10])[0])  # type: ignore[index]
+
+
+def _credit_end(piece: str, match: re.Match[str]) -> int:
+    """Where a photo credit ends that runs into the text: before a dateline, after a known name, else after a likely one."""
+    group = "org" if match["org"] else "who"
+    start = match.start(group)
+    ends = [start + w.end() for w in re.finditer(r"\S+", match[group])]
+    for end in ends:
+        if credits.dateline(piece[end:].lstrip()).length:
+            return end
+    for end in reversed(ends):
+        if outlet(piece[start:end]):
+            return end
+    words = match[group].split()
+    for count, word in enumerate(words, 1):
+        if word.strip(".,").lower() in _ORG_END and count < len(words):
+            return ends[count - 1]
+        if word.endswith(".") and len(word) > 2:
+            return ends[count - 1]
+    return ends[min(2, len(ends)) - 1]
+
+
+def inside(text: str) -> list[Furniture]:
+    """The furniture inside a paragraph, in order, in offsets of the paragraph.
+
+    >>> [f.kind for f in inside("He left. This advertisement has not loaded yet, but your article continues below. She stayed.")]
+    ['advert']
+    """
+    found = [(start, end, kind) for start, end, kind in phrases.units(text)]
+    for match in _PAREN.finditer(text):
+        if len(text) > 400 or match.end() < len(text) - 2:
+            start = _sentence_before(text, match.start())
+            if start < match.start():
+                found.append((start, match.start(), "caption"))
+            found.append((match.start(), match.end(), "photo-credit"))
+    found.sort()
+    found = _joined(text, found)
+    found += _foot(text, found)
+    return [Furniture(kind, _tight(text, start, end)) for start, end, kind in found if end > start]
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip())))
+
+
+def _sentence_before(text: str, at: int) -> int:
+    window = max(0, at - 350)
+    cuts = [m.end() for m in _SENTENCE.finditer(text, window, max(window, at - 2))]
+    return cuts[-1] if cuts else at
+
+
+def _joined(text: str, found: list[tuple[int, int, FurnitureKind]]) -> list[tuple[int, int, FurnitureKind]]:
+    """Pieces of one offer are one: what stands between two of them in a few words belongs to it."""
+    out: list[tuple[int, int, FurnitureKind]] = []
+    for start, end, kind in found:
+        if out and start < out[-1][1]:
+            continue
+        if out and kind in _SELLING and out[-1][2] in _SELLING:
+            between = text[out[-1][1] : start].strip()
+            if len(between) <= _MOST_BETWEEN and not credits.opens_body(between):
+                out[-1] = (out[-1][0], end, out[-1][2] if out[-1][2] == "subscription" else kind)
+                continue
+        out.append((start, end, kind))
+    return out
+
+
+def _foot(text: str, found: list[tuple[int, int, FurnitureKind]]) -> list[tuple[int, int, FurnitureKind]]:
+    """A row of section names after the last sentence of a long line: "... said. Read More Columnists Ontario"."""
+    if len(text) < 300:
+        return []
+    last = None
+    for match in re.finditer(r"[.!?][\"”’')]*(?=\s)", text[-400:]):
+        last = match
+    if last is None:
+        return []
+    at = len(text) - min(400, len(text)) + last.end()
+    rest = text[at:].strip()
+    words = rest.split()
+    if not words or rest[-1] in ".!?\"”’" or any(end > at for _, end, _ in found):
+        return []
+    capital = sum(w[0].isupper() or not w[0].isalpha() for w in words)
+    if len(words) <= 30 and capital >= 0.8 * len(words):
+        return [(at, len(text), "navigation")]
+    return []

@@ -1,0 +1,248 @@
+"""A page as lines with what each looks like on its own: paragraph, stamp, byline, caption, furniture, headline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from headwater.articles import credits, outlets, people, phrases, stamps
+from headwater.records import Block, FurnitureKind, Page, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*")
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？]|\.{3})[\"”’'»“)\]]*\s*$")
+_CREDIT_END = re.compile(
+    r"(?:\((?:[^()]{0,80}\b(?:image credit|photo|getty|file|handout|pool|via|foto|reuters|ap photo)\b[^()]{0,60}|©[^()]{2,60}|[^\W\d_a-z][\w.'’\-]*(?: [\w.'’\-]+){1,3}\s?/\s?[^()]{2,40})\)"
+    r"|\b(?:photo(?:graph)?|picture|pic|image|foto|bild|fotoğraf|imagen|immagine|video|photo credit|credit|kép|фото|illustration)s?\s?(?:by|:|von|de|/)\s?[^.!?]{2,70}"
+    r"|\b[^\W\d_a-z]{2,}/[^\W\d_a-z][\w.'’\-]+ [^\W\d_a-z][\w.'’\-]+(?: [^\W\d_a-z][\w.'’\-]+)?|[^\W\d_a-z][\w.'’\-]+ [^\W\d_a-z][\w'’\-]+/[^\W\d_a-z]{2,}[\w ]{0,20}"
+    r"|\|\s[^\W\d_a-z][\w.]*\s[^\W\d_a-z]\w+\s\([^()]{2,30}\)|\(pool photo\)(?:\s\([^()]{2,30}\))?|\bfile photo)[\s.\])]*(?:purchase licensing rights\W*)?$",
+    re.I,
+)  # fmt: skip
+_CREDIT_ONLY = re.compile(r"^\W{0,2}(?:photo(?:graph|s)?|picture|pic|image|foto|bild|fotoğraf|imagen|credit|video)s?\s?(?:by|:|credit|/)", re.I)
+_NOTE = re.compile(r"^\((?:updates?|adds?|corrects?|attn|recasts?|changes|rewrites|repeats|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b", re.I)
+_END_MARK = re.compile(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
+_BULLET = re.compile(r"^[*•▪‣·–—-]\s+\S")
+_RATE = re.compile(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
+_GLUE = re.compile(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=[^\W\d_a-zß-ÿ][^\W\d_]*)")
+_CAMEL_NAME = re.compile(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
+_FULL = 12.0  # words from which a line that ends as a sentence is a paragraph wherever it stands
+_LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
+_SHORT = 5.0
+_RESIDUE = 9  # words that may stand beside the dates in a stamp line
+_MOST_LABEL_SHARE = 0.3  # of a page's running words; a label on more than this wraps the page and says nothing
+
+
+@dataclass(slots=True)
+class Line:
+    """One line or block, or the part of one that is a thing of its own.
+
+    Attributes:
+        kind: Furniture kind when it is furniture, else None.
+        prose: It reads as a paragraph (before captions and notes are told apart by their neighbours).
+        stamps: Its dates and relative times, when the line is a stamp, byline or label; empty for paragraphs.
+        rest: What it says beside the stamps.
+        role: What it is in its article: `body`, `title`, `stamp`, `byline`, `outlet`, `note`, `credit`, `end`,
+            `short` (may be a headline, deck, kicker or crosshead), `caption`, `furniture`.
+    """
+
+    span: Span
+    text: str
+    block: Block
+    words: float
+    gap: bool = False
+    kind: FurnitureKind | None = None
+    prose: bool = False
+    role: str = "short"
+    stamps: tuple[stamps.Stamp, ...] = ()
+    rest: str = ""
+    outlet: str | None = None
+    opens: bool = False
+    glued: bool = False
+    authors: tuple[str, ...] = field(default=())
+
+    @property
+    def stamped(self) -> bool:
+        """Whether the line carries the date or age of an article."""
+        return bool(self.stamps) and self.role in ("stamp", "byline", "outlet")
+
+
+def words_in(text: str) -> float:
+    """How many words a text has; two characters of a script without blanks count as one."""
+    cjk = len(_CJK.findall(text))
+    return len(_WORD.findall(text)) + (cjk / 2 if cjk > 4 else 0)
+
+
+def read(page: Page) -> list[Line]:
+    """The lines of a page in reading order, each labelled by its own looks and its markup."""
+    lines: list[Line] = []
+    trusted = _trusted_labels(page)
+    end = 0
+    for block in page.blocks:
+        gap = page.text.count("\n", end, block.span.start) > 1
+        end = block.span.end
+        for start, stop in _cuts(page.text[block.span.start : block.span.end]):
+            span = Span(block.span.start + start, block.span.start + stop)
+            text = span.of(page.text)
+            line = Line(span, text, block, words_in(text[:4000]), gap, glued=start > 0)
+            _look(line, trusted)
+            lines.append(line)
+            gap = False
+    _neighbours(lines)
+    return lines
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """A headline with its outlet or stamp glued on is two lines: "...troopsCBC", "...fourthAll News 20:48 July 22, 2025"."""
+    if len(text) > 300 or words_in(text) < 4:
+        return [(0, len(text))]
+    whole = outlets.glued(text)
+    if whole:
+        return [(0, len(whole[0])), (len(whole[0]), len(text))]
+    found = stamps.find(text)
+    if found and found[0].span.start > 15:
+        for glue in reversed(list(_GLUE.finditer(text, 10, found[0].span.start))):
+            at = glue.start()
+            before = text[:at].rsplit(maxsplit=1)[-1]
+            tail = text[at : found[0].span.start]
+            if len(tail.split()) <= 5 and words_in(text[:at]) >= 3 and not _CAMEL_NAME.search(before):
+                return [(0, at), (at, len(text))]
+    return [(0, len(text))]
+
+
+def _trusted_labels(page: Page) -> frozenset[str]:
+    """The markup labels that stand for a small part of the page's running text, so that they may tell furniture."""
+    if page.media != "html":
+        return frozenset()
+    share: Counter[str] = Counter()
+    total = 1
+    for block in page.blocks:
+        size = len(block.span) if len(block.span) > 80 else 0
+        total += size
+        for label in set(block.labels):
+            share[label] += size
+    return frozenset(label for block in page.blocks for label in block.labels if share[label] <= _MOST_LABEL_SHARE * total)
+
+
+_ROLE_KINDS: dict[str, FurnitureKind] = {"navigation": "navigation", "aside": "related", "footer": "copyright", "form": "newsletter"}
+
+
+def _look(line: Line, trusted: frozenset[str]) -> None:
+    text, block = line.text, line.block
+    ends = bool(_SENTENCE_END.search(text))
+    labelled = phrases.by_label(tuple(label for label in block.labels if label in trusted))
+    line.prose = (line.words >= _FULL and ends) or line.words >= _LONG or (line.words >= _SHORT and ends)
+    if block.role == "heading" or (block.role == "list-item" and block.link_share > 0.8):
+        line.prose = line.prose and line.words >= _LONG
+    kind = phrases.kind_of(text)
+    if block.role == "caption" or _is_caption(line) or labelled in ("caption", "photo-credit"):
+        line.role, line.prose, line.kind = "caption", False, "caption"
+        if _CREDIT_ONLY.match(text) and line.words < 15:
+            line.kind = "photo-credit"
+        return
+    if block.role in _ROLE_KINDS:
+        line.role, line.prose, line.kind = "furniture", False, kind or labelled or _ROLE_KINDS[block.role]
+        return
+    if _END_MARK.match(text):
+        line.role, line.prose = "end", False
+    elif _NOTE.match(text):
+        line.role, line.prose = "note", False
+    elif credits.is_reporting(text):
+        line.role, line.prose = "credit", False
+    elif credits.credited(text) and line.words < 25:
+        line.role, line.prose = "credit", False
+    elif kind and not (credits.opens_body(text) and line.words > 20):
+        line.role, line.prose, line.kind = "furniture", False, kind
+        _stamp(line)
+    elif labelled and line.words < 60:
+        line.role, line.prose, line.kind = "furniture", False, labelled
+        if labelled in ("navigation", "other", "share", "copyright", "read-time"):
+            _stamp(line)
+    elif _RATE.match(text):
+        line.role, line.prose = "body", True
+    else:
+        _header(line)
+    if line.role == "short" and line.prose:
+        line.role = "body"
+    if line.role == "body":
+        line.opens = credits.opens_body(text)
+
+
+def _is_caption(line: Line) -> bool:
+    if line.words > 70 or credits.dateline(line.text).tag:
+        return False
+    tail = line.text[-160:]
+    return bool(_CREDIT_END.search(tail)) or bool(_CREDIT_ONLY.match(line.text) and line.words < 20)
+
+
+def _stamp(line: Line) -> None:
+    """A furniture line may still carry the article's date ("3 min read · 12 May 2025")."""
+    if line.kind in ("read-time", "share") and line.words < 25:
+        line.stamps = stamps.find(line.text)
+        if line.stamps:
+            line.role, line.kind, line.prose = "stamp", None, False
+            line.rest = stamps.residue(line.text, line.stamps)
+
+
+def _header(line: Line) -> None:
+    text = line.text
+    if len(text) > 260:
+        return
+    found = stamps.find(text)
+    rest = stamps.residue(text, found)
+    left = len(rest.split())
+    running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
+    if found and not running and (left <= _RESIDUE or _dense(rest)) and not text.startswith(("\"", "“", "‘")):
+        line.stamps, line.rest, line.role, line.prose = found, rest, "stamp", False
+        line.authors = people.authors(rest, marked=True)
+        if line.authors:
+            line.role = "byline"
+        return
+    if people.is_byline(text):
+        line.role, line.prose, line.rest = "byline", False, text
+        line.authors = people.authors(text, marked=True)
+        return
+    name = outlets.outlet(text)
+    if name and line.words <= 6:
+        line.role, line.outlet, line.prose, line.rest = "outlet", name, False, text
+
+
+def _ends_in(found: tuple[stamps.Stamp, ...], text: str) -> bool:
+    return bool(found) and found[-1].span.end >= len(text) - 2
+
+
+def _dense(rest: str) -> bool:
+    """A byline of several names with their places is long but all capitals and joints."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", rest)
+    return 0 < len(words) <= 24 and sum(w[0].isupper() or len(w) <= 3 for w in words) >= 0.85 * len(words)
+
+
+def _neighbours(lines: list[Line]) -> None:
+    """Captions and names of outlets that only their place gives away."""
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if (
+            following is not None
+            and following.kind == "photo-credit"
+            and line.role in ("body", "short")
+            and line.words <= 45
+            and not line.opens
+        ):
+            line.role, line.prose, line.kind = "caption", False, "caption"
+    for at, line in enumerate(lines):
+        near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+        if line.role == "short" and line.block.role != "heading" and _name_like(line.text):
+            beside = any(n.role in ("stamp", "byline") and not n.outlet and _alone(n) for n in near)
+            if beside or line.glued or line.text.startswith(("- ", "– ")):
+                line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
+
+
+def _alone(line: Line) -> bool:
+    return bool(line.stamps) or line.role == "byline"
+
+
+def _name_like(text: str) -> bool:
+    words = text.strip(" -–—·|•,").split()
+    if not 1 <= len(words) <= 5 or len(text) > 45 or re.search(r"[?!.:;\"“”]$|\d", text):
+        return False
+    return all(w[0].isupper() or w.lower() in ("of", "de", "the", "and", "&", "la", "le", "del", "der", "di", "da", "en") for w in words)

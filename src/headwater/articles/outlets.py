@@ -1,0 +1,155 @@
+"""Whose page and whose article it is: outlets by table and by where their name stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from headwater.articles.credits import known
+from headwater.data import table
+from headwater.records import Page
+
+_TAIL = re.compile(r"\s+[|»«·•–—\-]\s+|\s*[|]\s*")
+_HOLDER = re.compile(r"(?:©|ⓒ|\(c\)|copyright)\s*(?:19|20)?\d{0,4}(?:\s*[-–]\s*(?:19|20)\d\d)?[\s,]*(?:by\s+)?(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|[.,|]|$|all rights)", re.I)
+_FIRM = re.compile(r"\b(?:ltd|inc|llc|plc|gmbh|s\.a\.?|s\.l\.?|a\.ş\.?|corp|limited|company|co|group|oy|as|asa|bv|lda|holdings|media)\b\.?,?", re.I)
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {str(name).casefold(): str(row[0]) for row in table("publishers") for name in row}
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    names = [str(n) for row in table("publishers") for n in row]
+    names += [str(t) for row in table("agencies") for t in (*row["tags"], row["name"])]
+    names = sorted({n for n in names if len(n) > 2}, key=lambda n: (-len(n), n))
+    either = "|".join(re.escape(n) for n in names)
+    return re.compile(rf"(?<=[a-z0-9à-ÿ'’\"”)?!])(?:{either})$")
+
+
+def outlet(words: str) -> str | None:
+    """The listed outlet (or agency) that words name in full, as results print it.
+
+    >>> outlet("REUTERS"), outlet("toronto sun"), outlet("Somewhere Else")
+    ('Reuters', 'Toronto Sun', None)
+    """
+    key = words.strip(" .,:;-–—|•·").casefold()
+    return _known().get(key) or known(words)
+
+
+def glued(title: str) -> tuple[str, str] | None:
+    """A title and the outlet that was glued to its end without a blank, or None.
+
+    >>> glued("PM promises to send more troopsCBC")
+    ('PM promises to send more troops', 'CBC')
+    """
+    match = _glued().search(title)
+    if match and match.start() > 8:
+        return title[: match.start()], match[0]
+    return None
+
+
+def unsuffixed(title: str, names: tuple[str, ...] = ()) -> str:
+    """A `<title>` without the outlet's name at its end.
+
+    >>> unsuffixed("Rates rise again | The Daily Bugle")
+    'Rates rise again'
+    """
+    parts = list(_TAIL.finditer(title))
+    for cut in parts[::-1]:
+        tail = title[cut.end() :].strip()
+        head = title[: cut.start()].strip()
+        if len(head.split()) >= 3 and len(tail.split()) <= 5 and (len(head) > len(tail)):
+            return unsuffixed(head, names) if len(parts) > 1 else head
+    return title
+
+
+def suffix(title: str) -> str | None:
+    """The outlet's name at the end of a `<title>`, or None."""
+    cuts = list(_TAIL.finditer(title))
+    if not cuts:
+        return None
+    tail = title[cuts[-1].end() :].strip()
+    return tail if tail and len(tail.split()) <= 5 and len(title[: cuts[0].start()].split()) >= 2 else None
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names mean one outlet: equal but for case, articles and generic words, or one an acronym."""
+    wa, wb = _bare(a), _bare(b)
+    if not wa or not wb:
+        return False
+    if wa == wb or "".join(wa) == "".join(wb):
+        return True
+    if len(wa) == 1 and len(wb) > 1:
+        return wa[0] == "".join(w[0] for w in wb)
+    if len(wb) == 1 and len(wa) > 1:
+        return wb[0] == "".join(w[0] for w in wa)
+    return False
+
+
+def _bare(name: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", name.casefold())
+    generic = {"the", "news", "agency", "online", "com", "ltd", "inc", "media", "english", "edition", "group"}
+    return [w for w in words if w not in generic] or words
+
+
+def site(page: Page, head: tuple[str, ...], foot: tuple[str, ...]) -> str | None:
+    """The name of the site that a page comes from, as most of its signs have it, or None.
+
+    Args:
+        page: The page with its claims.
+        head: Lines before the first article's text.
+        foot: Lines after the last article's text.
+    """
+    votes: Counter[str] = Counter()
+    for key, weight in (("og:site_name", 3), ("ld:publisher", 3), ("application-name", 2), ("twitter:site", 1)):
+        for name in page.claims(key)[:1]:
+            _vote(votes, name.lstrip("@"), weight)
+    if page.title and suffix(page.title):
+        _vote(votes, suffix(page.title) or "", 2)
+    for line in foot:
+        match = _HOLDER.search(line)
+        if match:
+            _vote(votes, _FIRM.sub("", match["name"]).strip(" ,.&") or match["name"], 1)
+    for line in head[:3]:
+        name = masthead(line)
+        if name:
+            _vote(votes, name, 2 if line is head[0] else 1)
+    if not votes:
+        return None
+    best = max(votes.items(), key=lambda row: (row[1], len(row[0])))
+    return best[0]
+
+
+def _vote(votes: Counter[str], name: str, weight: int) -> None:
+    name = name.strip()
+    if not name or len(name) > 60 or len(name.split()) > 6:
+        return
+    for other in list(votes):
+        if same(other, name):
+            votes[other] += weight
+            return
+    votes[name] += weight
+
+
+def masthead(line: str) -> str | None:
+    """The outlet's name at the head of a page: "The Bugle  News  Sport", "THE BUGLE", "The Bugle | Home | ...".
+
+    >>> masthead("The Daily Bugle   NEWS  SPORT  LIFE"), masthead("Home  News  Sport")
+    ('The Daily Bugle', None)
+    """
+    from headwater.articles.phrases import is_menu
+
+    parts = [p.strip() for p in re.split(r"\s{2,}|\t|\s*[|·•]\s*|\s::\s|\s///\s|\s[-–—>/]\s|:\s", line) if p.strip()]
+    if not parts or len(parts[0].split()) > 6 or len(parts[0]) > 48:
+        return None
+    name = parts[0]
+    menu_like = is_menu(f"{name} | {name} | {name}")
+    if menu_like or name.endswith((".", "!", "?")) or not name[0].isalpha() or name.islower():
+        return None
+    capitals = [w for w in name.split() if w[0].isupper() or not w[0].isalpha() or len(w) <= 3]
+    if len(capitals) < len(name.split()) or re.search(r"\d{2}", name):
+        return None
+    return name.title() if name.isupper() and len(name.split()) > 1 else name

@@ -1,0 +1,167 @@
+"""Where one article ends and the next begins: scored on what stands between two paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from headwater.articles.credits import dateline
+from headwater.articles.lines import Line
+from headwater.records import Page
+from headwater.text.tokens import folded_words
+
+# Evidence that a new article begins between two paragraphs. Set on the families airline, chemical, ferry, merger and rail
+# and on the seed pages; checked on the other five families.
+_STAMP = 2.0
+_BYLINE = 1.0
+_OUTLET = 1.0
+_OPENS = 1.5
+_TITLE = 1.0
+_TAIL = 0.5
+_PASTE = 2.5
+_GROUP = 2.0
+_HEADING = 1.5
+_LIVE = -2.5
+_COMMENTS = -1.5
+_ENOUGH = 2.5
+# How much a line between two articles looks like the head of the lower one (above zero) or the foot of the upper one.
+_HEAD = {"stamp": 2.0, "byline": 2.0, "outlet": 2.0, "caption": 0.3, "note": 0.5, "end": -3.0, "credit": -3.0, "body": -3.0}
+_HEAD_FURNITURE = {
+    "share": 0.3, "read-time": 0.5, "related": -1.0, "comment-form": -2.0, "copyright": -2.0, "newsletter": -0.5,
+    "navigation": -0.3, "subscription": -0.3, "other": -0.6,
+}  # fmt: skip
+_TITLE_HEAD = 0.8
+_SECOND_TITLE = -0.5
+_LEAST_WORDS = 40.0  # a shorter text between longer ones is a teaser, not an article
+_LIVE_WORDS = re.compile(r"\b(?:live(?:blog|ticker| blog| updates?)?|en directo|en vivo|en direct|liveticker|canlı|minute by minute|as it happened)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One article's lines: `lines[start:end]`; `first` is its first paragraph."""
+
+    start: int
+    first: int
+    end: int
+
+
+def cut(page: Page, lines: list[Line]) -> list[Segment]:
+    """The page's articles as runs of lines; none when nothing on the page reads as an article."""
+    body = [at for at, line in enumerate(lines) if line.role == "body"]
+    if not body:
+        return []
+    live = is_live(page, lines[: body[0]])
+    openings: list[frozenset[str]] = [_opening(lines[body[0]])]
+    starts = [(0, body[0])]
+    comments = False
+    for above, below in zip(body, body[1:], strict=False):
+        between = range(above + 1, below)
+        comments = comments or any(lines[at].kind == "comment-form" for at in between)
+        paste = _opening(lines[below])
+        score = _score(lines, above, below, live=live, comments=comments, pasted=_pasted(paste, openings))
+        if score >= _ENOUGH:
+            comments = False
+            starts.append((_place(lines, above, below), below))
+            openings.append(paste)
+    segments = [
+        Segment(start, first, starts[i + 1][0] if i + 1 < len(starts) else len(lines)) for i, (start, first) in enumerate(starts)
+    ]
+    return _without_teasers(lines, segments)
+
+
+def is_live(page: Page, head: list[Line]) -> bool:
+    """Whether a page is one that grows, newest entry first."""
+    if any("Live" in value for value in page.claims("ld:type")):
+        return True
+    titles = [line.text for line in head if line.role == "short" and line.words >= 3]
+    return any(_LIVE_WORDS.search(title) for title in (*titles, page.title or ""))
+
+
+def _opening(line: Line) -> frozenset[str]:
+    text = line.text[:600]
+    return frozenset(folded_words(text[dateline(text).length :])[:60])
+
+
+def _pasted(opening: frozenset[str], openings: list[frozenset[str]]) -> bool:
+    return len(opening) >= 8 and any(len(opening & one) >= 0.8 * max(len(opening), len(one)) for one in openings)
+
+
+def title_like(line: Line) -> bool:
+    """Whether a line has the form of a headline."""
+    return line.role == "short" and 3 <= line.words <= 32 and not line.text.startswith(("*", "•", "("))
+
+
+def _score(lines: list[Line], above: int, below: int, *, live: bool, comments: bool, pasted: bool) -> float:
+    between = [lines[at] for at in range(above + 1, below)]
+    score = 0.0
+    upper, lower = lines[above].block, lines[below].block
+    if pasted:
+        score += _PASTE
+    if upper.group != lower.group and lower.group:
+        score += _GROUP
+    if lines[below].opens and dateline(lines[below].text).tag:
+        score += _OPENS
+    elif lines[below].opens and between:
+        score += _OPENS / 2
+    if not between:
+        return score if pasted or upper.group != lower.group else 0.0
+    score += _STAMP * any(line.stamped for line in between)
+    score += _BYLINE * any(line.role == "byline" for line in between)
+    score += _OUTLET * any(line.role == "outlet" for line in between)
+    titles = [line for line in between if title_like(line)]
+    score += _TITLE * bool(titles)
+    score += _HEADING * any(line.block.role == "heading" and line.block.level <= 1 for line in titles)
+    score += _TAIL * any(line.role in ("end", "credit") or line.kind in ("copyright", "comment-form", "related") for line in between)
+    score += (_LIVE * live) + (_COMMENTS * comments)
+    return score
+
+
+def _place(lines: list[Line], above: int, below: int) -> int:
+    """The line at which the lower article begins: the cut that leaves most of a head below it and a foot above it."""
+    best, best_at = 0.0, below
+    total = 0.0
+    seen: set[str] = set()
+    for at in range(below - 1, above, -1):
+        line = lines[at]
+        if line.role == "furniture":
+            total += _HEAD_FURNITURE.get(line.kind or "", 0.0)
+        elif line.role == "short":
+            key = " ".join(folded_words(line.text))
+            if not title_like(line):
+                total += 0.2
+            elif not seen or key in seen:
+                total += _TITLE_HEAD
+                seen.add(key)
+            else:
+                total += _SECOND_TITLE
+        else:
+            total += _HEAD.get(line.role, 0.0)
+        value = total + (0.2 if line.gap else 0.0)
+        if value > best:
+            best, best_at = value, at
+    return best_at
+
+
+def _without_teasers(lines: list[Line], segments: list[Segment]) -> list[Segment]:
+    """Segments with hardly any text are teasers: they go to the article above (the first to the one below)."""
+    sizes = [sum(line.words for line in lines[s.start : s.end] if line.role == "body") for s in segments]
+    kept: list[Segment] = []
+    pending: int | None = None
+    most = max(sizes)
+    for segment, size in zip(segments, sizes, strict=True):
+        if size >= min(_LEAST_WORDS, most):
+            start = segment.start if pending is None else pending
+            kept.append(Segment(start, segment.first, segment.end))
+            pending = None
+        elif kept:
+            last = kept[-1]
+            for line in lines[segment.start : segment.end]:
+                if line.role in ("body", "short"):
+                    line.role, line.kind, line.prose = "furniture", "related", False
+            kept[-1] = Segment(last.start, last.first, segment.end)
+        else:
+            for line in lines[segment.start : segment.end]:
+                if line.role == "body":
+                    line.role, line.kind, line.prose = "furniture", "other", False
+            pending = segment.start if pending is None else pending
+    return kept

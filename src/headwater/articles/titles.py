@@ -1,0 +1,79 @@
+"""Which line of an article's head is its headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from headwater.articles.lines import Line
+from headwater.articles.outlets import unsuffixed
+from headwater.articles.phrases import is_menu
+from headwater.records import Page
+from headwater.text.tokens import folded_words
+
+_LEAST = 1.2  # below, no line of the head is a headline; set on second pastes, which have none
+_LABELS = frozenset({"title", "headline", "tit", "heading", "titre", "titel", "titulo"})
+_NOT_LABELS = frozenset({"kicker", "section", "category", "cat", "tag", "eyebrow", "label", "breadcrumb", "logo", "site", "deck", "subtitle", "standfirst"})
+_COMMON = 4  # letters; shorter words say nothing about what a headline shares with the text
+
+
+def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | None:
+    """The headline among the lines above the text, or None.
+
+    It looks like one, shares words with the first paragraphs and with what the page claims as its title, and stands
+    near the byline or date. A claim alone is not enough: claims are often older than the page.
+    """
+    told = _content(" ".join(line.text[:600] for line in lead))
+    claimed = [_content(unsuffixed(t)) for t in (page.title, *page.claims("og:title"), *page.claims("ld:headline")) if t]
+    best, chosen = _LEAST, None
+    for at, line in enumerate(head):
+        if line.role not in ("short", "body", "outlet", "byline", "furniture") or (line.role == "furniture" and line.block.role != "heading"):
+            continue
+        score = _score(line, told, claimed) + _place(head, at)
+        if score > best:
+            best, chosen = score, line
+    return chosen
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w for w in folded_words(text) if len(w) >= _COMMON or w.isdigit())
+
+
+def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> float:
+    text, block = line.text, line.block
+    if not 2 <= line.words <= 40 or line.stamps:
+        return -9.0
+    score = 1.0 if line.words >= 4 else 0.0
+    if block.role == "heading":
+        score += {1: 2.0, 2: 1.2}.get(block.level, 0.5)
+    labels = block.labels[:4]
+    score += 1.0 * bool(_LABELS & set(labels)) - 1.2 * bool(_NOT_LABELS & set(labels[:2]))
+    own = _content(text)
+    if own:
+        score += 1.5 * len(own & told) / len(own)
+        score += max((1.5 * len(own & c) / len(own | c) for c in claimed if c), default=0.0)
+    if text.endswith(".") and not text.endswith("..."):
+        score -= 1.2
+    if line.role in ("outlet", "byline"):
+        score -= 1.5
+    if text.startswith(("*", "•", "(", "- ")):
+        score -= 3.0
+    if text.isupper() and line.words <= 5:
+        score -= 1.0
+    if re.search(r"\s{3,}|\s[|>:/]{1,3}\s|\s::\s", text) or is_menu(text):
+        score -= 1.5
+    return score - 3.0 * (line.role == "furniture" and block.level > 1)
+
+
+def _place(head: Sequence[Line], at: int) -> float:
+    """A headline stands right above byline or date, and before a deck that looks much like it."""
+    score = 0.0
+    for step, line in enumerate(head[at + 1 : at + 4]):
+        if line.role in ("byline", "stamp", "outlet"):
+            score += 0.6 - 0.1 * step
+            break
+    before = [line for line in head[:at] if line.role == "short" and line.words >= 5 and not is_menu(line.text)]
+    score -= 0.25 * len(before[-3:])
+    if any(line is not head[at] and line.text == head[at].text for line in head):
+        score += 0.5
+    return score + 0.1 * at / max(1, len(head))

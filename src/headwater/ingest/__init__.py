@@ -1,0 +1,10 @@
+"""Bytes to Pages: what a file, a folder or standard input holds as readable text with its claims.
+
+Nothing is thrown away here but what no reader sees (scripts, styles): menus and footers stay in the reading text as
+blocks, because furniture is labelled later and never deleted.
+"""
+
+from headwater.ingest.inputs import Refusal, open_inputs
+from headwater.ingest.pages import read_bytes
+
+__all__ = ["Refusal", "open_inputs", "read_bytes"]
