@@ -21,7 +21,8 @@ from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
 
 _FITS = 0.3  # two figures of one aligned sentence are counterparts from here; set on half of the families
-_ALIKE: Mapping[str, float] = {"figure": 0.6, "quote": 0.62, "event": 0.66, "commitment": 0.62}
+_ALIKE: Mapping[str, float] = {"figure": 0.55, "quote": 0.5, "event": 0.6, "commitment": 0.5}
+_EXACT = 7  # competing things of one side up to which every assignment is tried
 _MANY = 3000  # beyond this many things told, only alignment and equal words bring them together
 _SAID = ("event", "commitment", "quote")
 
@@ -51,11 +52,11 @@ class _Things:
         if not any(_same_measure(p, q) for p in a.quantities for q in b.quantities):
             return 0.0
         same = any(_same_measure(p, q) and equal(p, q) for p in a.quantities for q in b.quantities)
-        clause, sentence = self._cosine(self.clause, i, j), self._cosine(self.sentence, i, j)
-        meaning = 0.5 * max(clause, 0.0) + 0.5 * max(sentence, 0.0)
-        words = _overlap(a.words, b.words)
-        telling = max((_telling(p) for p in a.quantities), default=0.0) if same else 0.0
-        return 0.45 * meaning + 0.35 * words + 0.1 * _overlap(a.names, b.names) + 0.35 * telling
+        meaning, words = max(self._cosine(self.clause, i, j), 0.0), _overlap(a.words, b.words)
+        if same:
+            telling = max((_telling(p) for p in a.quantities), default=0.0)
+            return 0.25 + 0.3 * telling + 0.35 * meaning + 0.25 * words
+        return 0.6 * meaning + 0.4 * words
 
     @staticmethod
     def _cosine(rows: NDArray[np.float32] | None, i: int, j: int) -> float:
@@ -130,6 +131,7 @@ def _counterparts(witnesses: Witnesses, things: _Things) -> list[tuple[float, in
         by_sentence[one_line(witnesses.article(t.ref).cut(t.sentence))].append(i)
     found: dict[tuple[int, int], float] = {}
     for a, b in witnesses.aligned_pairs():
+        fits: dict[tuple[int, int], float] = {}
         for i in by_ref.get(a, ()):
             one = things.told[i]
             places = witnesses.stands_for(a, one.sentence, b)
@@ -138,13 +140,71 @@ def _counterparts(witnesses: Witnesses, things: _Things) -> list[tuple[float, in
             for j in by_ref.get(b, ()):
                 other = things.told[j]
                 if any(p.overlaps(other.sentence) for p in places):
-                    found[i, j] = max(found.get((i, j), 0.0), _fit(one, other))
+                    fits[i, j] = _fit(one, other)
+        for pair in assigned({pair: score for pair, score in fits.items() if score >= _FITS}):
+            found[pair] = fits[pair]
     for alike in by_sentence.values():
         for at, i in enumerate(alike[:50]):
             for j in alike[at + 1 : 50]:
                 if things.told[i].ref != things.told[j].ref:
                     found[i, j] = max(found.get((i, j), 0.0), _fit(things.told[i], things.told[j]))
     return sorted(((s, i, j) for (i, j), s in found.items() if s >= _FITS), key=lambda x: (-x[0], x[1], x[2]))
+
+
+def assigned(fits: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The one-to-one choice of pairs with the highest sum of scores, exact in small tangles and best first in large.
+
+    >>> assigned({(0, 5): 0.9, (0, 6): 0.8, (1, 5): 0.8})
+    [(0, 6), (1, 5)]
+    """
+    found: list[tuple[int, int]] = []
+    for tangle in _tangles(fits):
+        left = sorted({i for i, _ in tangle})
+        right = sorted({j for _, j in tangle})
+        if len(right) <= _EXACT and len(left) <= _EXACT:
+            found += _best(fits, left, right)
+            continue
+        taken: set[tuple[str, int]] = set()
+        for i, j in sorted(tangle, key=lambda p: (-fits[p], p)):
+            if ("a", i) not in taken and ("b", j) not in taken:
+                taken |= {("a", i), ("b", j)}
+                found.append((i, j))
+    return sorted(found)
+
+
+def _tangles(fits: Mapping[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
+    """Pairs that compete with one another, directly or through others."""
+    home: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def find(node: tuple[str, int]) -> tuple[str, int]:
+        while home.setdefault(node, node) != node:
+            node = home[node]
+        return node
+
+    for i, j in sorted(fits):
+        first, second = sorted((find(("a", i)), find(("b", j))))
+        home[second] = first
+    tangles: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for i, j in sorted(fits):
+        tangles[find(("a", i))].append((i, j))
+    return list(tangles.values())
+
+
+def _best(fits: Mapping[tuple[int, int], float], left: list[int], right: list[int]) -> list[tuple[int, int]]:
+    """Exact assignment by going through the left side and remembering the best for every set of the right side."""
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
+    for i in left:
+        following = dict(best)
+        for used, (total, chosen) in best.items():
+            for bit, j in enumerate(right):
+                score = fits.get((i, j))
+                if score is None or used >> bit & 1:
+                    continue
+                state, value = used | 1 << bit, round(total + score, 9)
+                if state not in following or value > following[state][0]:
+                    following[state] = (value, (*chosen, (i, j)))
+        best = following
+    return list(max(best.values(), key=lambda v: (v[0], v[1]))[1])
 
 
 def _fit(a: Told, b: Told) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from headwater.records import Alteration, ClaimValue, Quantity, Span, Words
+from headwater.stories.profile import one_line
 from headwater.stories.told import Told, comparable, equal
 from headwater.stories.witnesses import Witnesses
 
@@ -63,20 +64,54 @@ def _agree(a: Told, b: Told, published: str | None) -> bool:
 
 
 def _by_sense(witnesses: Witnesses, ordered: Sequence[Told], alterations: Alterations) -> list[Value]:
-    """Everything said alike but for what a copy turned round; independent texts differ only by a denial."""
-    found: list[Value] = []
-    for telling in ordered:
-        home = None
-        for value in found:
-            turned = [turns(witnesses, other, telling, alterations) for other in value.told]
-            if not any(turned):
-                home = value
-                break
-        if home is None:
-            found.append(Value([telling]))
-        else:
-            home.told.append(telling)
-    return found
+    """Everything said alike but for what a copy turned round.
+
+    Texts that were compared stand together or apart by that; equal words stand together; a text that was compared with
+    none goes where most stand, for nothing speaks against it.
+    """
+    apart: set[tuple[int, int]] = set()
+    parent = list(range(len(ordered)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, a in enumerate(ordered):
+        for j in range(i + 1, len(ordered)):
+            b = ordered[j]
+            if one_line(a.main.text) == one_line(b.main.text):
+                parent[max(find(i), find(j))] = min(find(i), find(j))
+            elif turns(witnesses, a, b, alterations):
+                apart |= {(i, j)}
+    for i, a in enumerate(ordered):
+        for j in range(i + 1, len(ordered)):
+            if (i, j) not in apart and _compared(a, ordered[j], alterations) and not _parted(apart, parent, find, i, j):
+                parent[max(find(i), find(j))] = min(find(i), find(j))
+    return _gathered(ordered, [find(i) for i in range(len(ordered))], apart)
+
+
+def _parted(apart: set[tuple[int, int]], parent: list[int], find: Callable[[int], int], i: int, j: int) -> bool:
+    """Whether joining two groups would bring together what a comparison parted."""
+    x, y = find(i), find(j)
+    return any({find(a), find(b)} == {x, y} for a, b in apart)
+
+
+def _compared(a: Told, b: Told, alterations: Alterations) -> bool:
+    return (a.ref, b.ref) in alterations or (b.ref, a.ref) in alterations
+
+
+def _gathered(ordered: Sequence[Told], roots: Sequence[int], apart: set[tuple[int, int]]) -> list[Value]:
+    groups: dict[int, list[int]] = {}
+    for i, root in enumerate(roots):
+        groups.setdefault(root, []).append(i)
+    touched = {roots[k] for pair in apart for k in pair}
+    free = [root for root in groups if root not in touched]
+    homes = sorted((r for r in groups if r in touched), key=lambda r: (-len(groups[r]), r)) or free[:1]
+    for root in free:
+        if root != homes[0]:
+            groups[homes[0]] += groups.pop(root)
+    return [Value([ordered[i] for i in sorted(members)]) for _, members in sorted(groups.items(), key=lambda g: min(g[1]))]
 
 
 def turns(witnesses: Witnesses, a: Told, b: Told, alterations: Alterations) -> bool:
