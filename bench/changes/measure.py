@@ -14,6 +14,7 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -129,6 +130,14 @@ def main() -> None:
     score.score_alterations(gold, predictions, score.Match(gold, predictions), tally)
     score.score_honesty(predictions, tally)
     report(tally, names, asked.details, len(compare), spent)
+    by_type(tally, compare)
+
+
+def by_type(tally: Any, compare: list[dict[str, Any]]) -> None:
+    printed = Counter(x["type"] for row in compare for x in row["alterations"] if x["meaning_changed"])
+    false = Counter(m.split(": ")[0].rsplit(" ", 1)[1] for m in tally.details["alterations"] if m.endswith("not in gold"))
+    print("true of printed: " + ", ".join(
+        f"{kind} {count - false[kind]}/{count}" for kind, count in sorted(printed.items()) if "sentence" not in kind))  # fmt: skip
 
 
 def report(tally: Any, names: list[str], details: bool, pairs: int, spent: float) -> None:

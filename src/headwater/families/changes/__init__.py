@@ -32,12 +32,19 @@ def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tu
         rows = [*figures.altered(place, a.article, b.article)]
         rows += named.altered(place, a.article, b.article, a.mentions, b.mentions)
         rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
-        rows += said.altered(place, a.article, b.article)
+        rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
         rows += sources.altered(place, a.article, b.article)
         found += rows
     found += quotes.altered(a.article, b.article, places)
     found += sentences.altered(a.article, b.article, alignment, places)
     return tuple(sorted(_once(found), key=_order))
+
+
+def _told(x: Alteration, rows: Sequence[Alteration]) -> bool:
+    """Whether a row of the same type already has one of its places."""
+    return any(
+        x.type == y.type and ((x.a and y.a and x.a.overlaps(y.a)) or (x.b and y.b and x.b.overlaps(y.b))) for y in rows
+    )
 
 
 def _order(x: Alteration) -> tuple[Span, Span, str]:

@@ -82,6 +82,8 @@ def _likeness(p: Passage, one: Figure, other: Figure) -> float:
         return score + 4.0
     if one.quantity.value == other.quantity.value and one.quantity.kind not in _KINDS:
         score += 1.5
+    elif one.quantity.kind != other.quantity.kind and one.quantity.unit and other.quantity.unit:
+        score -= 1.0
     return score + 0.6 * _misread(one.quantity, other.quantity)
 
 
@@ -139,6 +141,8 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         x, y = one.quantity, other.quantity
         if _plain(a.cut(one.span)) == _plain(b.cut(other.span)):
             continue
+        if x.iso and y.iso and (x.iso.startswith(y.iso) or y.iso.startswith(x.iso)):
+            continue  # the same date told less exactly
         same = same_value(x, y, published) or _rounded(x, y)
         if same and (x.unit == y.unit or not x.unit or not y.unit or x.kind in ("count", "number", "date", "time")):
             if x.value != y.value and x.kind == y.kind:

@@ -12,7 +12,8 @@ from headwater.records import Alteration, AlterationType, Article, Mention
 from headwater.text.tokens import folded_words
 
 _MANGLED = 0.6  # likeness from which two names in one passage are one name spelt twice; set on half of the families
-_SLOT = 1.0  # how far apart, in links, two unlike names may stand to be taken for one another
+_SAME_STATEMENT = 0.5  # share of linked words from which another name in the same place is another's name
+_SLOT = 0.75  # how far apart, in links, two unlike names may stand to be taken for one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def altered(
         else:
             left.append(one)
     rest = [o for n, o in enumerate(others) if n not in paired]
-    in_a, in_b = frozenset(folded_words(a.text)), frozenset(folded_words(b.text))
-    ranked = sorted((-_closeness(one, other, in_a, in_b), i, j) for i, one in enumerate(left) for j, other in enumerate(rest))
+    in_a = frozenset(folded_words(a.text))
+    ranked = sorted((-_closeness(p, one, other, in_a), i, j) for i, one in enumerate(left) for j, other in enumerate(rest))
     used_a: set[int] = set()
     used_b: set[int] = set()
     for score, i, j in ranked:
@@ -76,15 +77,17 @@ def altered(
         used_a.add(i)
         used_b.add(j)
         one, other = left[i].mention, rest[j].mention
-        accepted = accepted_variant(one.text, other.text)
+        accepted = accepted_variant(one.text, other.text) or (p.translated and "place" in (one.type, other.type))
         yield row(_type(one, other), a, b, one.span, other.span, meaning=not accepted)
 
 
-def _closeness(one: _Named, other: _Named, in_a: frozenset[str], in_b: frozenset[str]) -> float:
+def _closeness(p: Passage, one: _Named, other: _Named, in_a: frozenset[str]) -> float:
     alike = likeness(one.mention.text, other.mention.text)
     apart = abs(one.rank - other.rank)
     if alike >= _MANGLED:
         return 2.0 + alike - 0.05 * min(apart, 10.0)
+    if p.title or p.translated or p.closeness < _SAME_STATEMENT:
+        return 0.0
     if apart <= _SLOT and one.mention.type == other.mention.type and not _known(other.words, in_a):
         return 1.0 + alike - 0.2 * apart
     return 0.0

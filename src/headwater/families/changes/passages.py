@@ -18,13 +18,16 @@ from rapidfuzz import fuzz
 from headwater.data import background
 from headwater.records import AlignedSentences, Article, Span
 from headwater.text.tokens import tokens
+from headwater.text.vectors import embed
 
 _LONGEST = 400  # words of a passage on one side; linking costs their product, and no fact needs more context
 _COMMON_IDF = 2.0  # words under it ("said", "their") tell little about what stands opposite
 _NEAR = 74  # spelling ratio, in percent, from which two words are one in another form; set on spun copies
 _NEAR_NAME = 62  # the same for two words with a capital: mangled names go further apart
 _RESCUED = 0.5  # shared weight from which a dropped and an added sentence are one after all; set on spun copies
-_FEWEST_SHARED = 3
+_MEANT = 0.7  # nearness of meaning that does so alone, and with half as many shared words
+_MEANT_SHARED = 0.5
+_FEWEST_SHARED = 2
 _MOST_RESCUED = 20_000  # pairs of dropped and added sentences looked at; more is another text, not a copy
 _ENDINGS = ("ing", "ed", "es", "s", "ly", "er", "en", "e", "n")
 
@@ -235,15 +238,21 @@ def passages(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> l
 
 def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> Iterator[Passage]:
     """Sentences said to be dropped and added that tell the same in other words and order."""
-    gone = [(row.a, _weights(a, row.a)) for row in alignment if row.a is not None and row.b is None]
-    new = [(row.b, _weights(b, row.b)) for row in alignment if row.b is not None and row.a is None]
+    gone = [row.a for row in alignment if row.a is not None and row.b is None]
+    new = [row.b for row in alignment if row.b is not None and row.a is None]
     if not gone or not new or len(gone) * len(new) > _MOST_RESCUED:
         return
-    ranked = sorted((-_shared(one, other), x, y) for x, one in gone for y, other in new)
+    rows, columns = [_weights(a, x) for x in gone], [_weights(b, y) for y in new]
+    vectors = embed([a.cut(x) for x in gone] + [b.cut(y) for y in new])
+    ranked = []
+    for i, x in enumerate(gone):
+        for j, y in enumerate(new):
+            shared = _shared(rows[i], columns[j])
+            near = 0.0 if vectors is None else float(vectors[i] @ vectors[len(gone) + j])
+            if shared >= _RESCUED or near >= _MEANT or (near >= _MEANT_SHARED and shared >= _RESCUED / 2):
+                ranked.append((-max(shared, near), x, y))
     taken: set[Span] = set()
-    for score, x, y in ranked:
-        if -score < _RESCUED:
-            break
+    for _, x, y in sorted(ranked):
         if x in taken or y in taken:
             continue
         taken |= {x, y}
@@ -256,7 +265,7 @@ def _weights(article: Article, span: Span) -> dict[str, float]:
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> float:
-    """Share of the rarer words that two sentences have in common; 0 when they share fewer than three."""
+    """Share of the rarer words that two sentences have in common; 0 when they share next to none."""
     both = one.keys() & other.keys()
     if len(both) < _FEWEST_SHARED:
         return 0.0

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, common, stem
 from headwater.families.changes.rows import row
 from headwater.records import Alteration, Article, Span
@@ -16,6 +17,9 @@ from headwater.text.tokens import folded_words
 _QUOTED = re.compile(r"[\"“”„«][^\"“”„«»\n]{2,800}[\"“”»]")
 _SPEECH = 4  # words; shorter quotations are titles of works or single words held at a distance
 _ALIKE = 0.5  # share of telling words from which two quotations are one; set on half of the families
+_PART = 0.4  # share of the exemplar under which a copy is an excerpt
+_NEXT = 40  # characters between two quotations of one speech
+_TRIMMED = 0.2  # share of telling words that may be missing without loss
 _KEPT = 0.6  # share of a quotation's telling words that stand unquoted in the copy when only its marks are gone
 
 
@@ -81,6 +85,8 @@ def altered(a: Article, b: Article, places: Sequence[Passage]) -> Iterator[Alter
     ones, others = quoted(a), quoted(b)
     pairs = _pairs(ones, others, places)
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
+    excerpt = _excerpt(a, places)
+    lost: list[Quoted] = []
     for i, one in enumerate(ones):
         if i in pairs:
             if not foreign and _changed(one, others[pairs[i]]):
@@ -88,10 +94,31 @@ def altered(a: Article, b: Article, places: Sequence[Passage]) -> Iterator[Alter
             continue
         at = next((p for p in places if any(s.overlaps(one.span) for s in p.a_spans)), None)
         if at is None:
-            if len(one.words) >= _SPEECH:
-                yield row("quote-dropped", a, b, one.sentence, None)
-        else:
+            if len(one.words) >= _SPEECH and not excerpt:
+                lost.append(one)
+        elif not excerpt:
             yield from _unmarked(one, at, a, b, foreign)
+    for place in _speeches(a, lost):
+        yield row("quote-dropped", a, b, place, None)
+
+
+def _excerpt(a: Article, places: Sequence[Passage]) -> bool:
+    """Whether the copy took only a part, so that what it did not take says nothing about it."""
+    taken = sum(len(span) for p in places for span in p.a_spans)
+    return taken < _PART * max(1, sum(len(span) for span in a.body))
+
+
+def _speeches(a: Article, lost: Sequence[Quoted]) -> list[Span]:
+    """The places of lost quotations, those of one paragraph that follow each other as one."""
+    found: list[Span] = []
+    for one in lost:
+        whole = one.sentence
+        held = found[-1] if found else None
+        if held and any(p.covers(held) and p.covers(whole) for p in a.body) and whole.start - held.end < _NEXT:
+            found[-1] = Span(held.start, max(held.end, whole.end))
+        else:
+            found.append(whole)
+    return found
 
 
 def _unmarked(one: Quoted, p: Passage, a: Article, b: Article, foreign: bool) -> Iterator[Alteration]:
@@ -106,6 +133,20 @@ def _unmarked(one: Quoted, p: Passage, a: Article, b: Article, foreign: bool) ->
 
 
 def _changed(one: Quoted, other: Quoted) -> bool:
-    """Whether telling words were exchanged, put in or left out."""
-    a, b = one.telling, other.telling
-    return bool(a - b) or bool(b - a)
+    """Whether words were exchanged for others than synonyms, or a good part put in or left out."""
+    a, b = Counter(_spelt_out(one.words)), Counter(_spelt_out(other.words))
+    gone, new = list((a - b).elements()), list((b - a).elements())
+    known = thesaurus()
+    missing = [x for x in gone if not common(x) and not any(stem(x) == stem(y) or known.synonyms(x, y) for y in new)]
+    put_in = [y for y in new if not common(y) and not any(stem(x) == stem(y) or known.synonyms(x, y) for x in gone)]
+    if missing and put_in:
+        return any(known.senses(x) for x in missing) and any(known.senses(y) for y in put_in)
+    return len(missing) + len(put_in) > _TRIMMED * len(one.telling)
+
+
+def _spelt_out(words: Sequence[str]) -> list[str]:
+    """The words with "couldn't" as "could not"."""
+    found: list[str] = []
+    for word in words:
+        found += [word[:-3], "not"] if word.endswith("n't") and len(word) > 5 else [word]
+    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headwater.families.changes.passages import Passage, common
+from headwater.data import background
+from headwater.families.changes.passages import Passage
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.vocabulary import Cue, cues
 from headwater.records import Alteration, AlterationType, Article, Span
@@ -13,7 +14,9 @@ from headwater.records import Alteration, AlterationType, Article, Span
 _REACH = 5  # words after a cue that it bears on
 _APART = 3.0  # links between two cues of one kind that may still be one in another place of the sentence
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
+_INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on half of the families
+_BARE = 1.0  # rarity under which a word carries no statement of its own
 _MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned")
 
 
@@ -35,16 +38,22 @@ def _found(p: Passage, side: str, kinds: tuple[Cue, ...]) -> list[_Cued]:
     found = []
     for cue in kinds:
         for start, end in cues(folded, cue, language):
+            if cue == "negation" and folded[start:end] == ["no"] and words[start].after.startswith("."):
+                continue  # "No. 112"
             if cue == "possible" and folded[end : end + 1] == ["not"]:
                 continue  # "could not see" tells of inability, not of doubt
             scope = []
             for n in range(end, min(end + _REACH, len(words))):
-                if not common(words[n].folded):
+                if _telling(words[n].folded):
                     scope.append(n)
                 if any(c in ".!?;" for c in words[n].after):
                     break
             found.append(_Cued(cue, start, end, sum(ranks[start:end]) / (end - start), tuple(scope)))
     return sorted(found, key=lambda c: (c.first, c.last))
+
+
+def _telling(word: str) -> bool:
+    return len(word) > 2 and background().idf(word) >= _BARE
 
 
 def _unpaired(p: Passage, ones: list[_Cued], others: list[_Cued]) -> tuple[list[_Cued], list[_Cued]]:
@@ -108,8 +117,7 @@ def _certainty(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
 
 
 def _both(p: Passage, a: Article, b: Article, one: _Cued, other: _Cued) -> Iterator[Alteration]:
-    before = cover(p.a[n] for n in (*range(one.first, one.last), *one.scope[:2]))
-    after = cover(p.b[n] for n in (*range(other.first, other.last), *other.scope[:2]))
+    before, after = cover(p.a[one.first : one.last]), cover(p.b[other.first : other.last])
     yield from _rows("modality", a, b, p, before, after)
 
 
@@ -123,8 +131,10 @@ def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, c
     theirs = [link[n] for n in mine]
     if kind == "modality" and theirs[0] > 0 and opposite[theirs[0] - 1].folded == "to":
         return  # "to open in May" is as much a plan as "will open in May"
-    here = cover([own[n] for n in (*range(cue.first, cue.last), *mine)])
-    there = cover([opposite[n] for n in theirs])
+    ranks = p.rank_b if side == "a" else p.rank_a
+    near = [n for n, rank in enumerate(ranks) if abs(rank - cue.rank) < _INSTEAD and n < theirs[0] <= n + _REACH]
+    here = cover([own[n] for n in (*range(cue.first, cue.last), mine[0])])
+    there = cover([opposite[n] for n in (*near, theirs[0])])
     yield from _rows(kind, a, b, p, *((here, there) if side == "a" else (there, here)))
 
 

@@ -79,7 +79,8 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
 def _content_kept(p: Passage, one: _Source) -> bool:
     clause = {*one.speaker, *range(*one.cue)}
     telling = [n for n, word in enumerate(p.a) if n not in clause and not common(word.folded)]
-    if len(telling) < 3 or any(n in p.link for n in one.speaker if not common(p.a[n].folded)):
+    named = [n for n in one.speaker if not common(p.a[n].folded)]
+    if not named or len(telling) < 3 or any(n in p.link for n in one.speaker if not common(p.a[n].folded)):
         return False
     return sum(n in p.link for n in telling) >= _KEPT * len(telling)
 
