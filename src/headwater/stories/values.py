@@ -111,7 +111,8 @@ def _gathered(ordered: Sequence[Told], roots: Sequence[int], apart: set[tuple[in
     for root in free:
         if root != homes[0]:
             groups[homes[0]] += groups.pop(root)
-    return [Value([ordered[i] for i in sorted(members)]) for _, members in sorted(groups.items(), key=lambda g: min(g[1]))]
+    inside = sorted(sorted(members) for members in groups.values())
+    return [Value([ordered[i] for i in members]) for members in inside]
 
 
 def turns(witnesses: Witnesses, a: Told, b: Told, alterations: Alterations) -> bool:
