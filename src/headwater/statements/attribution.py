@@ -1,0 +1,334 @@
+"""Who says so: sources named in a sentence, by which words, and in what order they pass it on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from headwater.data import table
+from headwater.records import Attribution, Mention, Span
+
+_LONGEST_SOURCE = 18  # words of a source; longer stretches are clauses
+_AUXILIARY = frozenset(
+    "has have had also later then earlier still already first now reportedly previously repeatedly recently today yesterday "
+    "hat haben hatte hatten habe auch zudem later does did was is both all again just once only simply".split()
+)
+_PASSIVE = frozenset("was were is are be been being to wurde wird".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday on".split())
+_BOUNDARY = re.compile(
+    r"[;:\"“”«»„()\[\]—–.?!\uFFFC]|\b(?:that|but|while|because|as|which|when|where|if|although|after|before|since|and|than|dass|weil|aber|und|que|pero|mais|et|y)\b",
+    re.I,
+)
+_OPEN_NP = re.compile(
+    r"\s*(?:the|a|an|its|his|her|their|one|another|some|two|three|several|der|die|das|ein|eine|le|la|les|un|une|el|los|las|su|sus|l['’])\s|\s*[A-ZÀ-ÖØ-Þ]",
+    re.U,
+)
+_END_NP = re.compile(
+    r"[;:\"“”«»„()\[\]—–?!\n\uFFFC]|\.(?=\s|$)|,|\b(?:who|which|that|said|says|in|on|at|after|when|while|as|and|from|during|about|by|told|told|to|adding|before|citing|dass|bei|nach|quien|que|qui|lors)\b",
+    re.I,
+)
+
+
+_FINITE = re.compile(
+    r"\b(?:is|was|are|were|would|will|had|has|have|could|should|can|may|might|does|did|ist|war|sind|wird|est|sont|fue|son|sera)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A source found in a text (offsets count in it): who, by what cue, and where the said words may begin.
+
+    Attributes:
+        who: The full name where the words hold one, else the words themselves ("fire authorities").
+        person: The key of a person's name among the words, or None.
+        cue: The verb or phrase.
+        place: Where source and cue stand together.
+        verb: Where the cue stands.
+        pronoun: The source is only "he" or "she"; `who` was looked up among earlier names.
+        whole: The cue speaks for the whole sentence ("according to"), not for what follows it.
+    """
+
+    who: str
+    person: str | None
+    cue: str
+    place: Span
+    verb: Span
+    anonymous: bool = False
+    outlet: bool = False
+    pronoun: bool = False
+    whole: bool = False
+
+
+@lru_cache(maxsize=32)
+def _verbs(language: str, quoting: bool) -> re.Pattern[str]:
+    rows = table("cues")["saying"]
+    words = list(rows.get(language, rows["en"])) + (list(table("cues")["quoting"]) if quoting else [])
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _according() -> re.Pattern[str]:
+    words = table("cues")["according"]
+    return re.compile(
+        r"(?:\b|^)(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?=\s)", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=4)
+def _list(name: str, part: str = "") -> frozenset[str]:
+    rows = table("cues")[name]
+    return frozenset(rows[part] if part else rows)
+
+
+@lru_cache(maxsize=1)
+def _anonymous() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:"
+        + "|".join(map(re.escape, table("cues")["anonymous"]))
+        + r")\b|\b(?:an?|one|two|three|some|several|senior|another)\s(?:\w+\s){0,2}officials?\b",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _newsroom() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, table("cues")["newsroom_words"])) + r")\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _newsrooms() -> frozenset[str]:
+    named = {tag.casefold() for row in table("agencies") for tag in (row["name"], *row["tags"])}
+    return frozenset(named | {name.casefold() for row in table("publishers") for name in row})
+
+
+def sources(
+    text: str, mentions: Sequence[Mention], language: str = "en", *, quoting: bool = False, last: str | None = None
+) -> list[Said]:
+    """Every source that a stretch of text names, in order of their cues.
+
+    Args:
+        text: A sentence, or a paragraph whose quotes are blotted out with U+FFFC.
+        mentions: Names with spans counted in `text`.
+        language: BCP 47 code; decides the verbs.
+        quoting: Whether verbs that only go with a direct quote count.
+        last: The person that "he" or "she" stands for when nothing nearer does.
+    """
+    found = []
+    for m in _verbs(language, quoting).finditer(text):
+        said = _by_verb(text, m, mentions, last)
+        if said is not None:
+            found.append(said)
+    for m in _according().finditer(text):
+        said = _by_phrase(text, m, mentions)
+        if said is not None:
+            found.append(said)
+    return sorted(found, key=lambda s: s.verb)
+
+
+def chain(found: Sequence[Said], ref: str, shift: int) -> tuple[Attribution, ...]:
+    """The sources as a chain, outermost first: newsrooms pass on what others say; of others, who cites comes first."""
+    seen: set[str] = set()
+    ordered = sorted(found, key=lambda s: (not s.outlet, s.whole and not s.outlet, s.verb))
+    links = []
+    for said in ordered:
+        if said.who.casefold() in seen:
+            continue
+        seen.add(said.who.casefold())
+        links.append(Attribution(said.who, said.anonymous, said.cue, said.place.shifted(shift), ref, said.outlet))
+    return tuple(links)
+
+
+# --- one cue ----------------------------------------------------------------------------------------------------------
+
+
+def _by_verb(text: str, m: re.Match[str], mentions: Sequence[Mention], last: str | None) -> Said | None:
+    before = text[: m.start()].rstrip()
+    tail = re.search(r"[\w'’-]+$", before)
+    if tail and tail[0].lower() in _PASSIVE:
+        return None
+    marked = before[-1:] in {'"', "”", "“", "’", "»", "\ufffc"} or (
+        before.endswith(",") and (before[:-1].endswith("\ufffc") or not _apposition(text, before, mentions))
+    )
+    if marked and _OPEN_NP.match(text, m.end()):
+        inverted = _after(text, m.end(), mentions)
+        if inverted is not None:
+            return _said(text, inverted, m, mentions, last)
+    subject = _before(text, m.start(), mentions)
+    if subject is not None:
+        return _said(text, subject, m, mentions, last)
+    if not before or before[-1] in ',"”“’»\ufffc':
+        inverted = _after(text, m.end(), mentions)
+        return _said(text, inverted, m, mentions, last) if inverted is not None else None
+    return None
+
+
+def _apposition(text: str, before: str, mentions: Sequence[Mention]) -> bool:
+    """Whether the comma before a verb closes an insertion behind its subject: "Jo Doe, 41, said", "the firm, which ..., says"."""
+    end = len(before) - 1
+    if any(end - 1 <= n.span.end <= end for n in mentions):
+        return True
+    opening = before.rfind(",", max(0, end - 160), end)
+    if opening < 0:
+        return False
+    inserted = before[opening + 1 : end].strip()
+    if re.fullmatch(r"\d{1,3}", inserted) or re.match(
+        r"(?:who|which|whose|der|die|das|qui|que|quien|a|an|the)\s", inserted
+    ):
+        return True
+    return any(n.span.start <= opening < n.span.end + 2 for n in mentions if n.span.end <= opening + 1)
+
+
+def _by_phrase(text: str, m: re.Match[str], mentions: Sequence[Mention]) -> Said | None:
+    place = _after(text, m.end(), mentions)
+    if place is None:
+        before = re.search(r"[^.;:,\"“”]{2,60}$", text[: m.start()])  # "Behördenangaben zufolge"
+        if m[0].lower() != "zufolge" or before is None:
+            return None
+        place = Span(before.start(), m.start())
+    return _said(text, place, m, mentions, None, whole=True)
+
+
+def _said(
+    text: str, place: Span, m: re.Match[str], mentions: Sequence[Mention], last: str | None, *, whole: bool = False
+) -> Said | None:
+    place = _stripped(text, place)
+    words = text[place.start : place.end]
+    if not words or len(words.split()) > _LONGEST_SOURCE:
+        return None
+    pronouns = table("cues")["pronouns"]
+    lower = words.lower()
+    if _FINITE.search(words):
+        return None
+    if lower in pronouns["person"]:
+        last = _antecedent(text, place.start, mentions) or last
+        if last is None:
+            return None
+        return Said(last, last, m[0], _both(place, m), Span(*m.span()), pronoun=True)
+    if lower in pronouns["other"] or not any(c.isalpha() for c in words):
+        return None
+    within = [n for n in mentions if place.covers(n.span)]
+    people = [n for n in within if n.type == "person"]
+    if people:
+        return Said(people[-1].key, people[-1].key, m[0], _both(place, m), Span(*m.span()), whole=whole)
+    ends = [n for n in within if n.span.end >= place.end - 2 and n.type in ("org", "place")]
+    who = ends[-1].key if ends else words
+    outlet = who.casefold() in _newsrooms() or bool(
+        _newsroom().search(words) and (ends or words[0].isupper() or words.lower().startswith("the "))
+    )
+    anonymous = bool(_anonymous().search(words)) and not ends
+    return Said(
+        who,
+        None,
+        m[0],
+        _both(place, m),
+        Span(*m.span()),
+        anonymous=anonymous,
+        outlet=outlet and not anonymous,
+        whole=whole,
+    )
+
+
+def _antecedent(text: str, at: int, mentions: Sequence[Mention]) -> str | None:
+    """The person of an earlier sentence of the same paragraph whom a pronoun means: the first of the nearest sentence."""
+    stop = max(text.rfind(". ", 0, at), text.rfind("\ufffc", 0, at), text.rfind("? ", 0, at))
+    earlier = [n for n in mentions if n.type == "person" and n.span.end <= stop]
+    if not earlier:
+        return None
+    sentence = text.rfind(". ", 0, earlier[-1].span.start)
+    return next(n.key for n in earlier if n.span.start > sentence)
+
+
+def _both(place: Span, m: re.Match[str]) -> Span:
+    return Span(min(place.start, m.start()), max(place.end, m.end()))
+
+
+def _stripped(text: str, place: Span) -> Span:
+    start, end = place.start, place.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _before(text: str, verb: int, mentions: Sequence[Mention]) -> Span | None:
+    """The subject that ends right before the verb: back over adverbs and appositions to the clause's start."""
+    end = verb
+    while True:  # adverbs and auxiliaries between subject and verb
+        tail = re.search(r"([\w'’-]+)[\s]*$", text[max(0, end - 40) : end])
+        if tail is None:
+            break
+        word = tail[1].lower()
+        if (
+            word not in _AUXILIARY
+            and word not in _DAYS
+            and not (word.endswith("ly") and len(word) > 4 and word not in {"family", "assembly", "italy"})
+        ):
+            break
+        end -= len(tail[0])
+    window = max(0, end - 220)
+    stretch = text[window:end]
+    bounds = [
+        b
+        for b in _BOUNDARY.finditer(stretch)
+        if not _inside_name(window + b.start(), mentions) and not _abbreviation(stretch, b)
+    ]
+    start = bounds[-1].end() if bounds else (0 if window == 0 else stretch.find(" ") + 1)
+    part = stretch[start:]
+    if not part.strip():
+        return None
+    commas = [c.start() for c in re.finditer(r",(?=\s)", part)]
+    if commas:
+        closing = part.rstrip().endswith(",")
+        inner = commas[:-1] if closing else commas
+        if closing and inner:  # "the union's head, Jo Doe, said"
+            begin = inner[-2] + 1 if len(inner) > 1 else 0
+            if len(inner) > 1 and re.fullmatch(r"\s*\d{1,3}\s*", part[inner[-1] + 1 : commas[-1]]):
+                begin = inner[-2] + 1
+        elif closing:
+            begin = 0
+        else:
+            begin = inner[-1] + 1
+        start += begin
+    return Span(window + start, end)
+
+
+def _abbreviation(stretch: str, b: re.Match[str]) -> bool:
+    if b[0] != ".":
+        return False
+    after = stretch[b.end() : b.end() + 1]
+    before = re.search(r"[\w.]+$", stretch[: b.start()])
+    return (bool(after) and not after.isspace()) or (
+        before is not None and (len(before[0]) <= 3 or "." in before[0]) and before[0][0].isupper()
+    )
+
+
+def _inside_name(at: int, mentions: Sequence[Mention]) -> bool:
+    return any(n.span.start <= at < n.span.end for n in mentions)
+
+
+def _after(text: str, at: int, mentions: Sequence[Mention]) -> Span | None:
+    """The source that begins right after a cue, up to the clause's end; an apposition with the name is taken in."""
+    stretch = text[at : at + 200]
+    end = len(stretch)
+    for b in _END_NP.finditer(stretch):
+        if _inside_name(at + b.start(), mentions) or not stretch[: b.start()].strip():
+            continue
+        if (
+            b[0] == ","
+            and _name_follows(at + b.end(), mentions)
+            and not any(n.type == "person" and n.span.end <= at + b.start() and n.span.start >= at for n in mentions)
+        ):
+            continue
+        if b[0] == "." and _abbreviation(stretch, b):
+            continue
+        end = b.start()
+        break
+    return Span(at, at + end) if stretch[:end].strip() else None
+
+
+def _name_follows(at: int, mentions: Sequence[Mention]) -> bool:
+    return any(0 <= n.span.start - at <= 2 and n.type == "person" for n in mentions)

@@ -1,0 +1,107 @@
+"""Events: checkable things that a sentence says happened, are so, or are not so."""
+
+from __future__ import annotations
+
+import re
+
+from headwater.records import Article, Span, Statement
+from headwater.statements.attribution import chain
+from headwater.statements.clauses import Clause, trimmed
+from headwater.statements.scene import Line
+from headwater.statements.wording import concept, is_negation, is_status, keys_of, measures, named, negated
+from headwater.text.tokens import folded_words, tokens
+
+_ENOUGH = 2.0  # weight of a clause from which it is worth checking; set on half of the families
+_LONGEST = 30  # words
+_SHORTEST = 4
+_OPENERS = re.compile(
+    r"^\s*(?:who|which|that|whose|where|when|while|because|although|if|as|after|before|and|but|so|since|unless|until|whether|though)\b",
+    re.I,
+)
+
+
+def find(article: Article, line: Line) -> list[Statement]:
+    """The check-worthy clauses of a sentence that hold no figure, weightiest first, two at most."""
+    text = line.sentence.text
+    scored = []
+    for start, end in _stretches(line):
+        place = Span(start, end)
+        if any(f.span.overlaps(place) and f.quantity.kind not in ("date", "time") for f in line.figures):
+            continue
+        if line.bare[start:end].count("\ufffc") > (end - start) / 2:
+            continue
+        weight = _weight(line, place)
+        words = len(text[start:end].split())
+        if weight >= _ENOUGH and words >= _SHORTEST:
+            scored.append((-weight, start, place))
+    found = [_statement(article, line, place) for _, _, place in sorted(scored)[:2]]
+    return sorted(found, key=lambda s: s.span)
+
+
+def _stretches(line: Line) -> list[tuple[int, int]]:
+    """Clauses, with short or dependent ones joined to the clause before them."""
+    joined: list[list[int]] = []
+    text = line.sentence.text
+    for clause in line.clauses:
+        words = len(text[clause.start : clause.end].split())
+        loose = words < _SHORTEST or (clause.opened == "word" and not _own(line, clause))
+        if joined and loose and clause.opened != "said" and len(text[joined[-1][0] : clause.end].split()) <= _LONGEST:
+            joined[-1][1] = clause.end
+        else:
+            joined.append([clause.start, clause.end])
+    return [(a, b) for a, b in joined]
+
+
+def _own(line: Line, clause: Clause) -> bool:
+    words = tokens(line.bare[clause.start : clause.end])
+    return sum(concept(t.text) is not None or is_negation(t) or is_status(t) for t in words) >= 2
+
+
+def _weight(line: Line, place: Span) -> float:
+    bare = line.bare[place.start : place.end]
+    for said in line.said:  # who says it is no part of what happened
+        if said.place.overlaps(place) and not said.whole:
+            start, end = max(0, said.place.start - place.start), max(0, said.place.end - place.start)
+            bare = bare[:start] + " " * (min(end, len(bare)) - start) + bare[end:]
+    words = tokens(bare)
+    happening = len({c for t in words if (c := concept(t.text)) is not None})
+    names = len(named(line.mentions, line.page(place)))
+    weight = min(happening, 3) * 1.0 + min(names, 2) * 0.5
+    weight += 1.0 * any(is_negation(t) for t in words) + 1.0 * any(is_status(t) for t in words)
+    if _OPENERS.match(bare) and not any(is_negation(t) for t in words):
+        weight -= 0.5
+    if "?" in bare or any(t.folded in {"i", "we", "you", "my", "our", "your"} for t in words):
+        weight -= 1.5
+    return weight
+
+
+def _statement(article: Article, line: Line, place: Span) -> Statement:
+    text = line.sentence.text
+    words = list(re.finditer(r"\S+", text[place.start : place.end]))
+    if len(words) > _LONGEST:
+        place = Span(place.start, place.start + words[_LONGEST - 1].end())
+    span = trimmed(
+        text, place, Span(place.start + (place.end - place.start) // 2, place.start + (place.end - place.start) // 2)
+    )
+    names = named(line.mentions, line.sentence.span)
+    skip = frozenset(w for n in names for w in folded_words(n.text))
+    said = [s for s in line.said if s.whole or not span.overlaps(s.verb)]
+    dates = [
+        f.quantity.iso
+        for f in line.figures
+        if f.quantity.kind == "date" and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", f.quantity.iso)
+    ]
+    return Statement(
+        ref=article.ref,
+        kind="event",
+        span=line.page(span),
+        text=span.of(text),
+        sentence=line.sentence.span,
+        measures=measures(span.of(text), line.language, "", skip),
+        names=keys_of(names),
+        speaker=next((s.person for s in said if s.person), None),
+        chain=chain(said, article.ref, line.sentence.span.start),
+        as_of=dates[0] if dates else None,
+        negated=negated(tokens(span.of(text))),
+        title=line.sentence.paragraph < 0,
+    )

@@ -1,0 +1,133 @@
+"""Figures: what is counted or measured, in the words that say so."""
+
+from __future__ import annotations
+
+import re
+
+from headwater.records import Article, Quantity, Span, Statement
+from headwater.statements.attribution import chain
+from headwater.statements.clauses import telling
+from headwater.statements.promises import terms
+from headwater.statements.scene import Line
+from headwater.statements.wording import keys_of, measures, named, negated
+from headwater.text.numbers import Found
+from headwater.text.tokens import folded_words, tokens
+
+_AGE = re.compile(r"^-?\s?old\b", re.IGNORECASE)
+_AGED = re.compile(r"(?:\baged?|,|\()\s*$", re.IGNORECASE)
+_TELLING = 6  # words; a shorter clause is understood with its neighbours
+_RATE = re.compile(r"[$€£]\s?1\s?=|\b1\s\w+\s=")
+_OF = re.compile(
+    r"^\s*(?:out\s)?(?:of|von|de|des|der|sur)\s(?:(?:the|its|all|les|los|las|den|geplanten)\s)?$", re.IGNORECASE
+)
+
+
+def find(article: Article, line: Line) -> list[Statement]:
+    """The figures of a sentence as statements; ages, exchange rates and bare dates are none."""
+    if _RATE.search(line.sentence.text):
+        return []
+    figures = [f for f in line.figures if _tells(line, f)]
+    found = []
+    for i, figure in enumerate(figures):
+        floor = _cut(line.sentence.text, figures[i - 1], figure)[1] if i else 0
+        ceiling = _cut(line.sentence.text, figure, figures[i + 1])[0] if i + 1 < len(figures) else None
+        found.append(_statement(article, line, figure, floor, ceiling))
+    return found
+
+
+def _tells(line: Line, figure: Found) -> bool:
+    quantity, text = figure.quantity, line.sentence.text
+    if quantity.kind == "date" or (quantity.kind == "time" and not text[figure.span.start].isdigit()):
+        return False
+    before, after = text[: figure.span.start], text[figure.span.end :]
+    if quantity.unit == "year" and (_AGE.match(after) or text[figure.span.start : figure.span.end].endswith("jährige")):
+        return False
+    if quantity.kind == "number" and quantity.value < 120 and _AGED.search(before) and re.match(r"\s*[,)]", after):
+        return False
+    if (
+        quantity.kind == "number"
+        and quantity.value <= 12
+        and re.search(r"\bat $", before)
+        and text[figure.span.start].isalpha()
+    ):
+        return False  # "at four" is a time of day
+    # "one of the", "two sides": small words without a unit tell nothing.
+    return not (quantity.kind == "number" and quantity.value <= 3 and text[figure.span.start].isalpha())
+
+
+def _cut(text: str, left: Found, right: Found) -> tuple[int, int]:
+    """Between two figures of one clause: where the first's words end and the second's begin."""
+    between = text[left.span.end : right.span.start]
+    if _OF.match(between):  # two of the three works: one figure, and what it is a part of
+        return _end_of_noun(text, right), right.span.start
+    if re.fullmatch(r"\s*[(\[][^()]{0,20}", between):  # 15 billion lira ($340 million)
+        return right.span.end + 1, left.span.start
+    marks = list(
+        re.finditer(r"[,;:()]|\s(?=(?:and|or|but|against|to|from|und|oder|gegen|et|ou|y|o|contra|of)\s)", between)
+    )
+    if marks:
+        at = left.span.end + marks[-1].start() if len(marks) == 1 else left.span.end + marks[0].start()
+        return at, at
+    small = re.search(r"\s(?:\S+\s){0,2}$", between)
+    at = left.span.end + (small.start() if small and small.start() > 0 else 0)
+    return max(at, left.span.end), max(at, left.span.end)
+
+
+def _end_of_noun(text: str, figure: Found) -> int:
+    stop = re.search(r"[,;:.()]|\s(?:and|that|which|who|in|on|at)\s", text[figure.span.end :])
+    return figure.span.end + (stop.start() if stop else len(text) - figure.span.end)
+
+
+def _statement(article: Article, line: Line, figure: Found, floor: int, ceiling: int | None) -> Statement:
+    text = line.sentence.text
+    span = telling(text, figure.span, list(line.clauses), floor, ceiling)
+    clause = span.of(text)
+    page = line.page(span)
+    names = named(line.mentions, line.sentence.span)
+    skip = frozenset(w for n in names for w in folded_words(n.text)) | frozenset(folded_words(figure.span.of(text)))
+    wider = _wider(line, span)
+    noun = figure.quantity.unit if figure.quantity.kind == "count" else ""
+    quote = line.quoting(line.page(figure.span))
+    said = [s for s in line.said if not s.place.covers(figure.span)]
+    if quote is not None and quote.said is not None and not said:
+        said = [quote.said]
+        shift = line.sentence.span.start
+    else:
+        shift = line.sentence.span.start
+    return Statement(
+        ref=article.ref,
+        kind="figure",
+        span=page,
+        text=clause,
+        sentence=line.sentence.span,
+        quantity=figure.quantity,
+        measures=measures(wider, line.language, noun, skip - {noun}),
+        names=keys_of(names),
+        chain=chain(said, article.ref, shift),
+        as_of=_as_of(line, span),
+        negated=negated(tokens(clause)),
+        commitment=terms(line, span, figure),
+        title=line.sentence.paragraph < 0,
+    )
+
+
+def _wider(line: Line, span: Span) -> str:
+    """The clause, with its neighbours when it says little by itself."""
+    text = line.sentence.text
+    if len(span.of(text).split()) >= _TELLING:
+        return span.of(text)
+    before = text[: span.start].split()[-_TELLING:]
+    after = text[span.end :].split()[: _TELLING - 2]
+    return " ".join([*before, span.of(text), *after])
+
+
+def _as_of(line: Line, span: Span) -> str | None:
+    """The day that the sentence dates the figure to: of its dates the one in the clause, else the only one."""
+    dates = [f for f in line.figures if f.quantity.kind == "date" and _full(f.quantity)]
+    near = [f for f in dates if f.span.overlaps(span)]
+    chosen = near[0] if near else (dates[0] if len(dates) == 1 else None)
+    return chosen.quantity.iso if chosen else None
+
+
+def _full(quantity: Quantity) -> bool:
+    return bool(re.fullmatch(r"\d{4}(?:-\d\d){0,2}", quantity.iso))

@@ -1,0 +1,172 @@
+"""Direct quotes of a paragraph, whatever marks they wear, with their speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.records import Mention, Span
+from headwater.statements.attribution import Said, sources
+
+_LONGEST = 1500  # characters; an opening mark without its partner runs no further
+_NEAR = 170  # characters between a quote and the words that say whose it is
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", "»": "«"}
+_TITLE = re.compile(
+    r"(?:[A-ZÀ-Þ0-9][\w'’-]*|of|the|a|an|and|in|on|for|to|with|de|la|le|der|die|das|von|y|et|by|at|from|\W)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted words of a text, without their marks, and who says them.
+
+    Attributes:
+        content: The words between the marks.
+        outer: The same with its marks.
+        said: The source found beside it, or None.
+    """
+
+    content: Span
+    outer: Span
+    said: Said | None = None
+
+
+def quoted(text: str) -> list[Quote]:
+    """The quoted stretches of a paragraph in order; a mark that is never closed runs to the paragraph's end.
+
+    >>> [q.content.of('"Stop," he said. "It\\'s over."') for q in quoted('"Stop," he said. "It\\'s over."')]
+    ['Stop,', "It's over."]
+    """
+    found: list[Quote] = []
+    at = 0
+    while at < len(text):
+        opening = text[at]
+        closing = _closing(text, at)
+        if closing is None:
+            at += 1
+            continue
+        start, end = at + 1, closing
+        if text[start:end].strip():
+            after = end + 1 if end < len(text) and text[end] in "”\"»«“’'›」" else end
+            found.append(Quote(Span(start, end), Span(at, after)))
+            at = max(after, at + 1)
+        else:
+            at += 1
+        _ = opening
+    return found
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Where the quote that opens at `at` ends, or None when no quote opens there."""
+    mark = text[at]
+    limit = min(len(text), at + _LONGEST)
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if mark in _PAIRS:
+        if mark == "»" and (before.isalnum() or before in ".,!?" or after.isspace()):
+            return None
+        ends = [i for c in _PAIRS[mark] if (i := text.find(c, at + 1, limit)) >= 0]
+        if mark == "“" and not ends:
+            straight = text.find('"', at + 1, limit)
+            ends = [straight] if straight >= 0 else []
+        return min(ends) if ends else (limit if mark in "“«„" else None)
+    if mark == '"':
+        if before.isalnum() and not after.isalnum():
+            return None  # inches, or a mark whose partner is lost
+        end = next((i for i in _each(text, '"”', at + 1, limit)), -1)
+        return end if end >= 0 else limit
+    if mark in "‘'" and not before.isalnum() and (after.isalnum() or after in '“"') and before not in "'’":
+        return _closing_single(text, at, limit)
+    return None
+
+
+def _each(text: str, marks: str, start: int, limit: int) -> list[int]:
+    return [i for i in range(start, limit) if text[i] in marks]
+
+
+def _closing_single(text: str, at: int, limit: int) -> int | None:
+    """Of the single marks that could close, the first behind punctuation; else the last before the next opening one."""
+    candidates = []
+    for i in _each(text, "’'", at + 2, limit):
+        following = text[i + 1] if i + 1 < len(text) else " "
+        if following.isalnum():
+            continue
+        if text[i - 1] in ",.?!…":
+            return i
+        candidates.append(i)
+        if len(candidates) > 6:
+            break
+    if not candidates:
+        return None
+    # "the workers' rights' he": a plural's mark is followed by a plain word, a closing one by an end or a clause mark.
+    for i in candidates:
+        rest = text[i + 1 : i + 3]
+        if not rest or rest[0] in ".,;:!?)—–" or text[i - 1] != "s":
+            return i
+    return candidates[0]
+
+
+def blotted(text: str, quotes: Sequence[Quote]) -> str:
+    """The text with all quoted words made U+FFFC, so that nobody takes words within a quote for words around it."""
+    parts, at = [], 0
+    for quote in quotes:
+        parts += [text[at : quote.outer.start], "\ufffc" * len(quote.outer)]
+        at = quote.outer.end
+    return "".join([*parts, text[at:]])
+
+
+def attributed(text: str, mentions: Sequence[Mention], language: str, last: str | None) -> list[Quote]:
+    """The quotes of a paragraph with who says them, as far as the paragraph tells.
+
+    Args:
+        text: The paragraph.
+        mentions: Names with spans counted in `text`.
+        language: BCP 47 code.
+        last: The person spoken of last before this paragraph.
+    """
+    quotes = quoted(text)
+    if not quotes:
+        return []
+    bare = blotted(text, quotes)
+    said = [s for s in sources(bare, mentions, language, quoting=True, last=last) if not s.whole or True]
+    found: list[Quote] = []
+    for quote in quotes:
+        found.append(Quote(quote.content, quote.outer, _beside(bare, quote, said)))
+    return [_carried(found, i) for i in range(len(found))]
+
+
+def _beside(bare: str, quote: Quote, said: Sequence[Said]) -> Said | None:
+    best: tuple[int, Said] | None = None
+    for source in said:
+        if source.place.start >= quote.outer.end:
+            gap = bare[quote.outer.end : source.place.start]
+            distance = len(gap)
+        elif source.place.end <= quote.outer.start:
+            gap = bare[source.place.end : quote.outer.start]
+            distance = len(gap) + 8  # words after a quote are likelier its tag than words before it
+            if gap.rstrip().endswith(":"):
+                gap, distance = gap.replace(". ", " "), 0
+        else:
+            continue
+        if distance > _NEAR or re.search(r"(?<![A-Z])[.!?]\s", gap) or "\ufffc" in gap.strip("\ufffc ,"):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, source)
+    return best[1] if best else None
+
+
+def _carried(quotes: Sequence[Quote], i: int) -> Quote:
+    """A quote without a tag of its own takes its paragraph's nearest speaker: '"X," he said. "Y."'."""
+    quote = quotes[i]
+    if quote.said is not None:
+        return quote
+    for other in (*reversed(quotes[:i]), *quotes[i + 1 :]):
+        if other.said is not None:
+            return Quote(quote.content, quote.outer, other.said)
+    return quote
+
+
+def is_title(words: str) -> bool:
+    """Whether quoted words look like the name of a book, picture or programme."""
+    return bool(_TITLE.fullmatch(words[:200])) and len(words.split()) > 1 and words[-1] not in ".,!?"
