@@ -10,7 +10,7 @@ notice. Single lower-case words that the background table has seen are kept.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +29,7 @@ def main(folder: Path) -> None:
     words: dict[str, set[int]] = defaultdict(set)
     wider: dict[int, set[int]] = defaultdict(set)
     antonyms: set[tuple[str, str]] = set()
+    nouns: set[str] = set()
     members: dict[int, list[str]] = {}
     pointers: list[tuple[int, str, str, str, str]] = []
     for part, letter in PARTS.items():
@@ -42,6 +43,7 @@ def main(folder: Path) -> None:
             members[key] = lemmas
             for lemma in lemmas:
                 if lemma.isalpha() and lemma.islower():
+                    nouns |= {lemma} if letter == "n" else set()
                     words[lemma].add(key)
             at = 4 + 2 * count
             for i in range(int(fields[at])):
@@ -61,6 +63,11 @@ def main(folder: Path) -> None:
             for lemma in lemmas:
                 if form.isalpha() and lemma in words:
                     words[form] |= words[lemma]
+    used_as: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in (folder / "cntlist.rev").read_text(encoding="latin-1").splitlines():
+        key, _, count = line.split()
+        lemma, sense = key.split("%")
+        used_as[lemma][sense[0]] += int(count)
     table = background()
     kept = {word: ids for word, ids in words.items() if table.count(word) >= 2}
     used = sorted({i for ids in kept.values() for i in ids})
@@ -75,6 +82,7 @@ def main(folder: Path) -> None:
         synsets=np.array(used, dtype=np.uint32),
         wider_at=np.cumsum([0, *(len(parents[i]) for i in used)]).astype(np.uint32),
         wider=np.array([p for i in used for p in sorted(parents[i])], dtype=np.uint32),
+        nouns=np.array([used_as[w]["1"] >= used_as[w].total() / 2 and w in nouns for w in ordered]),
         antonyms=np.array(pairs, dtype=np.uint64).reshape(-1, 2),
     )
     print(f"{len(kept)} words, {len(used)} senses, {len(pairs)} antonyms, {OUT.stat().st_size // 1024} KB")

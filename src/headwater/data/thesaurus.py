@@ -25,6 +25,7 @@ class Thesaurus:
     words: dict[int, tuple[int, ...]]
     wider: dict[int, frozenset[int]]
     opposites: frozenset[tuple[int, int]]
+    nouns: frozenset[int]
 
     def forms(self, word: str) -> list[str]:
         """The word and the base forms it may be inflected from, as far as they are known."""
@@ -40,6 +41,15 @@ class Thesaurus:
     def senses(self, word: str) -> frozenset[int]:
         """All senses of a folded word; none when it is not an English word that the table has."""
         return frozenset(s for base in self.forms(word) for s in self.words[hash_words(base)])
+
+    def noun(self, word: str) -> bool:
+        """Whether the word, or what it is inflected from, is mostly a noun.
+
+        >>> thesaurus().noun("tanks"), thesaurus().noun("offered")
+        (True, False)
+        """
+        forms = self.forms(word)
+        return bool(forms) and all(hash_words(form) in self.nouns for form in forms[:1])
 
     def _up(self, senses: frozenset[int]) -> frozenset[int]:
         return frozenset(p for s in senses for p in self.wider.get(s, ()))
@@ -86,4 +96,5 @@ def thesaurus() -> Thesaurus:
             {w: tuple(senses[at[i] : at[i + 1]]) for i, w in enumerate(words)},
             {s: frozenset(wider[wider_at[i] : wider_at[i + 1]]) for i, s in enumerate(synsets)},
             frozenset((int(x), int(y)) for x, y in held["antonyms"].tolist()),
+            frozenset(w for w, noun in zip(words, held["nouns"].tolist(), strict=True) if noun),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from headwater.families.changes import figures, named, quotes, said, sentences, sources, swaps
+from headwater.families.changes import figures, named, offices, quotes, said, sentences, sources, swaps
 from headwater.families.changes.passages import passages
 from headwater.records import AlignedSentences, Alteration, Reading, Span
 
@@ -30,13 +30,22 @@ def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tu
     found: list[Alteration] = []
     for place in places:
         rows = [*figures.altered(place, a.article, b.article)]
-        rows += named.altered(place, a.article, b.article, a.mentions, b.mentions)
+        same, differ = named.pairs(place, a.article, a.mentions, b.mentions)
+        rows += named.altered(place, a.article, b.article, differ)
+        rows += offices.altered(place, a.article, b.article, same + differ)
         rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
         rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
         rows += sources.altered(place, a.article, b.article)
         found += rows
-    found += quotes.altered(a.article, b.article, places)
-    found += sentences.altered(a.article, b.article, alignment, places)
+    found += named.afar(a.article, b.article, a.mentions, b.mentions)
+    lost = [*quotes.altered(a.article, b.article, places)]
+    spoken = [x.a for x in lost if x.b is None and x.a is not None]
+    found += lost
+    found += [
+        x
+        for x in sentences.altered(a.article, b.article, alignment, places)
+        if x.a is None or not any(span.covers(x.a) for span in spoken)
+    ]
     return tuple(sorted(_once(found), key=_order))
 
 

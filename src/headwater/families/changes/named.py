@@ -1,93 +1,150 @@
-"""Names that are spelt another way or are another's in the copy, and the office beside a name."""
+"""Names that are spelt another way or are another's in the copy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from headwater.families.changes.passages import Passage
+from headwater.families.changes.passages import Passage, common
 from headwater.families.changes.rows import row
 from headwater.names import accepted_variant, likeness
 from headwater.records import Alteration, AlterationType, Article, Mention
 from headwater.text.tokens import folded_words
 
 _MANGLED = 0.6  # likeness from which two names in one passage are one name spelt twice; set on half of the families
+_AFAR = 0.8  # the same for names that stand anywhere in the two articles
 _SAME_STATEMENT = 0.5  # share of linked words from which another name in the same place is another's name
 _SLOT = 0.75  # how far apart, in links, two unlike names may stand to be taken for one another
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
+    """A mention within a passage: its words there and its rank between the links."""
+
     mention: Mention
+    at: tuple[int, ...]
     words: tuple[str, ...]
     rank: float
 
 
-def _named(mentions: Sequence[Mention], p: Passage, side: str) -> list[_Named]:
-    spans = p.a_spans if side == "a" else p.b_spans
-    words = p.a if side == "a" else p.b
-    ranks = p.rank_a if side == "a" else p.rank_b
+def _named(mentions: Sequence[Mention], p: Passage, side: str) -> list[Named]:
+    spans, words, ranks = (p.a_spans, p.a, p.rank_a) if side == "a" else (p.b_spans, p.b, p.rank_b)
     found = []
     for mention in mentions:
         if not any(span.covers(mention.span) for span in spans):
             continue
-        inside = [n for n, word in enumerate(words) if word.span.overlaps(mention.span)]
+        inside = tuple(n for n, word in enumerate(words) if word.span.overlaps(mention.span))
         if inside:
             folded = tuple(words[n].folded for n in inside)
-            found.append(_Named(mention, folded, sum(ranks[n] for n in inside) / len(inside)))
+            found.append(Named(mention, inside, folded, sum(ranks[n] for n in inside) / len(inside)))
     return found
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same name, or one a part of the other ("Carney", "Mark Carney")."""
+    """The same name, one a part of the other ("Carney", "Mark Carney"), or a country and its people."""
     short, long = sorted((one, other), key=len)
-    return set(short) <= set(long)
+    return all(word in long for word in short) or _people(short, long)
+
+
+def _people(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return all(any(x == y or (y.startswith(x) and x + "n" == y) for y in long) for x in short) or all(
+        any(x == y or (x.startswith(y) and y + "n" == x) for y in long) for x in short
+    )
+
+
+def pairs(
+    p: Passage, a: Article, names_a: Sequence[Mention], names_b: Sequence[Mention]
+) -> tuple[list[tuple[Named, Named]], list[tuple[Named, Named]]]:
+    """Names of a passage that stand for each other: those that are the same, and those that differ."""
+    ones, others = _named(names_a, p, "a"), _named(names_b, p, "b")
+    same: list[tuple[Named, Named]] = []
+    left, free = [], list(others)
+    for one in ones:
+        alike = [o for o in free if _same(one.words, o.words)]
+        if alike:
+            nearest = min(alike, key=lambda o: (abs(o.rank - one.rank), o.rank))
+            free.remove(nearest)
+            same.append((one, nearest))
+        else:
+            left.append(one)
+    in_a = frozenset(_words_of(a.text))
+    ranked = sorted((-_closeness(p, one, other, in_a), i, j) for i, one in enumerate(left) for j, other in enumerate(free))
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    differ = []
+    for score, i, j in ranked:
+        if score < 0 and i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            differ.append((left[i], free[j]))
+    return same, differ
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(folded_words(text)))
+
+
+def _closeness(p: Passage, one: Named, other: Named, in_a: frozenset[str]) -> float:
+    alike = max(likeness(one.mention.text, other.mention.text), _shared(one.words, other.words))
+    apart = abs(one.rank - other.rank)
+    if alike >= _MANGLED:
+        return 2.0 + alike - 0.05 * min(apart, 10.0)
+    if p.title or p.translated or p.closeness < _SAME_STATEMENT or apart > _SLOT:
+        return 0.0
+    if one.mention.type == other.mention.type and not all(word in in_a for word in other.words):
+        return 1.0 + alike - 0.2 * apart
+    return 0.0
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """For names of several telling words, the share of these that both have."""
+    x, y = ({w for w in words if not common(w)} for words in (one, other))
+    if min(len(x), len(y)) < 2:
+        return 0.0
+    return 2 * len(x & y) / (len(x) + len(y))
 
 
 def _type(one: Mention, other: Mention) -> AlterationType:
     return "place" if "place" in (one.type, other.type) and "person" not in (one.type, other.type) else "name"
 
 
-def _known(words: tuple[str, ...], everywhere: frozenset[str]) -> bool:
-    """Whether all words of a name stand somewhere in the other article, so that it is no new name there."""
-    return all(word in everywhere for word in words)
+def _abbreviated(one: str, other: str) -> bool:
+    """One is short for the other: Alta. and Alberta, U.K. and United Kingdom."""
+    short, long = sorted((one.replace(".", "").casefold(), other.casefold()), key=len)
+    letters = iter(long)
+    return len(short) <= 4 and short[:1] == long[:1] and all(c in letters for c in short)
 
 
-def altered(
-    p: Passage, a: Article, b: Article, names_a: Sequence[Mention], names_b: Sequence[Mention]
-) -> Iterator[Alteration]:
+def altered(p: Passage, a: Article, b: Article, differ: Sequence[tuple[Named, Named]]) -> Iterator[Alteration]:
     """Rows for names of a passage: spelt otherwise (accepted or mangled) or replaced by another of the same kind."""
-    ones, others = _named(names_a, p, "a"), _named(names_b, p, "b")
-    paired: set[int] = set()
-    left = []
-    for one in ones:
-        same = [n for n, o in enumerate(others) if n not in paired and _same(one.words, o.words)]
-        if same:
-            paired.add(min(same, key=lambda n: (abs(others[n].rank - one.rank), n)))
-        else:
-            left.append(one)
-    rest = [o for n, o in enumerate(others) if n not in paired]
-    in_a = frozenset(folded_words(a.text))
-    ranked = sorted((-_closeness(p, one, other, in_a), i, j) for i, one in enumerate(left) for j, other in enumerate(rest))
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    for score, i, j in ranked:
-        if score >= 0 or i in used_a or j in used_b:
+    for left, right in differ:
+        one, other = left.mention, right.mention
+        accepted = accepted_variant(one.text, other.text) or _abbreviated(one.text, other.text)
+        exonym = p.translated and "place" in (one.type, other.type)
+        yield row(_type(one, other), a, b, one.span, other.span, meaning=not (accepted or exonym))
+
+
+def afar(a: Article, b: Article, names_a: Sequence[Mention], names_b: Sequence[Mention]) -> Iterator[Alteration]:
+    """Rows for full names of persons that the exemplar spells otherwise and the copy never spells its way.
+
+    For names in sentences without counterpart, where no passage shows what stands in their place.
+    """
+    known = {mention.text for mention in names_a}
+    surnames = {words[-1] for m in names_a if m.type == "person" and (words := folded_words(m.text))}
+    seen: set[str] = set()
+    for other in names_b:
+        words = folded_words(other.text)
+        if other.type != "person" or len(words) < 2 or other.text in known | seen or words[-1] in surnames:
             continue
-        used_a.add(i)
-        used_b.add(j)
-        one, other = left[i].mention, rest[j].mention
-        accepted = accepted_variant(one.text, other.text) or (p.translated and "place" in (one.type, other.type))
-        yield row(_type(one, other), a, b, one.span, other.span, meaning=not accepted)
-
-
-def _closeness(p: Passage, one: _Named, other: _Named, in_a: frozenset[str]) -> float:
-    alike = likeness(one.mention.text, other.mention.text)
-    apart = abs(one.rank - other.rank)
-    if alike >= _MANGLED:
-        return 2.0 + alike - 0.05 * min(apart, 10.0)
-    if p.title or p.translated or p.closeness < _SAME_STATEMENT:
-        return 0.0
-    if apart <= _SLOT and one.mention.type == other.mention.type and not _known(other.words, in_a):
-        return 1.0 + alike - 0.2 * apart
-    return 0.0
+        seen.add(other.text)
+        alike = [
+            (-likeness(one.text, other.text), one.span)
+            for one in names_a
+            if one.type == "person" and len(folded_words(one.text)) == len(words)
+        ]
+        if alike and -min(alike)[0] >= _AFAR:
+            span = min(alike)[1]
+            accepted = accepted_variant(a.cut(span), other.text)
+            yield row("name", a, b, span, other.span, meaning=not accepted)

@@ -94,12 +94,17 @@ def altered(a: Article, b: Article, places: Sequence[Passage]) -> Iterator[Alter
             continue
         at = next((p for p in places if any(s.overlaps(one.span) for s in p.a_spans)), None)
         if at is None:
-            if len(one.words) >= _SPEECH and not excerpt:
+            if _spoken(one) and not excerpt:
                 lost.append(one)
         elif not excerpt:
             yield from _unmarked(one, at, a, b, foreign)
     for place in _speeches(a, lost):
         yield row("quote-dropped", a, b, place, None)
+
+
+def _spoken(one: Quoted) -> bool:
+    """Words of a speaker, not a phrase in marks within a sentence of the writer's own."""
+    return len(one.words) >= _SPEECH and 2 * len(one.text) > len(one.sentence)
 
 
 def _excerpt(a: Article, places: Sequence[Passage]) -> bool:

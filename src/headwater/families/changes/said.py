@@ -88,11 +88,22 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     if p.title or p.closeness < _SAME_STATEMENT:
         return
     yield from _certainty(p, a, b)
-    ones, others = _unpaired(p, _found(p, "a", ("causality",)), _found(p, "b", ("causality",)))
-    if ones and not others and not _found(p, "b", ("causality",)):
-        return  # a cause told in other words is style; only a cause put in is a new fact
-    for cue in others:
-        yield from _lone(p, a, b, "causality", "b", cue)
+    yield from _causes(p, a, b)
+
+
+def _causes(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
+    """A cause put in: told in other words it is style, but words without counterpart after the cue are a new fact."""
+    if _found(p, "a", ("causality",)):
+        return
+    linked = set(p.link.values())
+    for cue in _found(p, "b", ("causality",)):
+        if not cue.scope or any(n in linked for n in cue.scope):
+            continue
+        after = inside(cover(p.b[n] for n in (*range(cue.first, cue.last), *cue.scope)), p.b_spans)
+        instead = [n for n, rank in enumerate(p.rank_a) if abs(rank - cue.rank) < _INSTEAD]
+        before = inside(cover(p.a[n] for n in instead), p.a_spans) if instead else None
+        if after is not None:
+            yield row("causality", a, b, before, after)
 
 
 def _certainty(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:

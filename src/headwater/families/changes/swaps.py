@@ -72,9 +72,9 @@ def _covered(span: Span, places: Collection[Span]) -> bool:
 
 
 def _known(word: Word) -> bool:
-    """An ordinary English word, no name."""
+    """An ordinary English noun, no name and no half of a hyphened word."""
     share = background().capital_share(word.folded)
-    return not word.capital and bool(thesaurus().senses(word.folded)) and (share is None or share < 0.5)
+    return not word.capital and thesaurus().noun(word.folded) and (share is None or share < 0.5)
 
 
 def _slip(one: Word, other: Word) -> bool:

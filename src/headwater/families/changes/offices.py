@@ -1,0 +1,73 @@
+"""The office or description beside a name: who somebody is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from headwater.data.thesaurus import thesaurus
+from headwater.families.changes.named import Named
+from headwater.families.changes.passages import Passage, Word, common
+from headwater.families.changes.rows import cover, inside, row
+from headwater.records import Alteration, Article
+
+_BEFORE = 5  # words
+_AFTER = 9
+_BREAKS = ",.;:!?\"“”„«»()–—"
+_ENDS = frozenset(
+    "by to from in with on at and that said told as for when after while who which whose where is was were are has had "
+    "have been be will would says say says called named met after before but or than".split()
+)
+
+
+def _before(words: Sequence[Word], first: int) -> list[int]:
+    found: list[int] = []
+    n = first - 1
+    while n >= 0 and first - n <= _BEFORE and words[n].folded not in _ENDS:
+        if any(c in _BREAKS for c in words[n].after):
+            break
+        found.append(n)
+        n -= 1
+    return found[::-1]
+
+
+def _after(words: Sequence[Word], last: int) -> list[int]:
+    if not words[last].after.startswith(","):
+        return []
+    found: list[int] = []
+    for n in range(last + 1, min(len(words), last + 1 + _AFTER)):
+        if words[n].folded in _ENDS - {"and", "in", "for", "at"} or words[n].folded[:1].isdigit():
+            break
+        found.append(n)
+        if any(c in _BREAKS for c in words[n].after):
+            break
+    return found
+
+
+def altered(p: Passage, a: Article, b: Article, same: Sequence[tuple[Named, Named]]) -> Iterator[Alteration]:
+    """Rows for the words beside one person's name that give another office, trade or tie in the copy."""
+    if p.translated or p.title:
+        return
+    for one, other in same:
+        if "person" not in (one.mention.type, other.mention.type):
+            continue
+        for mine, theirs in (
+            (_before(p.a, one.at[0]), _before(p.b, other.at[0])),
+            (_after(p.a, one.at[-1]), _after(p.b, other.at[-1])),
+        ):
+            if _differ(p, mine, theirs):
+                left = inside(cover(p.a[n] for n in mine), p.a_spans)
+                right = inside(cover(p.b[n] for n in theirs), p.b_spans)
+                if left is not None and right is not None:
+                    yield row("role", a, b, left, right)
+
+
+def _differ(p: Passage, mine: Sequence[int], theirs: Sequence[int]) -> bool:
+    words = thesaurus()
+    one = [n for n in mine if not common(p.a[n].folded)]
+    other = [n for n in theirs if not common(p.b[n].folded)]
+    taken = {p.link[n] for n in one if n in p.link}
+    left = [p.a[n].folded for n in one if n not in p.link]
+    right = [p.b[n].folded for n in other if n not in taken and n not in p.link.values()]
+    left = [x for x in left if words.senses(x) and not any(words.synonyms(x, y) for y in right)]
+    right = [y for y in right if words.senses(y)]
+    return bool(left) and bool(right)
