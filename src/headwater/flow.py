@@ -1,102 +1,148 @@
-"""The whole system in one screen.
+"""The file to read first: the whole system in one screen.
 
-    bytes -> Page -> Articles -> Mentions, Statements, keys          `read`: one page alone
-                        |
-                        v
-              Pair -> Families -> changes -> Entities -> Stories     `pair`, `relate`: against what is kept
+    bytes -> Page -> Articles -> Mentions, Statements, keys             `read`: one page alone
+                         |
+                         v
+               Pairs -> Families -> changes -> Entities -> Stories      `pair`, `linked`, `relate`: against what is kept
 
-Everything here is pure: no database, no network, no clock. Runners say where it runs, the archive what it runs on.
+Everything here is pure: no database, no network, no clock. `runners` say where it runs, `archive` on what.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import permutations
 
-from headwater.records import Page, Pair, Reading, Related
+from headwater import articles, copies, families, names, statements, stories
+from headwater.records import (
+    AlignedSentences,
+    AlignmentKind,
+    Alteration,
+    Article,
+    Comparison,
+    Direction,
+    EdgeChanges,
+    Entity,
+    Family,
+    Mention,
+    Page,
+    Pair,
+    Reading,
+    Related,
+)
+
+STAGES = "1"
+"""Raised whenever a stage would read or relate some page otherwise than before; what is kept says which made it."""
+
+_NAMED = frozenset({"name", "place"})
+_TURNED: dict[Direction, Direction] = {"a->b": "b->a", "b->a": "a->b"}
+_OTHER_SIDE: dict[AlignmentKind, AlignmentKind] = {"dropped": "added", "added": "dropped"}
 
 
 def read(page: Page) -> tuple[Reading, ...]:
     """Everything that the articles of one page tell on their own, in page order."""
-    from headwater import articles
+    return tuple(_read(article) for article in articles.split(page))
 
-    found = []
-    for article in articles.split(page):
-        mentions: tuple = ()
-        statements: tuple = ()
-        keys: tuple = ()
-        try:
-            from headwater import names
-            mentions = names.find(article)
-            from headwater import statements as st
-            statements = st.find(article, mentions)
-        except (ImportError, AttributeError):
-            pass
-        try:
-            from headwater import copies
-            keys = copies.keys(article, mentions, statements)
-        except (ImportError, AttributeError):
-            pass
-        found.append(Reading(article, mentions, statements, keys))
-    return tuple(found)
+
+def _read(article: Article) -> Reading:
+    mentions = names.find(article)
+    said = statements.find(article, mentions)
+    reading = Reading(article, mentions, said, copies.keys(article, mentions, said))
+    return replace(reading, story_keys=stories.keys(reading))
 
 
 def pair(a: Reading, b: Reading) -> Pair:
     """How two articles relate as texts, the one with the smaller reference first."""
-    from headwater import copies
-
     if b.article.ref < a.article.ref:
         a, b = b, a
     return copies.relate(a.article, b.article, a.mentions, b.mentions)
 
 
+def linked(a: Reading, b: Reading) -> bool:
+    """Whether two articles that share a story key may be of one story, so that stories must look at both together."""
+    return not set(a.story_keys).isdisjoint(b.story_keys)
+
+
 def relate(readings: Sequence[Reading], pairs: Sequence[Pair]) -> Related:
-    """Families, changed facts, entities, stories and claims of readings that belong together."""
-    families: tuple = ()
-    try:
-        from headwater import families as fam
-        families = fam.grow(readings, pairs)
-    except (ImportError, AttributeError):
-        pass
-    alterations = {}
-    by_ref = {r.article.ref: r for r in readings}
-    by_pair = {(p.a, p.b): p for p in pairs}
-    for family in families:
-        for edge in family.edges:
-            if edge.exemplar not in by_ref or edge.copy not in by_ref:
-                continue
-            alterations[edge.exemplar, edge.copy] = changes(by_ref[edge.exemplar], by_ref[edge.copy], by_pair)
-    entities: tuple = ()
-    try:
-        from headwater import names
-        entities = names.resolve({r.article.ref: r.mentions for r in readings}, ())
-    except (ImportError, AttributeError):
-        pass
-    told, claims = [], []
-    try:
-        from headwater import stories
-        for refs in stories.group(readings, families):
-            mine = [by_ref[ref] for ref in refs]
-            story, found = stories.tell(mine, [f for f in families if set(f.refs) & set(refs)], pairs, entities, alterations)
-            told.append(story)
-            claims += found
-    except (ImportError, AttributeError):
-        pass
-    return Related(tuple(pairs), tuple(families), tuple(entities), tuple(told), tuple(claims))
+    """Families, changed facts, entities, stories and claims of articles that hang together.
+
+    Args:
+        readings: Any number of articles with unique references.
+        pairs: All pairs of copies among them.
+    """
+    found = {reading.article.ref: reading for reading in sorted(readings, key=lambda reading: reading.article.ref)}
+    known = {(pair.a, pair.b): pair for pair in pairs}
+    grown = families.grow(tuple(found.values()), tuple(known[key] for key in sorted(known)))
+    changed = tuple(_changes(grown, found, known))
+    by_edge = {(edge.exemplar, edge.copy): edge.alterations for edge in changed}
+    entities = resolve({ref: reading.mentions for ref, reading in found.items()}, by_edge.values())
+    told = [
+        stories.tell([found[ref] for ref in refs], _of(grown, refs), _among(known, refs), entities, by_edge)
+        for refs in stories.group(tuple(found.values()), grown)
+    ]
+    return Related(
+        pairs=tuple(known[key] for key in sorted(known)),
+        families=grown,
+        entities=entities,
+        stories=tuple(story for story, _ in told),
+        claims=tuple(claim for _, claims in told for claim in claims),
+        changes=changed,
+    )
 
 
-def changes(a: Reading, b: Reading, by_pair) -> tuple:
-    from headwater import families as fam
-    from headwater.records import AlignedSentences
+def resolve(mentions: Mapping[str, Sequence[Mention]], changed: Iterable[Sequence[Alteration]]) -> tuple[Entity, ...]:
+    """The things that mentions name; what stands in a name's place in a copy is another spelling of it."""
+    aligned = {
+        names.NamePair(change.before, change.after, suspect=change.meaning_changed)
+        for alterations in changed
+        for change in alterations
+        if change.type in _NAMED and change.before and change.after
+    }
+    return names.resolve(mentions, sorted(aligned, key=lambda pair: (pair.a, pair.b, pair.suspect)))
 
-    ra, rb = a.article.ref, b.article.ref
-    if (ra, rb) in by_pair:
-        alignment = by_pair[ra, rb].alignment
-    elif (rb, ra) in by_pair:
-        swap = {"dropped": "added", "added": "dropped"}
-        alignment = tuple(AlignedSentences(r.b, r.a, swap.get(r.kind, r.kind), r.score) for r in by_pair[rb, ra].alignment)
-    else:
-        alignment = pair(a, b).alignment if ra < rb else ()
-    try:
-        return fam.changes(a, b, alignment)
-    except AttributeError:
-        return ()
+
+def compare(a: Reading, b: Reading, known: Pair | None = None) -> Comparison:
+    """How two articles relate and what changed from `a` to `b`; `known` is their pair where it was found before."""
+    found = known or pair(a, b)
+    if found.a != a.article.ref:
+        found = turned(found)
+    return Comparison(found, families.changes(a, b, found.alignment))
+
+
+def turned(found: Pair) -> Pair:
+    """The same pair told from the other side."""
+    return replace(
+        found,
+        a=found.b,
+        b=found.a,
+        direction=_TURNED.get(found.direction, found.direction),
+        shared_of_a=found.shared_of_b,
+        shared_of_b=found.shared_of_a,
+        alignment=tuple(
+            AlignedSentences(row.b, row.a, _OTHER_SIDE.get(row.kind, row.kind), row.score) for row in found.alignment
+        ),
+        prior=-found.prior,
+    )
+
+
+def _changes(
+    grown: Sequence[Family], found: Mapping[str, Reading], known: Mapping[tuple[str, str], Pair]
+) -> Iterator[EdgeChanges]:
+    """What changed along every edge; children of a lost ancestor are compared with one another, both ways."""
+    for family in grown:
+        edges = {(edge.exemplar, edge.copy) for edge in family.edges if edge.exemplar in found}
+        for lost in family.lost:
+            edges.update(permutations([child for child in lost.children if child in found], 2))
+        for exemplar, copy in sorted(edges):
+            pair_of = known.get((min(exemplar, copy), max(exemplar, copy)))
+            yield EdgeChanges(exemplar, copy, compare(found[exemplar], found[copy], pair_of).alterations)
+
+
+def _of(grown: Sequence[Family], refs: Sequence[str]) -> tuple[Family, ...]:
+    return tuple(family for family in grown if not set(refs).isdisjoint(family.refs))
+
+
+def _among(known: Mapping[tuple[str, str], Pair], refs: Sequence[str]) -> tuple[Pair, ...]:
+    inside = set(refs)
+    return tuple(known[a, b] for a, b in sorted(known) if a in inside and b in inside)

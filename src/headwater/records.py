@@ -593,3 +593,90 @@ class Related:
     claims: tuple[Claim, ...] = ()
     notes: tuple[Note, ...] = field(default=())
     changes: tuple[EdgeChanges, ...] = ()
+
+
+# --- what the archive answers -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that could not be read, and why; the others go on without it."""
+
+    input: str
+    reason: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """Which bytes were captured where and when (ISO 8601)."""
+
+    id: int
+    address: str
+    sha256: str
+    captured_at: str
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding did.
+
+    Attributes:
+        empty: Pages on which no article was found; they are kept all the same.
+        troubles: Articles that could not be related, in words.
+    """
+
+    pages: int
+    articles: int
+    new_articles: int
+    families_changed: int
+    stories_changed: int
+    refused: tuple[Refusal, ...]
+    empty: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What removing did."""
+
+    pages: int
+    articles: int
+    families_changed: int
+    stories_changed: int
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One article with where it stands: its captures (the latest last), family and story."""
+
+    article: Article
+    captured_at: str
+    captures: tuple[Captured, ...]
+    family: str | None
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that answers a search; `score` is 0 to 1, `snippet` has the words found in brackets."""
+
+    article: Article
+    score: float
+    snippet: str
+    family: str | None
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The state of a store; `troubles` is empty when it is whole and up to date."""
+
+    store: str
+    counts: tuple[tuple[str, int], ...]
+    schema: str
+    stages: str
+    background: str
+    troubles: tuple[str, ...]

@@ -1,1 +1,64 @@
-"""The command line."""
+"""The command line: one file a command. `app` is the whole of it.
+
+To add a command, write `cli/<name>.py` with a function of that name and put it into `_COMMANDS` under its heading.
+Nothing here loads a stage: every command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from headwater.cli.add import add
+from headwater.cli.check import check
+from headwater.cli.compare import compare
+from headwater.cli.entities import entities
+from headwater.cli.families import families
+from headwater.cli.read import read
+from headwater.cli.remove import remove
+from headwater.cli.schema import schema
+from headwater.cli.search import search
+from headwater.cli.show import show
+from headwater.cli.statements import statements
+from headwater.cli.stories import stories
+
+__all__ = ["app"]
+
+_COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
+    "Look at pages": (read, compare),
+    "Keep pages": (add, remove, check),
+    "Ask what is kept": (stories, statements, families, entities, show, search),
+    "For programs": (schema,),
+}
+
+app = typer.Typer(
+    name="headwater",
+    help="Tells where news text came from: articles, copies, family trees, changed facts, and sources counted once.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from headwater import __version__
+
+        typer.echo(f"headwater {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _headwater(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Tells where news text came from: articles, copies, family trees, changed facts, and sources counted once."""
+
+
+for _heading, _functions in _COMMANDS.items():
+    for _function in _functions:
+        app.command(rich_help_panel=_heading)(_function)

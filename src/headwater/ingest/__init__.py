@@ -4,7 +4,8 @@ Nothing is thrown away here but what no reader sees (scripts, styles): menus and
 blocks, because furniture is labelled later and never deleted.
 """
 
-from headwater.ingest.inputs import Refusal, open_inputs
+from headwater.ingest.inputs import open_inputs
 from headwater.ingest.pages import read_bytes
+from headwater.records import Refusal
 
 __all__ = ["Refusal", "open_inputs", "read_bytes"]

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from headwater.errors import InputRefused
 from headwater.ingest.pages import read_bytes
-from headwater.records import Page
+from headwater.records import Page, Refusal
 
 _ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ""})  # of files taken from folders
 _PATTERN = frozenset("*?[")
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An input that could not be read, and why; the others go on without it."""
-
-    input: str
-    reason: str
-    hint: str = ""
 
 
 def open_inputs(inputs: Sequence[str], *, stdin: bytes | None, max_bytes: int) -> Iterator[Page | Refusal]:

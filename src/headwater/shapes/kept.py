@@ -14,7 +14,6 @@ import typing
 import zlib
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar
 
 from headwater.records import Span
@@ -24,6 +23,8 @@ _LEVEL = 3  # zlib: 3 packs readings to about a fifth at ten times the speed of 
 
 T = TypeVar("T")
 Step = Callable[[Any], Any]
+_encoders: dict[Any, Step] = {}
+_decoders: dict[Any, Step] = {}
 
 
 def pack(record: Any) -> bytes:
@@ -33,7 +34,8 @@ def pack(record: Any) -> bytes:
     Span(start=3, end=7)
     """
     packed = {"form": FORM, "record": _encoder(type(record))(record)}
-    return zlib.compress(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), _LEVEL)
+    written = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(written.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 def unpack(kind: type[T], packed: bytes) -> T:
@@ -57,8 +59,13 @@ def _same(value: Any) -> Any:
     return value
 
 
-@cache
-def _encoder(kind: type) -> Step:
+def _encoder(kind: Any) -> Step:
+    if kind not in _encoders:
+        _encoders[kind] = _make_encoder(kind)
+    return _encoders[kind]
+
+
+def _make_encoder(kind: Any) -> Step:
     if kind is Span:
         return lambda place: (place.start, place.end)
     if kind is Decimal:
@@ -70,7 +77,7 @@ def _encoder(kind: type) -> Step:
     return _same
 
 
-def _record_encoder(kind: type) -> Step:
+def _record_encoder(kind: Any) -> Step:
     fields = [(field.name, field.default) for field in dataclasses.fields(kind)]
 
     def encode(record: Any) -> dict[str, Any]:
@@ -84,13 +91,18 @@ def _record_encoder(kind: type) -> Step:
     return encode
 
 
-@cache
 def _decoder(kind: Any) -> Step:
+    if kind not in _decoders:
+        _decoders[kind] = _make_decoder(kind)
+    return _decoders[kind]
+
+
+def _make_decoder(kind: Any) -> Step:
     if kind is Span:
         return lambda place: Span(place[0], place[1])
     if kind is Decimal:
         return Decimal
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if dataclasses.is_dataclass(kind):
         return _record_decoder(kind)
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
@@ -106,7 +118,7 @@ def _decoder(kind: Any) -> Step:
     return _same
 
 
-def _record_decoder(kind: type) -> Step:
+def _record_decoder(kind: Any) -> Step:
     hints = typing.get_type_hints(kind)
     steps = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
 

@@ -5,12 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.records import (
-    Alteration, Article, Attribution, Claim, ClaimValue, CommitmentTerms, Edge, Entity, Family, Furniture, Note, Pair,
-    Span, Story,
+    Added,
+    Alteration,
+    Article,
+    Attribution,
+    Checked,
+    Claim,
+    ClaimValue,
+    CommitmentTerms,
+    Edge,
+    Entity,
+    Family,
+    Found,
+    Furniture,
+    Note,
+    Pair,
+    Refusal,
+    Removed,
+    Shown,
+    Span,
+    Story,
 )
 from headwater.shapes.outward import (
-    AlterationShape, ArticleShape, AttributionShape, CommitmentShape, ComparisonShape, EdgeShape, EntityShape,
-    FamilyShape, FurnitureShape, NoteShape, SpanShape, StatementShape, StoryShape, ValueShape,
+    AddedShape,
+    AlterationShape,
+    ArticleShape,
+    AttributionShape,
+    CheckShape,
+    CommitmentShape,
+    ComparisonShape,
+    EdgeShape,
+    EntityShape,
+    FamilyShape,
+    FurnitureShape,
+    HitShape,
+    NoteShape,
+    RefusalShape,
+    RemovedShape,
+    ShownShape,
+    SpanShape,
+    StatementShape,
+    StoryShape,
+    ValueShape,
 )
 
 _SCORE_DIGITS = 4  # more would print noise of the last bit of a float
@@ -210,4 +246,79 @@ def entity(it: Entity) -> EntityShape:
             for row in it.spellings
         ],
         "articles": len({ref for row in it.spellings for ref in row.refs}),
+    }
+
+
+def _refusal(it: Refusal) -> RefusalShape:
+    return {"input": it.input, "reason": it.reason}
+
+
+def added(it: Added) -> AddedShape:
+    """What `add` did, as it prints it."""
+    return {
+        "pages": it.pages,
+        "articles": it.articles,
+        "new_articles": it.new_articles,
+        "families_changed": it.families_changed,
+        "stories_changed": it.stories_changed,
+        "refused": [_refusal(refusal) for refusal in it.refused],
+        "empty": list(it.empty),
+        "troubles": list(it.troubles),
+    }
+
+
+def removed(it: Removed) -> RemovedShape:
+    """What `remove` did, as it prints it."""
+    return {
+        "pages": it.pages,
+        "articles": it.articles,
+        "families_changed": it.families_changed,
+        "stories_changed": it.stories_changed,
+        "refused": [_refusal(refusal) for refusal in it.refused],
+    }
+
+
+def shown(it: Shown) -> ShownShape:
+    """An article as `show` prints it."""
+    return {
+        "ref": it.article.ref,
+        "captured_at": it.captured_at,
+        "captures": [{"sha256": capture.sha256, "captured_at": capture.captured_at} for capture in it.captures],
+        "family": it.family,
+        "story": it.story,
+        "article": article(it.article),
+    }
+
+
+def hit(it: Found) -> HitShape:
+    """An article as `search` prints it."""
+    return {
+        "ref": it.article.ref,
+        "title": it.article.title,
+        "publisher": it.article.publisher,
+        "published": it.article.published,
+        "score": score(it.score),
+        "snippet": it.snippet,
+        "family": it.family,
+        "story": it.story,
+    }
+
+
+def checked(it: Checked) -> CheckShape:
+    """The state of a store as `check` prints it."""
+    counts = dict(it.counts)
+    return {
+        "store": it.store,
+        "ok": not it.troubles,
+        "pages": counts["pages"],
+        "articles": counts["articles"],
+        "pairs": counts["pairs"],
+        "families": counts["families"],
+        "stories": counts["stories"],
+        "statements": counts["statements"],
+        "waiting": counts["waiting"],
+        "schema": it.schema,
+        "stages": it.stages,
+        "background": it.background,
+        "troubles": list(it.troubles),
     }

@@ -6,11 +6,24 @@ The order of the fields is the order of the keys. A key may be added, never rena
 
 from __future__ import annotations
 
+from typing import Literal
+
 from typing_extensions import TypedDict
 
 from headwater.records import (
-    Access, AlignmentKind, AlterationType, ArticleKind, Cause, Direction, FurnitureKind, MentionType, PublishedFrom,
-    Relation, Severity, StatementKind, Verdict,
+    Access,
+    AlignmentKind,
+    AlterationType,
+    ArticleKind,
+    Cause,
+    Direction,
+    FurnitureKind,
+    MentionType,
+    PublishedFrom,
+    Relation,
+    Severity,
+    StatementKind,
+    Verdict,
 )
 
 SpanShape = tuple[int, int]
@@ -82,6 +95,8 @@ class AddedShape(TypedDict):
     families_changed: int
     stories_changed: int
     refused: list[RefusalShape]
+    empty: list[str]
+    troubles: list[str]
 
 
 class RemovedShape(TypedDict):
@@ -173,7 +188,7 @@ class StoryLinkShape(TypedDict):
     """Another story and how it stands to this one."""
 
     story: str
-    kind: str
+    kind: Literal["part-of", "follows", "same-topic"]
 
 
 class CitedShape(TypedDict):
@@ -188,7 +203,7 @@ class TimelineShape(TypedDict):
     """Something that happened or is planned."""
 
     date: str
-    precision: str
+    precision: Literal["year", "month", "day", "hour"]
     event: str
     refs: list[str]
     planned: bool
@@ -245,7 +260,7 @@ class StatementLinkShape(TypedDict):
     """Another statement and how it stands to this one."""
 
     to: str
-    kind: str
+    kind: Literal["part-of", "same-sum", "earlier"]
 
 
 class CommitmentShape(TypedDict):
@@ -310,6 +325,24 @@ class HitShape(TypedDict):
     snippet: str
     family: str | None
     story: str | None
+
+
+class CaptureShape(TypedDict):
+    """One capture of a page."""
+
+    sha256: str
+    captured_at: str
+
+
+class ShownShape(TypedDict):
+    """`show`: one article as it is kept, with where it stands."""
+
+    ref: str
+    captured_at: str
+    captures: list[CaptureShape]
+    family: str | None
+    story: str | None
+    article: ArticleShape
 
 
 class CheckShape(TypedDict):

@@ -17,6 +17,7 @@ SHAPES: dict[str, Any] = {
     "statement": outward.StatementShape,
     "entity": outward.EntityShape,
     "hit": outward.HitShape,
+    "shown": outward.ShownShape,
     "check": outward.CheckShape,
 }
 

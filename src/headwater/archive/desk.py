@@ -1,0 +1,106 @@
+"""Articles by reference wherever they are: a page on disk is read, any other reference comes from the store."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from headwater import flow
+from headwater.archive.references import Reference, choose, kept_ref
+from headwater.errors import InputRefused, UnknownReference
+from headwater.ingest import Refusal, open_inputs
+from headwater.records import Comparison, Reading
+from headwater.settings import Settings
+from headwater.store import Store
+
+
+class Desk:
+    """Two articles side by side. Pages are read once, however often they are asked for.
+
+    Args:
+        store: Where references that are no files are looked up, and readings and pairs that are known already.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._read: dict[str, dict[str, Reading]] = {}
+        self._known: dict[str, Reading] = {}
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """How two articles relate and what changed from `a` to `b`.
+
+        Raises:
+            UnknownReference: One of them is neither a page on disk nor kept.
+            InputRefused: One of them is a file that holds no readable page.
+        """
+        first, second = self.reading(a), self.reading(b)
+        known = None
+        if self._store is not None and self._kept(first) and self._kept(second):
+            with self._store.view() as view:
+                known = view.pair(first.article.ref, second.article.ref)
+        return flow.compare(first, second, known)
+
+    def reading(self, ref: str) -> Reading:
+        """What one article tells on its own."""
+        meant = Reference.of(ref)
+        for address, number in ((meant.address, meant.number), (ref, None)):
+            if meant.sha is None and Path(address).is_file():
+                found = self._on_disk(address)
+                return found[choose(ref, number, tuple(found))]
+        if self._store is None:
+            raise UnknownReference(f"Cannot find `{meant.address}`: there is no such file.")
+        with self._store.view() as view:
+            kept = kept_ref(view, ref)
+            if kept not in self._known:
+                self._known.update(view.readings([kept]))
+        return self._known[kept]
+
+    def _kept(self, reading: Reading) -> bool:
+        return self._known.get(reading.article.ref) is reading
+
+    def _on_disk(self, address: str) -> dict[str, Reading]:
+        if address not in self._read:
+            self._read[address] = self._from_store(address) or self._from_file(address)
+        return self._read[address]
+
+    def _from_store(self, address: str) -> dict[str, Reading]:
+        """The readings of these very bytes, when they are kept: what was read once needs not be read again."""
+        if self._store is None:
+            return {}
+        try:
+            digest = hashlib.sha256(Path(address).read_bytes()).hexdigest()
+        except OSError:
+            return {}
+        with self._store.view() as view:
+            capture = view.kept(Path(address).as_posix(), digest)
+            if capture is None:
+                return {}
+            found = view.readings(view.refs(capture))
+        self._known.update(found)
+        return dict(sorted(found.items(), key=lambda item: item[1].article.number))
+
+    def _from_file(self, address: str) -> dict[str, Reading]:
+        return {reading.article.ref: reading for reading in read(address)}
+
+
+def read(where: str | Path, *, seen: str | None = None) -> tuple[Reading, ...]:
+    """What the articles of one page on disk tell on their own, in page order.
+
+    Args:
+        where: A file.
+        seen: ISO 8601 time at which it was seen, for "5 hours ago" on a page without a date.
+
+    Raises:
+        InputRefused: It is no readable page.
+    """
+    for page in open_inputs([str(where)], stdin=None, max_bytes=Settings().max_bytes):
+        if isinstance(page, Refusal):
+            raise InputRefused(page.reason, page.hint)
+        return flow.read(page if seen is None else replace(page, seen_at=seen))
+    return ()
+
+
+def compare(a: str | Path, b: str | Path) -> Comparison:
+    """How two articles on disk relate and what changed from `a` to `b`; `PAGE#N` names the Nth article of a page."""
+    return Desk().compare(str(a), str(b))

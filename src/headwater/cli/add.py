@@ -1,0 +1,46 @@
+"""`headwater add`: read pages and keep them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from headwater.cli.options import Json, Seen, Store, opened, standard_input
+from headwater.cli.printing import Watch, complain, count, error, json_lines
+
+
+def add(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="PAGE|FOLDER|-...", help="Files, folders, patterns, or - for standard input.")
+    ],
+    seen: Seen = None,
+    store: Store = None,
+    json: Json = False,
+) -> None:
+    """Read pages, keep them, and find out what they share with those kept before.
+
+    Every page is kept as soon as it is read. Adding the same bytes from the same place again changes nothing; the order
+    of adding makes no difference.
+
+    Example: headwater add pages
+    """
+    from headwater.runners.local import cores
+    from headwater.shapes import make
+
+    with opened(store, create=True, relate=False, processes=cores()) as archive, Watch() as watch:
+        added = archive.add(inputs, stdin=standard_input(inputs), seen=seen, progress=watch)
+    failed = complain(added.refused)
+    for trouble in added.troubles:
+        error(trouble, "what was added is kept; `headwater check` tells more")
+    if json:
+        json_lines([make.added(added)])
+    else:
+        new = "all new" if added.new_articles == added.articles else f"{added.new_articles} new"
+        typer.echo(f"{count(added.pages, 'page')} with {count(added.articles, 'article')}, {new}.")
+        families = count(added.families_changed, "family", "families")
+        typer.echo(f"{families} and {count(added.stories_changed, 'story', 'stories')} changed.")
+        for page in added.empty:
+            typer.echo(f"No article was found on {page}.")
+    if failed or added.troubles:
+        raise typer.Exit(1)

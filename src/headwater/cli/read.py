@@ -1,0 +1,104 @@
+"""`headwater read`: pages into their articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from headwater.cli.options import Json, Seen, standard_input
+from headwater.cli.printing import complain, console, count, day, json_lines, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from headwater.ingest import Refusal
+    from headwater.records import Article, Page
+
+
+def read(
+    pages: Annotated[
+        list[str], typer.Argument(metavar="PAGE...", help="Files, folders, patterns, or - for standard input.")
+    ],
+    text: Annotated[bool, typer.Option("--text", help="The reading text instead, which all places count in.")] = False,
+    seen: Seen = None,
+    json: Json = False,
+) -> None:
+    """Take pages apart into their articles; nothing is kept.
+
+    Tells for every article its title, publisher, agency, authors, date and dateline, what belongs to its text and what
+    is furniture around it. What a page does not say stays unknown.
+
+    Example: headwater read page.html
+    """
+    refused: list[Refusal] = []
+    for page in _pages(pages, seen, refused):
+        if text:
+            _print_text(page, json)
+        else:
+            _print_articles(page, json)
+    if complain(refused):
+        raise typer.Exit(1)
+
+
+def _pages(names: list[str], seen: str | None, refused: list[Refusal]) -> Iterator[Page]:
+    from headwater.ingest import Refusal, open_inputs
+    from headwater.settings import Settings
+
+    for page in open_inputs(names, stdin=standard_input(names), max_bytes=Settings().max_bytes):
+        if isinstance(page, Refusal):
+            refused.append(page)
+        else:
+            yield page if seen is None else replace(page, seen_at=seen)
+
+
+def _print_text(page: Page, json: bool) -> None:
+    if json:
+        json_lines([{"page": page.address, "text": page.text}])
+    else:
+        typer.echo(page.text)
+
+
+def _print_articles(page: Page, json: bool) -> None:
+    from headwater import articles
+    from headwater.shapes import make
+
+    found = articles.split(page)
+    if json:
+        json_lines(make.article(article) for article in found)
+        return
+    out = console()
+    again = sum(article.same_as is not None for article in found)
+    out.print(f"{page.address}: {count(len(found), 'article')}" + (f", {again} of them pasted again" if again else ""))
+    for article in found:
+        out.print()
+        for line in _lines(article):
+            out.print(line, style="bold" if line.startswith(f"#{article.number} ") else None)
+    out.print()
+
+
+def _lines(article: Article) -> Iterator[str]:
+    yield f"#{article.number}  {article.title or '(no title)'}"
+    parts = [f"publisher: {article.publisher or 'unknown'}"]
+    if article.agency:
+        parts.append(f"agency: {article.agency}")
+    if article.authors:
+        parts.append(f"by {listed(article.authors)}")
+    yield "    " + ", ".join(parts)
+    dated = {"explicit": "", "relative": " (counted back)", "none": ""}[article.published_from]
+    when = f"published {day(article.published)}{dated}" if article.published else "date unknown"
+    parts = [when] + ([f"updated {day(article.updated)}"] if article.updated else [])
+    parts += [f"from {article.dateline}"] if article.dateline else []
+    yield "    " + ", ".join([*parts, article.kind, *([article.language] if article.language else [])])
+    if article.same_as:
+        yield f"    the same text as {article.same_as}"
+    words = count(len(article.text.split()), "word")
+    kinds = Counter(part.kind for part in article.furniture)
+    around = (
+        "; around it: " + ", ".join(f"{kind} ({number})" for kind, number in sorted(kinds.items())) if kinds else ""
+    )
+    yield f"    {words} in {count(len(article.body), 'paragraph')}{around}"
+    for note in article.notes:
+        yield f"    note: {note.text}"

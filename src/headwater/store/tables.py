@@ -1,0 +1,192 @@
+"""What the store keeps, as SQLAlchemy Core tables.
+
+Ground truth: `captures`. Everything else is derived from it and can be made again. The tables as they stand here equal
+what the migrations make (a test compares them); a change goes into a new migration first.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _article(name: str, *, key: bool = False) -> Column[int]:
+    return Column(name, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=key, nullable=False)
+
+
+# --- kept as it came --------------------------------------------------------------------------------------------------
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("captured_at", Text, nullable=False),  # ISO 8601, UTC
+    Column("media", Text, nullable=False),
+    Column("text", Text, nullable=False),  # the reading text it was read with; never recomputed in place
+    Column("page", LargeBinary, nullable=False),  # the whole Page, packed
+    UniqueConstraint("address", "sha256"),
+)
+
+# --- derived from one capture alone -----------------------------------------------------------------------------------
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("capture", ForeignKey("captures.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("ref", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("language", Text),
+    Column("same_as", Text),
+    Column("body", Text, nullable=False),
+    Column("reading", LargeBinary, nullable=False),  # the whole Reading, packed
+    Column("stages", Text, nullable=False),  # version of the stages that read it
+    UniqueConstraint("capture", "number"),
+)
+Index("articles_of_publisher", articles.c.publisher)
+Index("twins_of_article", articles.c.same_as)
+
+copy_keys = Table(
+    "copy_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    _article("article", key=True),
+    sqlite_with_rowid=False,
+)
+Index("copy_keys_of_article", copy_keys.c.article)
+
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    _article("article", key=True),
+    sqlite_with_rowid=False,
+)
+Index("story_keys_of_article", story_keys.c.article)
+
+# --- derived from articles together -----------------------------------------------------------------------------------
+
+pairs = Table(
+    "pairs",
+    metadata,
+    _article("a", key=True),
+    _article("b", key=True),
+    Column("score", Float, nullable=False),
+    Column("pair", LargeBinary, nullable=False),
+)
+Index("pairs_of_b", pairs.c.b)
+
+links = Table(  # two articles that may be of one story
+    "links",
+    metadata,
+    _article("a", key=True),
+    _article("b", key=True),
+    sqlite_with_rowid=False,
+)
+Index("links_of_b", links.c.b)
+
+changes = Table(
+    "changes",
+    metadata,
+    _article("exemplar", key=True),
+    _article("copy", key=True),
+    Column("changes", LargeBinary, nullable=False),
+)
+Index("changes_of_copy", changes.c.copy)
+
+families = Table(
+    "families",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("family", LargeBinary, nullable=False),
+)
+
+family_members = Table(
+    "family_members",
+    metadata,
+    _article("article", key=True),
+    Column("family", ForeignKey("families.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("members_of_family", family_members.c.family)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("story", LargeBinary, nullable=False),
+)
+
+story_members = Table(
+    "story_members",
+    metadata,
+    _article("article", key=True),
+    Column("story", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("members_of_story", story_members.c.story)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("story", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("place", Integer, primary_key=True, nullable=False),  # most weighty first
+    Column("id", Text, nullable=False),
+    Column("claim", LargeBinary, nullable=False),
+)
+Index("claims_by_id", claims.c.id)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("entity", LargeBinary, nullable=False),
+)
+
+# --- book-keeping -----------------------------------------------------------------------------------------------------
+
+waiting = Table(  # articles whose relations are to be found (`pair`) or told anew (`relate`)
+    "waiting",
+    metadata,
+    _article("article", key=True),
+    Column("step", Text, nullable=False),
+)
+
+former = Table(  # ids that families and stories once had, with the references they stood for
+    "former",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,267 @@
+"""What the store keeps, as of one moment. All questions to it are here; nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, and_, func, select, union
+
+from headwater.records import Alteration, Captured, Claim, Entity, Family, Page, Pair, Reading, Story
+from headwater.shapes.kept import unpack
+from headwater.store import tables as t
+
+T = TypeVar("T")
+_MANY = 500  # values in one `IN (...)`
+
+
+def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """Values in lists short enough for one question."""
+    left = iter(values)
+    while some := list(islice(left, _MANY)):
+        yield some
+
+
+class View:
+    """What is kept, as of one moment. References are given and taken; row numbers stay inside.
+
+    Unknown references and ids give None or nothing, never an error.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _all(self, query: Select[Any] | Any) -> Sequence[Any]:
+        return self._connection.execute(query).fetchall()
+
+    def _first(self, query: Select[Any]) -> Any:
+        return self._connection.execute(query).first()
+
+    # --- captures and their articles ---
+
+    def captures(self, address: str | None = None) -> tuple[Captured, ...]:
+        """The captures of an address, or of all, the latest of an address last."""
+        query = select(
+            t.captures.c.id, t.captures.c.address, t.captures.c.sha256, t.captures.c.captured_at, t.captures.c.media
+        )
+        if address is not None:
+            query = query.where(t.captures.c.address == address)
+        ordered = query.order_by(t.captures.c.address, t.captures.c.captured_at, t.captures.c.id)
+        return tuple(Captured(*row) for row in self._all(ordered))
+
+    def kept(self, address: str, sha256: str) -> Captured | None:
+        """The capture of these bytes of this address, if it is kept."""
+        return next((capture for capture in self.captures(address) if capture.sha256 == sha256), None)
+
+    def page(self, capture: Captured) -> Page:
+        """The whole page as it was captured."""
+        row = self._first(select(t.captures.c.page).where(t.captures.c.id == capture.id))
+        return unpack(Page, row[0])
+
+    def refs(self, capture: Captured | None = None) -> tuple[str, ...]:
+        """The references of a capture's articles in page order, or of all articles, sorted."""
+        query = select(t.articles.c.ref)
+        if capture is None:
+            query = query.order_by(t.articles.c.ref)
+        else:
+            query = query.where(t.articles.c.capture == capture.id).order_by(t.articles.c.number)
+        return tuple(row[0] for row in self._all(query))
+
+    def readings(self, refs: Iterable[str]) -> dict[str, Reading]:
+        """The readings of articles, by reference and in the order of references."""
+        found = {}
+        for some in chunks(sorted(set(refs))):
+            query = select(t.articles.c.ref, t.articles.c.reading).where(t.articles.c.ref.in_(some))
+            found.update({ref: unpack(Reading, packed) for ref, packed in self._all(query.order_by(t.articles.c.ref))})
+        return found
+
+    def stale(self, stages: str) -> tuple[str, ...]:
+        """Articles that were read by other stages than these."""
+        query = select(t.articles.c.ref).where(t.articles.c.stages != stages).order_by(t.articles.c.ref)
+        return tuple(row[0] for row in self._all(query))
+
+    def ids(self, refs: Iterable[str]) -> dict[str, int]:
+        """Row numbers of articles by reference."""
+        found: dict[str, int] = {}
+        for some in chunks(refs):
+            query = select(t.articles.c.ref, t.articles.c.id).where(t.articles.c.ref.in_(some))
+            found.update({row[0]: row[1] for row in self._all(query)})
+        return found
+
+    def _refs_of(self, ids: Iterable[int]) -> tuple[str, ...]:
+        found: list[str] = []
+        for some in chunks(ids):
+            found += [row[0] for row in self._all(select(t.articles.c.ref).where(t.articles.c.id.in_(some)))]
+        return tuple(sorted(found))
+
+    # --- who could belong together ---
+
+    def proposed(self, refs: Iterable[str], *, story: bool = False) -> tuple[tuple[str, str], ...]:
+        """Pairs of references that share a key, the smaller first, at least one of them among `refs`."""
+        keys = t.story_keys if story else t.copy_keys
+        mine, other = keys.alias("mine"), keys.alias("other")
+        found: set[tuple[int, int]] = set()
+        for some in chunks(sorted(self.ids(refs).values())):
+            query = (
+                select(mine.c.article, other.c.article)
+                .distinct()
+                .join(other, and_(other.c.key == mine.c.key, other.c.article != mine.c.article))
+                .where(mine.c.article.in_(some))
+            )
+            found.update((min(a, b), max(a, b)) for a, b in self._all(query))
+        names = self._names({number for pair in found for number in pair})
+        return tuple(sorted((min(names[a], names[b]), max(names[a], names[b])) for a, b in found))
+
+    def _names(self, ids: Iterable[int]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for some in chunks(sorted(ids)):
+            query = select(t.articles.c.id, t.articles.c.ref).where(t.articles.c.id.in_(some))
+            found.update({row[0]: row[1] for row in self._all(query)})
+        return found
+
+    def together(self, refs: Iterable[str]) -> tuple[str, ...]:
+        """All articles that hang together with these by copying, story links or second pasting, sorted."""
+        seen = set(self.ids(refs).values())
+        frontier = sorted(seen)
+        while frontier:
+            reached: set[int] = set()
+            for some in chunks(frontier):
+                reached.update(row[0] for row in self._all(self._neighbours(some)))
+            frontier = sorted(reached - seen)
+            seen |= reached
+        return self._refs_of(sorted(seen))
+
+    def _neighbours(self, ids: list[int]) -> Any:
+        parts: list[Select[Any]] = []
+        for table in (t.pairs, t.links):
+            parts.append(select(table.c.b).where(table.c.a.in_(ids)))
+            parts.append(select(table.c.a).where(table.c.b.in_(ids)))
+        twin = t.articles.alias("twin")
+        parts.append(
+            select(twin.c.id).join(t.articles, twin.c.same_as == t.articles.c.ref).where(t.articles.c.id.in_(ids))
+        )
+        parts.append(
+            select(twin.c.id).join(t.articles, t.articles.c.same_as == twin.c.ref).where(t.articles.c.id.in_(ids))
+        )
+        return union(*parts)
+
+    def waiting(self, step: str | None = None) -> tuple[str, ...]:
+        """Articles whose relations wait for this step (`pair` or `relate`), or for any."""
+        query = select(t.articles.c.ref).join(t.waiting, t.waiting.c.article == t.articles.c.id)
+        if step is not None:
+            query = query.where(t.waiting.c.step == step)
+        return tuple(row[0] for row in self._all(query.order_by(t.articles.c.ref)))
+
+    # --- relations ---
+
+    def pair(self, a: str, b: str) -> Pair | None:
+        """How two articles relate, when they are known to be copies; the smaller reference first in the result."""
+        first, second = min(a, b), max(a, b)
+        x, y = t.articles.alias("x"), t.articles.alias("y")
+        query = select(t.pairs.c.pair).join(x, x.c.id == t.pairs.c.a).join(y, y.c.id == t.pairs.c.b)
+        row = self._first(query.where(x.c.ref == first, y.c.ref == second))
+        return None if row is None else unpack(Pair, row[0])
+
+    def pairs(self, refs: Iterable[str]) -> tuple[Pair, ...]:
+        """All pairs of copies of which both are among these, by reference."""
+        ids = set(self.ids(refs).values())
+        found = []
+        for some in chunks(sorted(ids)):
+            query = select(t.pairs.c.b, t.pairs.c.pair).where(t.pairs.c.a.in_(some))
+            found += [unpack(Pair, packed) for b, packed in self._all(query) if b in ids]
+        return tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))
+
+    def changes(self, refs: Iterable[str] | None = None) -> dict[tuple[str, str], tuple[Alteration, ...]]:
+        """What changed along the edges among these articles, or along all, by (exemplar, copy)."""
+        x, y = t.articles.alias("x"), t.articles.alias("y")
+        query = select(x.c.ref, y.c.ref, t.changes.c.changes)
+        query = query.join_from(t.changes, x, x.c.id == t.changes.c.exemplar).join(y, y.c.id == t.changes.c.copy)
+        if refs is None:
+            rows = list(self._all(query))
+        else:
+            wanted = set(refs)
+            rows = [row for some in chunks(sorted(wanted)) for row in self._all(query.where(x.c.ref.in_(some)))]
+            rows = [row for row in rows if row[1] in wanted]
+        unpacked: Any = tuple[Alteration, ...]
+        return {(row[0], row[1]): unpack(unpacked, row[2]) for row in sorted(rows, key=lambda row: (row[0], row[1]))}
+
+    def families(self) -> tuple[Family, ...]:
+        """Every family, largest first."""
+        query = select(t.families.c.family).order_by(t.families.c.size.desc(), t.families.c.id)
+        return tuple(unpack(Family, row[0]) for row in self._all(query))
+
+    def family(self, id: str) -> Family | None:
+        """The family of this id."""
+        row = self._first(select(t.families.c.family).where(t.families.c.id == id))
+        return None if row is None else unpack(Family, row[0])
+
+    def stories(self) -> tuple[Story, ...]:
+        """Every story, the one with the newest article first."""
+        last = func.coalesce(t.stories.c.last, "")
+        query = select(t.stories.c.story).order_by(last.desc(), t.stories.c.sources.desc(), t.stories.c.id)
+        return tuple(unpack(Story, row[0]) for row in self._all(query))
+
+    def story(self, id: str) -> Story | None:
+        """The story of this id."""
+        row = self._first(select(t.stories.c.story).where(t.stories.c.id == id))
+        return None if row is None else unpack(Story, row[0])
+
+    def claims(self, story: str) -> tuple[Claim, ...]:
+        """What a story's articles claim, most weighty first."""
+        query = select(t.claims.c.claim).where(t.claims.c.story == story).order_by(t.claims.c.place)
+        return tuple(unpack(Claim, row[0]) for row in self._all(query))
+
+    def family_of(self, ref: str) -> str | None:
+        """The family that an article is a witness of."""
+        query = select(t.family_members.c.family).join(t.articles, t.articles.c.id == t.family_members.c.article)
+        row = self._first(query.where(t.articles.c.ref == ref).order_by(t.family_members.c.family))
+        return None if row is None else str(row[0])
+
+    def story_of(self, ref: str) -> str | None:
+        """The story that an article tells."""
+        query = select(t.story_members.c.story).join(t.articles, t.articles.c.id == t.story_members.c.article)
+        row = self._first(query.where(t.articles.c.ref == ref).order_by(t.story_members.c.story))
+        return None if row is None else str(row[0])
+
+    def former(self, id: str) -> tuple[str, ...]:
+        """The references that a family or story of this id once stood for."""
+        return tuple(
+            row[0] for row in self._all(select(t.former.c.ref).where(t.former.c.id == id).order_by(t.former.c.ref))
+        )
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity as it was resolved last."""
+        query = select(t.entities.c.entity).order_by(t.entities.c.place)
+        return tuple(unpack(Entity, row[0]) for row in self._all(query))
+
+    # --- words, counts, book-keeping ---
+
+    def search(self, query: str, limit: int) -> tuple[tuple[str, float, str], ...]:
+        """Articles that hold the words, best first: reference, score 0 to 1, the words around."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT articles.ref, bm25(article_words, 4.0, 1.0), snippet(article_words, -1, '[', ']', ' ... ', 24) "
+            "FROM article_words JOIN articles ON articles.id = article_words.rowid "
+            "WHERE article_words MATCH ? ORDER BY 2, 1 LIMIT ?",
+            (query, limit),
+        )
+        # bm25 is negative, better is lower, without bound; -x / (1 - x) keeps the order between 0 and 1.
+        return tuple((ref, max(0.0, -rank / (1 - rank)), " ".join(str(words).split())) for ref, rank, words in rows)
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How much is kept, by kind."""
+        named = {
+            "pages": t.captures,
+            "articles": t.articles,
+            "pairs": t.pairs,
+            "families": t.families,
+            "stories": t.stories,
+            "statements": t.claims,
+            "waiting": t.waiting,
+        }
+        return tuple((name, self._first(select(func.count()).select_from(table))[0]) for name, table in named.items())
+
+    def meta(self, name: str) -> str | None:
+        """A note about the store itself."""
+        row = self._first(select(t.meta.c.value).where(t.meta.c.name == name))
+        return None if row is None else str(row[0])
