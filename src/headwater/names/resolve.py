@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import xxhash
 
-from headwater.names.compare import accepted_variant, likeness
-from headwater.names.document import name_key
+from headwater.names.joining import Joining, NamePair, Node, nodes_of
 from headwater.names.lexicon import lexicon
+from headwater.names.document import name_key
 from headwater.records import Entity, Mention, MentionType, Spelling
-from headwater.text.script import skeleton
 
-
-@dataclass(frozen=True, slots=True)
-class NamePair:
-    """Two names that stand at the same place of two copies; `suspect` when `b` looks like a damaged `a`."""
-
-    a: str
-    b: str
-    suspect: bool = False
+__all__ = ["NamePair", "resolve"]
 
 
 def resolve(mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePair] = ()) -> tuple[Entity, ...]:
     """Join the mentions of many articles into entities.
+
+    Full names join when they are equal or accepted variants of one another; surnames, short forms and acronyms join the
+    full name that articles of the same matter use; damaged names join by the place where they stand in a copy, or in
+    articles that share nearly all other names. Two names that one article uses side by side never join by likeness.
 
     Args:
         mentions: Each article's mentions by reference.
@@ -34,70 +29,39 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePai
     Returns:
         Entities, most mentioned first. The result does not depend on the order of articles.
     """
-    uses: dict[tuple[str, MentionType], Counter[tuple[str, str]]] = {}
-    for ref in sorted(mentions):
-        for m in mentions[ref]:
-            uses.setdefault((name_key(m.key), m.type), Counter())[(m.text, ref)] += 1
-    nodes = sorted(uses)
-    parent = {node: node for node in nodes}
-
-    def root(node: tuple[str, MentionType]) -> tuple[str, MentionType]:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    def join(a: tuple[str, MentionType], b: tuple[str, MentionType]) -> None:
-        a, b = sorted((root(a), root(b)))
-        parent[b] = a
-
-    blocks: dict[tuple[str, str], list[tuple[str, MentionType]]] = {}
-    for node in nodes:
-        place = lexicon().place(node[0])
-        blocks.setdefault(("place", place or ""), []).append(node) if place else None
-        for word in node[0].split():
-            blocks.setdefault((node[1], skeleton(word)), []).append(node)
-    for (kind, _), block in sorted(blocks.items()):
-        for i, a in enumerate(block):
-            for b in block[i + 1 : i + 50]:
-                if root(a) != root(b) and (kind == "place" or _same(a, b)):
-                    join(a, b)
-    by_text: dict[str, list[tuple[str, MentionType]]] = {}
-    for node in nodes:
-        for text, _ in uses[node]:
-            by_text.setdefault(name_key(text), []).append(node)
-    suspects = set()
-    for pair in sorted(aligned, key=lambda p: (p.a, p.b)):
-        for a in by_text.get(name_key(pair.a), [])[:1]:
-            for b in by_text.get(name_key(pair.b), [])[:1]:
-                join(a, b)
-                if pair.suspect:
-                    suspects.add(pair.b)
-    groups: dict[tuple[str, MentionType], list[tuple[str, MentionType]]] = {}
-    for node in nodes:
-        groups.setdefault(root(node), []).append(node)
-    entities = [_entity([uses[n] for n in group], [n[1] for n in group], suspects) for group in groups.values()]
-    return tuple(sorted(entities, key=lambda e: (-sum(s.count for s in e.spellings), e.name)))
+    nodes = nodes_of(mentions)
+    joining = Joining(nodes, mentions)
+    joining.join_equal()
+    joining.join_variants()
+    joining.join_aligned(aligned)
+    joining.attach_short()
+    joining.join_damaged()
+    entities = [_entity(group, joining.suspects) for group in joining.groups()]
+    return tuple(sorted(entities, key=lambda e: (-sum(s.count for s in e.spellings), e.name, e.id)))
 
 
-def _same(a: tuple[str, MentionType], b: tuple[str, MentionType]) -> bool:
-    if a[1] != b[1]:
-        return False
-    return accepted_variant(a[0], b[0]) or likeness(a[0], b[0]) > 0.97
-
-
-def _entity(uses: list[Counter[tuple[str, str]]], types: list[MentionType], suspects: set[str]) -> Entity:
+def _entity(group: list[Node], suspects: set[str]) -> Entity:
     counts: Counter[str] = Counter()
+    types: Counter[MentionType] = Counter()
+    keys: Counter[str] = Counter()
     refs: dict[str, set[str]] = {}
-    for counter in uses:
-        for (text, ref), count in counter.items():
+    for node in group:
+        types.update(node.types)
+        for (text, ref), count in node.uses.items():
             counts[text] += count
+            keys[node.text] += count
             refs.setdefault(text, set()).add(ref)
-    name = max(counts, key=lambda t: (t not in suspects, len(t.split()) > 1, counts[t], len(t), t))
-    type_ = Counter(types).most_common(1)[0][0]
+    type_: MentionType = max(sorted(types), key=lambda t: types[t])
+    name = max(sorted(keys), key=lambda t: _standing(t, keys[t], suspects))
     spellings = tuple(
         Spelling(text, counts[text], tuple(sorted(refs[text])), text in suspects)
         for text in sorted(counts, key=lambda t: (-counts[t], t))
     )
     digest = xxhash.xxh3_64_hexdigest(f"{type_}:{name_key(name)}".encode())
     return Entity(f"entity-{digest[:10]}", name, type_, spellings)
+
+
+def _standing(text: str, count: int, suspects: set[str]) -> tuple[bool, bool, bool, int]:
+    """What makes a spelling the entity's name: undamaged, known or full, in small letters, much used."""
+    full = " " in text or lexicon().place(text) is not None
+    return (text not in suspects, full, not text.isupper(), count)
