@@ -96,7 +96,12 @@ def telling(text: str, place: Span, parts: list[Clause], floor: int = 0, ceiling
         if forward and (index == 0 or parts[index].opened == "said"):
             end = min(ceiling, parts[after].end)
             after += 1
-        elif index > 0 and parts[index - 1].start >= floor and parts[index].opened != "said":
+        elif (
+            index > 0
+            and parts[index - 1].start >= floor
+            and parts[index].opened != "said"
+            and text[parts[index].start - 1 : parts[index].start] != ")"
+        ):
             index -= 1
             start = parts[index].start
         else:

@@ -11,11 +11,12 @@ from headwater.statements.scene import Line
 from headwater.statements.wording import concept, is_negation, is_status, keys_of, measures, named, negated
 from headwater.text.tokens import folded_words, tokens
 
-_ENOUGH = 2.0  # weight of a clause from which it is worth checking; set on half of the families
+_ENOUGH = 1.5  # weight of a clause from which it is worth checking; set on half of the families
 _LONGEST = 30  # words
 _SHORTEST = 4
+_CAUSE = re.compile(r"\b(?:because|caused?|due to|blamed|weil|wegen|parce|à cause|porque|debido|a causa)\b", re.I)
 _OPENERS = re.compile(
-    r"^\s*(?:who|which|that|whose|where|when|while|because|although|if|as|after|before|and|but|so|since|unless|until|whether|though)\b",
+    r"^\s*(?:who|which|whose|where|when|while|although|if|as|after|before|so|since|unless|until|whether|though)\b",
     re.I,
 )
 
@@ -26,7 +27,7 @@ def find(article: Article, line: Line) -> list[Statement]:
     scored = []
     for start, end in _stretches(line):
         place = Span(start, end)
-        if any(f.span.overlaps(place) and f.quantity.kind not in ("date", "time") for f in line.figures):
+        if _counts(line, start, end):
             continue
         if line.bare[start:end].count("\ufffc") > (end - start) / 2:
             continue
@@ -45,11 +46,20 @@ def _stretches(line: Line) -> list[tuple[int, int]]:
     for clause in line.clauses:
         words = len(text[clause.start : clause.end].split())
         loose = words < _SHORTEST or (clause.opened == "word" and not _own(line, clause))
+        if loose and joined and _counts(line, clause.start, clause.end) != _counts(line, *joined[-1]):
+            loose = words < 2
         if joined and loose and clause.opened != "said" and len(text[joined[-1][0] : clause.end].split()) <= _LONGEST:
             joined[-1][1] = clause.end
         else:
             joined.append([clause.start, clause.end])
     return [(a, b) for a, b in joined]
+
+
+def _counts(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch holds a figure, which is a statement of its own."""
+    return any(
+        f.span.start < end and start < f.span.end and f.quantity.kind not in ("date", "time") for f in line.figures
+    )
 
 
 def _own(line: Line, clause: Clause) -> bool:
@@ -68,6 +78,8 @@ def _weight(line: Line, place: Span) -> float:
     names = len(named(line.mentions, line.page(place)))
     weight = min(happening, 3) * 1.0 + min(names, 2) * 0.5
     weight += 1.0 * any(is_negation(t) for t in words) + 1.0 * any(is_status(t) for t in words)
+    weight += 0.5 * any(f.quantity.kind == "date" and f.span.overlaps(place) for f in line.figures)
+    weight += 0.5 * bool(_CAUSE.search(bare))
     if _OPENERS.match(bare) and not any(is_negation(t) for t in words):
         weight -= 0.5
     if "?" in bare or any(t.folded in {"i", "we", "you", "my", "our", "your"} for t in words):

@@ -68,6 +68,15 @@ def _cut(text: str, left: Found, right: Found) -> tuple[int, int]:
     if marks:
         at = left.span.end + marks[-1].start() if len(marks) == 1 else left.span.end + marks[0].start()
         return at, at
+    joints = list(
+        re.finditer(
+            r"\s(?=(?:on|in|at|with|for|by|from|than|after|over|about|auf|mit|bei|am|im|avec|dans|en|con|por)\s)",
+            between,
+        )
+    )
+    if joints:
+        at = left.span.end + joints[-1].start()
+        return at, at
     small = re.search(r"\s(?:\S+\s){0,2}$", between)
     at = left.span.end + (small.start() if small and small.start() > 0 else 0)
     return max(at, left.span.end), max(at, left.span.end)

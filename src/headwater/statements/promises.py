@@ -23,19 +23,20 @@ _GIVING = re.compile(
 _TO = re.compile(r"\s(?:to|for|towards|an|für|à|a|para)\s((?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3})")
 
 
-@lru_cache(maxsize=1)
-def _cues() -> re.Pattern[str]:
-    words = [w for w in table("cues")["promising"] if "_" not in w]
-    return re.compile(
-        r"\b(?:"
-        + "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        + r"|(?:is|are|has|have)\sto(?=\s[a-z]))\b",
-        re.IGNORECASE,
-    )
+@lru_cache(maxsize=8)
+def _statuses(language: str) -> dict[str, str]:
+    rows = table("cues")["promising"]
+    return dict(rows.get(language, rows["en"]))
 
 
-def _cue(text: str, start: int, end: int) -> re.Match[str] | None:
-    found = list(_cues().finditer(text, max(0, start), end))
+@lru_cache(maxsize=8)
+def _cues(language: str) -> re.Pattern[str]:
+    words = sorted(map(re.escape, _statuses(language)), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(words) + r"|(?:is|are|has|have)\sto(?=\s[a-z]))\b", re.IGNORECASE)
+
+
+def _cue(text: str, start: int, end: int, language: str) -> re.Match[str] | None:
+    found = list(_cues(language).finditer(text, max(0, start), end))
     return next((m for m in found if m[0].lower() not in _WEAK), found[0] if found else None)
 
 
@@ -43,7 +44,7 @@ def terms(line: Line, span: Span, figure: Found | None) -> CommitmentTerms | Non
     """The parts of a promise told in a clause, or None when nothing is promised there."""
     text = line.sentence.text
     clause = next((c for c in line.clauses if c.start <= span.start < c.end), Clause(span.start, span.end, ""))
-    cue = _cue(text, min(clause.start, span.start), span.end)
+    cue = _cue(text, min(clause.start, span.start), span.end, line.language)
     if cue is None or not cue[0].islower():
         return None
     if cue[0].lower() in {"will", "shall", "would"} and not _GIVING.match(text, cue.end()):
@@ -51,7 +52,7 @@ def terms(line: Line, span: Span, figure: Found | None) -> CommitmentTerms | Non
     by = _by(line, clause.start, cue.start())
     if not by:
         return None
-    status = table("cues")["promising"].get(cue[0].lower(), "planned")
+    status = _statuses(line.language).get(cue[0].lower(), "planned")
     to = _TO.search(text, cue.end(), span.end)
     dates = [f.quantity.iso for f in line.figures if f.quantity.kind == "date" and f.quantity.iso]
     return CommitmentTerms(
@@ -90,7 +91,7 @@ def find(article: Article, line: Line) -> list[Statement]:
             continue
         if line.quoting(line.page(place)) is not None:
             continue
-        cue = _cue(line.bare, clause.start, clause.end)
+        cue = _cue(line.bare, clause.start, clause.end, line.language)
         dated = any(f.span.overlaps(place) for f in line.figures)
         if cue is None or not cue[0].islower() or (cue[0].lower() in _WEAK and not dated):
             continue

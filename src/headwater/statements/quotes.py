@@ -129,19 +129,36 @@ def attributed(text: str, mentions: Sequence[Mention], language: str, last: str 
     if not quotes:
         return []
     bare = blotted(text, quotes)
-    said = [s for s in sources(bare, mentions, language, quoting=True, last=last) if not s.whole or True]
+    said = sources(bare, mentions, language, quoting=True, last=last)
     found: list[Quote] = []
     for quote in quotes:
-        found.append(Quote(quote.content, quote.outer, _beside(bare, quote, said)))
+        ended = quote.content.of(text).rstrip().endswith(".")
+        source = _beside(bare, quote, said, ended=ended) or _announced(bare, quote, mentions)
+        found.append(Quote(quote.content, quote.outer, source))
     return [_carried(found, i) for i in range(len(found))]
 
 
-def _beside(bare: str, quote: Quote, said: Sequence[Said]) -> Said | None:
+def _announced(bare: str, quote: Quote, mentions: Sequence[Mention]) -> Said | None:
+    """The person of the words that a colon closes before a quote: "The captain Jo Doe described the cloud: ..."."""
+    before = bare[: quote.outer.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    start = max(before.rfind(". "), before.rfind("\ufffc"), before.rfind("\n")) + 1
+    people = [m for m in mentions if m.type == "person" and start <= m.span.start and m.span.end <= len(before)]
+    if not people:
+        return None
+    span = Span(people[0].span.start, len(before))
+    return Said(people[0].key, people[0].key, ":", span, Span(len(before) - 1, len(before)))
+
+
+def _beside(bare: str, quote: Quote, said: Sequence[Said], *, ended: bool) -> Said | None:
     best: tuple[int, Said] | None = None
     for source in said:
         if source.place.start >= quote.outer.end:
             gap = bare[quote.outer.end : source.place.start]
             distance = len(gap)
+            if ended and bare[source.place.start].isupper() and source.verb.start > source.place.start:
+                continue  # "... my story." The union believes: a new sentence, no tag
         elif source.place.end <= quote.outer.start:
             gap = bare[source.place.end : quote.outer.start]
             distance = len(gap) + 8  # words after a quote are likelier its tag than words before it

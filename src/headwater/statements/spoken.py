@@ -12,7 +12,7 @@ from headwater.statements.wording import keys_of, measures, named, negated
 from headwater.text.sentences import split
 from headwater.text.tokens import folded_words, tokens
 
-_FEWEST = 5  # words of a quote nobody is named for; a shorter one is a term in quotation marks
+_FEWEST = 4  # words of a quote nobody is named for; a shorter one is a term in quotation marks
 _FEWEST_SAID = 3
 _MOST = 45  # words; a longer quote is told in parts
 

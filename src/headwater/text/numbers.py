@@ -23,6 +23,7 @@ __all__ = ["Found", "find", "same_value"]
 
 _QUALIFIER_REACH = 4  # words before a number in which "more than", "up to" may begin
 _NOUN_REACH = 4  # words after a number in which the counted noun may stand
+_STATES = frozenset({"dead", "injured", "wounded", "missing", "individual"})
 _DASHES = "-‐‑–—"
 
 
@@ -423,6 +424,8 @@ class _Reader:
             return None
         if hyphen:
             word = pieces[begin]
+            if word.lower in {"off", "time", "way", "sided", "up", "on", "one", "to"}:
+                return None
             return _Unit("count", units.lemma(word.text, self.language), begin + 1) if word.glued else None
         stop = self._stops()
         for at in range(begin, min(begin + _NOUN_REACH, len(pieces))):
@@ -433,6 +436,13 @@ class _Reader:
                 return None
             if piece.lower in stop:
                 return None
+            if (
+                piece.lower in _STATES
+                and at + 1 < len(pieces)
+                and self._plural(pieces[at + 1], number, False)
+                and pieces[at + 1].lower not in stop
+            ):
+                continue  # 41 injured passengers
             if self._plural(piece, number, at == begin):
                 return _Unit("count", units.lemma(piece.text, self.language), at + 1)
         return None
