@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from headwater.articles import credits, dates, inline, outlets, people
+from headwater.articles.known import is_place
 from headwater.articles.lines import Line
 from headwater.articles.segments import Segment
 from headwater.articles.titles import choose
@@ -38,7 +39,7 @@ class Draft:
     agency: str | None = None
     credits: tuple[str, ...] = ()
     dateline: str | None = None
-    dateline_tagged: bool = False
+    tagged: bool = False
     notes: list[Note] = field(default_factory=list)
 
 
@@ -50,6 +51,7 @@ def draft(page: Page, lines: list[Line], segment: Segment) -> Draft:
     last = max((at for at, line in enumerate(own) if line.role == "body"), default=first)
     out.head, out.tail = own[:first], own[last + 1 :]
     out.title = choose(page, out.head, own[first : first + _LEAD])
+    _labels_of_offers(own)
     for at, line in enumerate(own):
         if at < first:
             _above(line, out)
@@ -70,6 +72,13 @@ def _first(own: list[Line]) -> int:
         if own[at].opens and credits.dateline(own[at].text).tag:
             return at
     return body[0] if body else 0
+
+
+def _labels_of_offers(own: list[Line]) -> None:
+    """A short line right above an offer to the reader is the offer's own headline."""
+    for line, below in zip(own, own[1:], strict=False):
+        if line.role == "short" and line.words <= 8 and below.kind in ("newsletter", "subscription") and not below.gap:
+            line.role, line.kind = "furniture", below.kind
 
 
 def _above(line: Line, out: Draft) -> None:
@@ -138,7 +147,7 @@ def _tail_credit(words: str, out: Draft) -> None:
     out.credits += credits.credited(words.strip())
     named = re.search(r"(?i)(?:author:|reporting by)\s+(.*)", words)
     if named and not out.authors:
-        out.authors = people.authors(named[1], marked=True)
+        out.authors = people.authors(named[1])
 
 
 def _header(out: Draft, own: list[Line], first: int) -> None:
@@ -150,18 +159,20 @@ def _header(out: Draft, own: list[Line], first: int) -> None:
     for line in bylines:
         out.authors = out.authors or line.authors
     out.outlet, out.agency = _named(out, bylines)
+    lead = " ".join(line.text[:1500] for line in own[first : first + 6])
+    out.authors = tuple(a for a in out.authors if not _is_scene(a, lead))
     if first < len(own) and own[first].role == "body":
         text = own[first].text
         head = inline.head(text)
         found = credits.dateline(text[head.length :])
         out.dateline = found.place
-        out.dateline_tagged = found.tag is not None
+        out.tagged = found.tag is not None
         if found.tag:
             out.agency = credits.known(found.tag) or _spelled(found.tag)
     for line in own[first:]:
         if line.role == "credit":
             if credits.is_reporting(line.text):
-                out.authors = out.authors or people.authors(credits.reporters(line.text), marked=True)
+                out.authors = out.authors or people.authors(credits.reporters(line.text))
             else:
                 out.credits += credits.credited(line.text)
         elif line.role == "stamp" and not out.stamps and line in out.tail[:4]:
@@ -170,6 +181,11 @@ def _header(out: Draft, own: list[Line], first: int) -> None:
         out.agency = out.credits[0]
     if out.agency:
         out.credits = tuple(dict.fromkeys((out.agency, *out.credits)))
+
+
+def _is_scene(name: str, lead: str) -> bool:
+    """Whether a name in a byline is where the reporter stood: the text says "in <name>"."""
+    return bool(re.search(rf"\b(?:in|at|from|near|to|off|en|à|aus|nach) {re.escape(name)}\b", lead))
 
 
 def _spelled(tag: str) -> str:
@@ -200,11 +216,13 @@ def _named(out: Draft, bylines: list[Line]) -> tuple[str | None, str | None]:
 def _outlet_form(part: str) -> bool:
     """Whether words beside a date can be an outlet's name: capitals, no person, no place after a person."""
     words = part.split()
-    if any(c.isdigit() for c in part) or part.endswith((".", ":", "?")) or not words[0][0].isalpha():
+    if any(c.isdigit() or c == ":" for c in part) or part.endswith((".", "?")) or is_place(part) or not words[0][0].isalpha():
         return False
     if not all(w[0].isupper() or w in ("of", "de", "the", "and", "&", "la", "del", "der", "do", "da") for w in words):
         return False
-    return not people.authors(part, marked=True) and not people.is_byline(part)
+    named = people.read(part)
+    desk = all(w.strip(".,").lower() in people.desks() for w in words)
+    return not desk and not named.named and not people.is_byline(part)
 
 
 def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher: str | None) -> Article:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from headwater.articles.known import is_country
 from headwater.data import table
 
 _DASH = r"(?:--?|–|—|−|\.-|\.–|\.—)"
@@ -32,7 +33,7 @@ _NOT_TAG = re.compile(
 )
 _CREDIT_LINES = (
     re.compile(r"(?:^|[\s—–\-*(])(?:with|additional) (?:files|reporting|information|material|content) (?:from|by)\s+(?P<names>[^.\n]{2,120})", re.I),
-    re.compile(r"^\W{0,3}(?P<names>[^\W\d_][\w&'’. \-]{1,50}?) contributed to this (?:report|story|article)", re.I),
+    re.compile(r"(?:^|[.!?]\s)\W{0,3}(?P<names>[^\W\d_][\w&'’. \-]{1,50}?) contributed to this (?:report|story|article)", re.I),
     re.compile(r"^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|източник)\s*:\s*(?P<names>[^\n]{2,60})$", re.I),
     re.compile(r"^[-–—*/(]{1,2}\s?(?P<names>[^\W\d_][\w&'’. /\-]{1,40}?)\s?[)/]?\.?$"),
     re.compile(r"(?:^|\W)(?:mit material (?:von|der)|con información de|avec|según despacho de|met)\s+(?:der\s|l')?(?P<names>[^\W\d_][\w&'’./, \-]{1,40})\W*$", re.I),
@@ -88,6 +89,8 @@ def dateline(text: str) -> Dateline:
     if tagged:
         tag = _tag(tagged["tag"])
         place = tagged["place"]
+        if place and not tag and is_country(tagged["tag"]) and tagged.re is _WITH_TAG and tagged["dash"]:
+            return Dateline(_place(place), None, tagged.end())  # "PORTO (Portugal).-" has no agency
         if tag and (tagged.re is _MIXED or tagged["dash"] or known(tag) or (place and len(place) > 2)):
             return Dateline(_place(place), tag, tagged.end())
     for plain in (_PLAIN.match(head), _MIXED_PLAIN.match(head)):
@@ -100,6 +103,8 @@ def _tag(words: str) -> str | None:
     words = words.strip()
     if known(words):
         return words
+    if is_country(words):
+        return None
     if not _TAGLIKE.match(words) or _NOT_TAG.match(words):
         return None
     return words if words[0].isupper() or (words.islower() and len(words) <= 5) else None

@@ -11,14 +11,17 @@ from headwater.records import Furniture, FurnitureKind, Span
 
 _SEPARATORS = re.compile(r"[\s|·•,;:–—-]*")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(«„]?[^\W\d_a-z])")
-_NAME = r"[^\W\d_a-z][\w.'’\-]*"
-_PHOTO = re.compile(rf"\b(?:photo|picture|image|pic|foto|bild|video)s?(?: by|:| credit:?)\s+(?P<who>{_NAME}(?: {_NAME}){{0,4}})(?:\s?/\s?(?P<org>{_NAME}(?: {_NAME}){{0,5}}))?", re.I)
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]*"
+_PHOTO = re.compile(
+    rf"\b(?i:photo|picture|image|pic|foto|bild|video)s?(?i: by|:| credit:?)\s+(?P<who>{_NAME}(?: {_NAME}){{0,4}})(?:\s?/\s?(?P<org>{_NAME}(?: {_NAME}){{0,5}}))?"
+)
 _PAREN = re.compile(r"\((?:©|photo|ap photo|image|file|foto|bild|[^()]{0,40}\b(?:getty images|image credit|handout|via (?:ap|reuters|getty|kyodo)))[^()]{0,80}\)", re.I)
 _ORG_END = frozenset("network images press agency news media archive archives group pictures photos post times reuters ap afp".split())
 _SELLING = frozenset({"subscription", "newsletter"})
 _MOST_BETWEEN = 160  # characters between two pieces of one paywall block that belong to it whatever they say
 _MOST_CAPTION = 420
 _MOST_HEAD = 200
+_MOST_BYLINE = 120
 _LONG = 40  # words from which a line may hold a whole article with its header
 
 
@@ -56,7 +59,7 @@ def head(text: str) -> Head:
             stamp, before = found
             if before:
                 rests.append(before)
-                names = names or people.authors(before, marked=True)
+                names = names or people.authors(before)
             dates.append(stamp)
             step = stamp.span.end
         at = step + len(_SEPARATORS.match(text[step : step + 20])[0])  # type: ignore[index]
@@ -77,14 +80,14 @@ def _stamp(text: str, at: int) -> tuple[stamps.Stamp, str] | None:
     found = stamps.find(piece)
     if not found:
         return None
-    before = piece[: found[0].span.start]
+    before = stamps.residue(piece[: found[0].span.end], (found[0],))
     words = re.findall(r"[^\W\d_][\w'’-]*", before)
     capital = sum(w[0].isupper() or len(w) <= 3 for w in words)
-    if len(words) > 16 or re.search(r"[.!?][\"”’]?\s", before) or (words and capital < 0.85 * len(words)):
+    if len(words) > 16 or re.search(r"[.!?][\"”’]?\s", before) or found[0].span.start > _MOST_BYLINE or (words and capital < 0.85 * len(words)):
         return None
     stamp = found[0]
     placed = stamps.Stamp(stamp.span.shifted(at), stamp.kind, stamp.iso, stamp.back, stamp.updated, stamp.hedged)
-    return placed, stamps.residue(piece[: found[0].span.end], (found[0],))
+    return placed, before
 
 
 def _caption(text: str, at: int, furniture: list[Furniture]) -> int:

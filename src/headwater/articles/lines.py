@@ -12,13 +12,14 @@ from headwater.records import Block, FurnitureKind, Page, Span
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？]|\.{3})[\"”’'»“)\]]*\s*$")
+_UP = r"[^\W\d_a-zß-öø-ÿ]"
 _CREDIT_END = re.compile(
-    r"(?:\((?:[^()]{0,80}\b(?:image credit|photo|getty|file|handout|pool|via|foto|reuters|ap photo)\b[^()]{0,60}|©[^()]{2,60}|[^\W\d_a-z][\w.'’\-]*(?: [\w.'’\-]+){1,3}\s?/\s?[^()]{2,40})\)"
-    r"|\b(?:photo(?:graph)?|picture|pic|image|foto|bild|fotoğraf|imagen|immagine|video|photo credit|credit|kép|фото|illustration)s?\s?(?:by|:|von|de|/)\s?[^.!?]{2,70}"
-    r"|\b[^\W\d_a-z]{2,}/[^\W\d_a-z][\w.'’\-]+ [^\W\d_a-z][\w.'’\-]+(?: [^\W\d_a-z][\w.'’\-]+)?|[^\W\d_a-z][\w.'’\-]+ [^\W\d_a-z][\w'’\-]+/[^\W\d_a-z]{2,}[\w ]{0,20}"
-    r"|\|\s[^\W\d_a-z][\w.]*\s[^\W\d_a-z]\w+\s\([^()]{2,30}\)|\(pool photo\)(?:\s\([^()]{2,30}\))?|\bfile photo)[\s.\])]*(?:purchase licensing rights\W*)?$",
-    re.I,
-)  # fmt: skip
+    rf"(?:\((?:(?i:[^()]{{0,80}}\b(?:image credit|photo|getty|file|handout|pool|via|foto|reuters|ap photo)\b[^()]{{0,60}})|©[^()]{{2,60}}"
+    rf"|{_UP}[\w.'’\-]*(?: [\w.'’\-]+){{1,3}}\s?/\s?[^()]{{2,40}})\)"
+    rf"|\b(?i:photo(?:graph)?|picture|pic|image|foto|bild|fotoğraf|imagen|immagine|video|photo credit|credit|kép|фото|illustration)s?\s?(?i:by|:|von|de|/)\s?[^.!?]{{2,70}}"
+    rf"|\b{_UP}{{2,}}/{_UP}[\w.'’\-]+ {_UP}[\w.'’\-]+(?: {_UP}[\w.'’\-]+)?|{_UP}[\w.'’\-]+ {_UP}[\w'’\-]+/{_UP}{{2,}}[\w ]{{0,20}}"
+    rf"|\|\s{_UP}[\w.]*\s{_UP}\w+\s\([^()]{{2,30}}\)|(?i:\(pool photo\))(?:\s\([^()]{{2,30}}\))?|\b(?i:file photo))[\s.\])]*(?:(?i:purchase licensing rights)\W*)?$"
+)
 _CREDIT_ONLY = re.compile(r"^\W{0,2}(?:photo(?:graph|s)?|picture|pic|image|foto|bild|fotoğraf|imagen|credit|video)s?\s?(?:by|:|credit|/)", re.I)
 _NOTE = re.compile(r"^\((?:updates?|adds?|corrects?|attn|recasts?|changes|rewrites|repeats|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b", re.I)
 _END_MARK = re.compile(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
@@ -194,13 +195,15 @@ def _header(line: Line) -> None:
     running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
     if found and not running and (left <= _RESIDUE or _dense(rest)) and not text.startswith(("\"", "“", "‘")):
         line.stamps, line.rest, line.role, line.prose = found, rest, "stamp", False
-        line.authors = people.authors(rest, marked=True)
-        if line.authors:
-            line.role = "byline"
+        named = people.read(rest)
+        if named.authors and (named.marked or named.named or (named.clean and not rest.isupper())):
+            aged = any(stamp.kind == "relative" for stamp in found)
+            if named.marked or named.named or not aged or named.others:  # "Some Outlet, 3 hours ago" is no byline
+                line.role, line.authors = "byline", named.authors
         return
     if people.is_byline(text):
         line.role, line.prose, line.rest = "byline", False, text
-        line.authors = people.authors(text, marked=True)
+        line.authors = people.authors(text)
         return
     name = outlets.outlet(text)
     if name and line.words <= 6:
@@ -230,15 +233,38 @@ def _neighbours(lines: list[Line]) -> None:
         ):
             line.role, line.prose, line.kind = "caption", False, "caption"
     for at, line in enumerate(lines):
+        if line.role == "short" and line.block.role != "heading" and _signed(lines, at):
+            line.role, line.prose, line.rest = "byline", False, line.text
+            line.authors = people.authors(line.text)
+    for at, line in enumerate(lines):
         near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
         if line.role == "short" and line.block.role != "heading" and _name_like(line.text):
-            beside = any(n.role in ("stamp", "byline") and not n.outlet and _alone(n) for n in near)
+            beside = any(n.role in ("stamp", "byline") and not n.outlet for n in near)
             if beside or line.glued or line.text.startswith(("- ", "– ")):
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
 
 
-def _alone(line: Line) -> bool:
-    return bool(line.stamps) or line.role == "byline"
+_BY_LABELS = frozenset({"byline", "author", "authors", "by", "writer", "auth", "autor", "auteur", "reporter"})
+
+
+def _signed(lines: list[Line], at: int) -> bool:
+    """Whether a line is a byline though no "By" says so: nothing but persons, and beside a date."""
+    line = lines[at]
+    if line.words > 24 or line.text.endswith((".", "?", "!", ":")):
+        return False
+    named = people.read(line.text)
+    if not named.authors or not named.clean:
+        return False
+    if _BY_LABELS & set(line.block.labels[:3]):
+        return True
+    around = [n for n in lines[max(0, at - 2) : at + 3] if n is not line]
+    dated = [n for n in around if n.stamps]
+    if not dated:
+        return False
+    repeated = any(n.text.strip(" -–—") == line.text.strip() for n in around)
+    beside = [n for n in lines[max(0, at - 1) : at + 2] if n is not line and n.stamps]
+    aged = any(s.kind == "relative" for n in beside for s in n.stamps)
+    return named.named or not (repeated or aged)
 
 
 def _name_like(text: str) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from functools import cache
 
+from headwater.articles import people
 from headwater.articles.credits import known
 from headwater.data import table
 from headwater.records import Page
 
 _TAIL = re.compile(r"\s+[|»«·•–—\-]\s+|\s*[|]\s*")
 _HOLDER = re.compile(r"(?:©|ⓒ|\(c\)|copyright)\s*(?:19|20)?\d{0,4}(?:\s*[-–]\s*(?:19|20)\d\d)?[\s,]*(?:by\s+)?(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|[.,|]|$|all rights)", re.I)
+_OWNER = re.compile(r"^(?P<name>[^\W\d_a-z][\w&'’.\-]*(?: [^\W\d_a-z][\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b")
 _FIRM = re.compile(r"\b(?:ltd|inc|llc|plc|gmbh|s\.a\.?|s\.l\.?|a\.ş\.?|corp|limited|company|co|group|oy|as|asa|bv|lda|holdings|media)\b\.?,?", re.I)
 
 
@@ -95,32 +97,44 @@ def _bare(name: str) -> list[str]:
     return [w for w in words if w not in generic] or words
 
 
-def site(page: Page, head: tuple[str, ...], foot: tuple[str, ...]) -> str | None:
-    """The name of the site that a page comes from, as most of its signs have it, or None.
+def votes(page: Page, head: tuple[str, ...], foot: tuple[str, ...]) -> Counter[str]:
+    """The names that a page's signs give for the site it comes from, and how many signs speak for each.
 
     Args:
         page: The page with its claims.
         head: Lines before the first article's text.
         foot: Lines after the last article's text.
     """
-    votes: Counter[str] = Counter()
-    for key, weight in (("og:site_name", 3), ("ld:publisher", 3), ("application-name", 2), ("twitter:site", 1)):
+    given: Counter[str] = Counter()
+    for key, weight in (("og:site_name", 3), ("ld:publisher", 2), ("application-name", 2), ("twitter:site", 1)):
         for name in page.claims(key)[:1]:
-            _vote(votes, name.lstrip("@"), weight)
+            _vote(given, name.lstrip("@"), weight)
     if page.title and suffix(page.title):
-        _vote(votes, suffix(page.title) or "", 2)
+        _vote(given, suffix(page.title) or "", 3)
     for line in foot:
         match = _HOLDER.search(line)
         if match:
-            _vote(votes, _FIRM.sub("", match["name"]).strip(" ,.&") or match["name"], 1)
+            _vote(given, _FIRM.sub("", match["name"]).strip(" ,.&") or match["name"], 1)
+        owner = _OWNER.match(line)
+        if owner:
+            _vote(given, owner["name"], 2)
     for line in head[:3]:
         name = masthead(line)
         if name:
-            _vote(votes, name, 2 if line is head[0] else 1)
-    if not votes:
+            _vote(given, name, 2 if line is head[0] else 1)
+    return given
+
+
+def best(given: Counter[str]) -> str | None:
+    """The name with most votes, the longer of two that have as many; None without votes."""
+    if not given:
         return None
-    best = max(votes.items(), key=lambda row: (row[1], len(row[0])))
-    return best[0]
+    return max(given.items(), key=lambda row: (row[1], len(row[0]), row[0]))[0]
+
+
+def opens_with(name: str, short: str) -> bool:
+    """Whether a name is another with something added ("ORION Terminal", "Orion")."""
+    return name.casefold().split()[:1] == short.casefold().split()[:1]
 
 
 def _vote(votes: Counter[str], name: str, weight: int) -> None:
@@ -140,16 +154,16 @@ def masthead(line: str) -> str | None:
     >>> masthead("The Daily Bugle   NEWS  SPORT  LIFE"), masthead("Home  News  Sport")
     ('The Daily Bugle', None)
     """
-    from headwater.articles.phrases import is_menu
+    from headwater.articles.phrases import is_section
 
     parts = [p.strip() for p in re.split(r"\s{2,}|\t|\s*[|·•]\s*|\s::\s|\s///\s|\s[-–—>/]\s|:\s", line) if p.strip()]
     if not parts or len(parts[0].split()) > 6 or len(parts[0]) > 48:
         return None
     name = parts[0]
-    menu_like = is_menu(f"{name} | {name} | {name}")
+    menu_like = is_section(name)
     if menu_like or name.endswith((".", "!", "?")) or not name[0].isalpha() or name.islower():
         return None
     capitals = [w for w in name.split() if w[0].isupper() or not w[0].isalpha() or len(w) <= 3]
     if len(capitals) < len(name.split()) or re.search(r"\d{2}", name):
         return None
-    return name.title() if name.isupper() and len(name.split()) > 1 else name
+    return people.cased(name) if name.isupper() and len(name.split()) > 1 else name

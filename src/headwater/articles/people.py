@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
+from headwater.articles.known import has_given_name, is_place
 from headwater.data import table
 
-_PART = re.compile(r"\s*(?:[|·•/–—;\t]|\s{2,}|\s-\s)\s*")
+_PART = re.compile(r"\s*[|·•/—;\t]\s*|\s{2,}|\s[-–]\s")
 _PARTICLES = frozenset(
-    "de da do dos das del della di du van von der den ten ter la le el al bin ibn bint af av zu zur e y y. ap mac st st. dela".split()
+    "de da do dos das del della di du van von der den ten ter la le el al bin ibn bint af av zu zur e y mac st st. dela ben abu".split()
 )
-_AND = re.compile(r"\s*,\s*(?:and|&|und|y|e|et|og|och|en|ve)?\s*\b|\s+(?:and|und|y|et|og|och|ve|con|with|e|и|та|&)\s+|\s+&\s+")
-_IN = re.compile(r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|for|of|on)\s+.*$")
+_AND = re.compile(r"\s*(,)\s*(?:(?:and|&|und|y|e|et|og|och|en|ve)\s+)?|\s+(?:and|und|y|et|og|och|ve|con|with|e|и|та|i|&)\s+")
+_IN = re.compile(r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?P<place>[^\W\d_a-z][\w.'’\-]*(?:[ ,]+[^\W\d_a-z][\w.'’\-]*){0,3})$")
 _TOKEN = re.compile(r"^(?:[^\W\d_a-z][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*|[A-Z]\.|al-[A-Z]\w+|d['’][A-Z]\w+)$")
-_MARK = re.compile(r"[©@#$%*=<>\[\]{}]|\d")
+_MARK = re.compile(r"[©@#$%*=<>\[\]{}?!:]|\d")
+_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _MOST_WORDS = 5
+_LONGEST = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a line says of who wrote.
+
+    Attributes:
+        authors: Persons, as printed.
+        others: Desks, outlets and agencies beside them.
+        marked: It opens with "By" or the like.
+        named: One of the authors has a listed given name.
+        clean: Every part of the line is a person, place, role or outlet; nothing else is said.
+    """
+
+    authors: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    marked: bool = False
+    named: bool = False
+    clean: bool = False
 
 
 @cache
@@ -25,14 +48,20 @@ def _by() -> re.Pattern[str]:
 
 
 @cache
-def _desks() -> frozenset[str]:
+def desks() -> frozenset[str]:
+    """Words that make a name a desk's or an account's."""
     return frozenset(table("furniture")["desks"])
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(table("furniture")["outlet_words"])
 
 
 @cache
 def _roles() -> re.Pattern[str]:
     words = sorted(table("furniture")["byline_words"]["roles"], key=lambda w: -len(w))
-    return re.compile(rf"(?:^|,?\s+)(?:{'|'.join(map(re.escape, words))})\b.*$", re.I)
+    return re.compile(rf"(?:^|,?\s+)(?:(?:{'|'.join(map(re.escape, words))})\b.*)$", re.I)
 
 
 def is_person(words: str) -> bool:
@@ -42,60 +71,86 @@ def is_person(words: str) -> bool:
     (True, False, False)
     """
     parts = words.split()
-    if not 2 <= len(parts) <= _MOST_WORDS or _MARK.search(words):
+    if not 2 <= len(parts) <= _MOST_WORDS or _MARK.search(words) or is_place(words):
         return False
-    if any(p.strip(".,").lower() in _desks() or p.strip(".,").lower() in _outlet_words() for p in parts):
+    if parts[0].lower() in ("the", "el", "la", "le", "die", "der", "das", "our", "in", "all", "how", "why", "what"):
+        return False
+    if any(p.strip(".,").lower() in desks() or p.strip(".,").lower() in _outlet_words() for p in parts):
         return False
     names = [p for p in parts if p.lower() not in _PARTICLES]
     return len(names) >= 2 and all(_TOKEN.match(p) for p in names)
 
 
-@cache
-def _outlet_words() -> frozenset[str]:
-    return frozenset(
-        "news times post herald sun star mail journal tribune gazette daily weekly press media agency today telegraph "
-        "guardian chronicle courier examiner observer review standard record world radio tv television online magazine "
-        "network wire bulletin dispatch express globe inquirer ledger register reporter sentinel union voice zeitung "
-        "kurier tidende presse jornal diario".split()
-    )
+def read(words: str) -> Byline:
+    """A line without its dates, read as a byline.
 
-
-def authors(words: str, *, marked: bool = False) -> tuple[str, ...]:
-    """The persons that a byline names, as printed.
-
-    Args:
-        words: A line without its dates.
-        marked: Something else than a "By" says that this is a byline, so a bare list of names will do.
-
-    >>> authors("By Ana Sousa in Porto and Li Wei in Paris")
+    >>> read("By Ana Sousa in Porto and Li Wei in Paris").authors
     ('Ana Sousa', 'Li Wei')
-    >>> authors("By Reuters Staff")
-    ()
+    >>> read("By Newsdesk").authors, read("Ana Sousa / The Daily Bugle").others
+    ((), ('The Daily Bugle',))
     """
     words = words.strip()
+    if not words or len(words) > _LONGEST:
+        return Byline()
     by = _by().match(words)
-    if by:
-        words = words[by.end() :]
-    elif not marked:
-        return ()
     found: list[str] = []
-    for part in _PART.split(words):
+    others: list[str] = []
+    clean = True
+    for part in _PART.split(words[by.end() :] if by else words):
         again = _by().match(part)
-        part = part[again.end() :] if again else part
-        for chunk in _AND.split(part):
-            name = _named(chunk)
-            if name and name not in found:
-                found.append(name)
-    return tuple(found)
+        names, rest = _persons(part[again.end() :] if again else part)
+        if names and (not found or again or any(map(has_given_name, names))):
+            found += [n for n in names if n not in found]
+            clean = clean and all(map(_small, rest))
+        else:
+            others.append(part.strip(" ,.()"))
+            clean = clean and _org(part)
+    marked = by is not None
+    return Byline(tuple(found), tuple(o for o in others if o), marked, any(map(has_given_name, found)), clean)
+
+
+def _persons(part: str) -> tuple[list[str], list[str]]:
+    """The persons of one part of a byline, and what else it says."""
+    chunks: list[tuple[str, bool]] = []
+    at, comma = 0, False
+    for match in _AND.finditer(part):
+        chunks.append((part[at : match.start()], comma))
+        comma = match[1] is not None and match[0].strip() == ","
+        at = match.end()
+    chunks.append((part[at:], comma))
+    names, rest = [], []
+    for chunk, after_comma in chunks:
+        name = _named(chunk)
+        # "Ana Sousa, Porto Novo" names a place; "Ana Sousa, Li Wei and Kim Lee" names colleagues.
+        if name and after_comma and len(chunks) == 2 and not has_given_name(name) and has_given_name(chunks[0][0].strip()):
+            name = None
+        if name:
+            names.append(name)
+        elif chunk.strip():
+            rest.append(chunk.strip())
+    return names, rest
 
 
 def _named(chunk: str) -> str | None:
-    chunk = _IN.sub("", chunk.strip(" ,.:;()"))
+    chunk = _BRACKETS.sub("", chunk).strip(" ,.:;()")
+    placed = _IN.search(chunk)
+    if placed:
+        chunk = chunk[: placed.start()]
     if not is_person(chunk):
         chunk = _roles().sub("", chunk).strip(" ,")
     if not is_person(chunk):
         return None
     return cased(chunk) if chunk.isupper() and len(chunk) > 6 else chunk
+
+
+def _small(chunk: str) -> bool:
+    """Whether what stands beside persons is a role or place, in a few words."""
+    return len(chunk.split()) <= 5 and (bool(_roles().match(chunk)) or chunk[:1].isupper())
+
+
+def _org(part: str) -> bool:
+    words = part.strip(" ,.()").split()
+    return len(words) <= 6 and not _MARK.search(part) and all(w[0].isupper() or len(w) <= 3 for w in words)
 
 
 def cased(name: str) -> str:
@@ -114,21 +169,22 @@ def cased(name: str) -> str:
     return re.sub(r"[^\W\d_]+", lower, name)
 
 
+def authors(words: str) -> tuple[str, ...]:
+    """The persons that words known to be a byline name."""
+    return read(words).authors
+
+
 def is_byline(words: str) -> bool:
-    """Whether a line without dates says by whom the article is, even if only by a desk.
+    """Whether a line without dates opens with "By" and names somebody, if only a desk.
 
     >>> is_byline("By Max Muster"), is_byline("By noon the square was empty.")
     (True, False)
     """
-    if len(words) > 160 or not words:
-        return False
     by = _by().match(words)
-    if by:
-        rest = words[by.end() :]
-        return bool(authors(words)) or (len(rest.split()) <= 6 and not rest.endswith(".") and rest[:1].isupper())
-    names = authors(words, marked=True)
-    if not names:
+    if not by or len(words) > _LONGEST:
         return False
-    told = sum(len(n.split()) for n in names)
-    left = len([w for w in re.findall(r"[^\W\d_][\w'’-]*", words)]) - told
-    return left <= max(6, told) and not words.endswith((".", "!", "?"))
+    rest = words[by.end() :]
+    found = read(words)
+    if found.authors:
+        return found.clean
+    return len(rest.split()) <= 5 and not rest.endswith((".", "?", "!")) and rest[:1].isupper()

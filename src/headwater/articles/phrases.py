@@ -108,6 +108,13 @@ def is_menu(line: str) -> bool:
     return 3 <= len(words) <= 30 and sum(w in menu for w in words) >= 0.75 * len(words)
 
 
+def is_section(name: str) -> bool:
+    """Whether a name is a section of a page ("World", "Business News"), not of an outlet."""
+    words = name.lower().split()
+    menu = _words()[2]
+    return name.lower() in menu or all(w in menu for w in words)
+
+
 def units(line: str) -> list[tuple[int, int, FurnitureKind]]:
     """Stretches of a line that are whole pieces of furniture wherever they stand, in order, without overlaps."""
     found: list[tuple[int, int, FurnitureKind]] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from headwater.articles import dates, lines, outlets, segments, stamps, twins
+from headwater.articles import credits, dates, lines, outlets, segments, stamps, twins
 from headwater.articles.assemble import Draft, draft, finish
 from headwater.articles.lines import Line
 from headwater.records import Article, Page
@@ -60,33 +61,47 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     """Whose each article is. A page that prints others' names on its articles is nobody's own."""
     top = tuple(line.text for line in drafts[0].head)
     foot = tuple(line.text for line in drafts[-1].tail)
-    site = outlets.site(page, top, foot)
-    named = [_own(d, site) for d in drafts]
-    foreign = {n for n in named if n and not (site and outlets.same(n, site))}
-    gathered = len(drafts) > 1 and bool(foreign)
-    return [_publisher(d, n, site, gathered=gathered) for d, n in zip(drafts, named, strict=True)]
+    votes = outlets.votes(page, top, foot)
+    site = outlets.best(votes)
+    sure = page.media == "html" and bool(site) and votes[site] >= _SURE
+    names = [_label(d, site) for d in drafts]
+    foreign = [n for n in names if n and not (site and outlets.same(n, site)) and not credits.known(n)]
+    tags = {d.agency for d in drafts if d.tagged and d.agency and not (site and outlets.same(d.agency, site))}
+    gathered = len(drafts) > 1 and (_is_foreign(foreign, drafts) or (bool(tags) and not sure))
+    return [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
 
 
-def _own(d: Draft, site: str | None) -> str | None:
-    return d.outlet
+_SURE = 3  # votes of metadata that make a page with several articles one outlet's own section
 
 
-def _publisher(d: Draft, named: str | None, site: str | None, *, gathered: bool) -> str | None:
+def _is_foreign(names: list[str], drafts: list[Draft]) -> bool:
+    """Names of outlets that are not the page's own: not the agency of their article, which any outlet may print."""
+    agencies = [d.agency for d in drafts if d.agency]
+    return any(not any(outlets.same(n, a) for a in agencies) for n in names)
+
+
+def _label(d: Draft, site: str | None) -> str | None:
+    """The outlet's name on an article; one that opens with the site's name is the site ("Bugle Business")."""
+    name = d.outlet
+    if name and site and name.casefold().startswith(site.casefold()):
+        return site
+    return name
+
+
+def _publisher(d: Draft, name: str | None, site: str | None, votes: Counter[str], *, gathered: bool) -> str | None:
     if gathered:
-        if named:
-            return _fuller(named, site)
-        return d.agency if d.agency and d.dateline_tagged else None
-    if site and named and outlets.same(site, named):
-        return site
-    if site and d.agency and outlets.same(site, d.agency):
-        return site
+        if name and not (d.agency and outlets.same(name, d.agency)):
+            return name
+        return d.agency if d.agency and (d.tagged or name) else None
+    if d.agency and d.tagged:
+        own = [v for v in votes if outlets.same(v, d.agency) or outlets.opens_with(v, d.agency)]
+        if own:  # the agency's own page, however it calls itself there
+            return next((v for v in own if outlets.same(v, d.agency)), d.agency)
     if site:
         return site
-    return named or (d.agency if d.dateline_tagged else None)
-
-
-def _fuller(named: str, site: str | None) -> str:
-    return site if site and outlets.same(named, site) else named
+    if name and not (d.agency and outlets.same(name, d.agency)):
+        return name
+    return None
 
 
 def visible(read: list[Line]) -> str:

@@ -14,6 +14,8 @@ from headwater.text.tokens import folded_words
 _LEAST = 1.2  # below, no line of the head is a headline; set on second pastes, which have none
 _LABELS = frozenset({"title", "headline", "tit", "heading", "titre", "titel", "titulo"})
 _NOT_LABELS = frozenset({"kicker", "section", "category", "cat", "tag", "eyebrow", "label", "breadcrumb", "logo", "site", "deck", "subtitle", "standfirst"})
+_OTHER_GROUP = 1.5  # a heading outside the text's own container is a section's or the site's
+_DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
 _COMMON = 4  # letters; shorter words say nothing about what a headline shares with the text
 
 
@@ -25,11 +27,18 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
     """
     told = _content(" ".join(line.text[:600] for line in lead))
     claimed = [_content(unsuffixed(t)) for t in (page.title, *page.claims("og:title"), *page.claims("ld:headline")) if t]
+    group = next((line.block.group for line in lead if line.block.group), 0)
     best, chosen = _LEAST, None
+    above = 0.0
     for at, line in enumerate(head):
         if line.role not in ("short", "body", "outlet", "byline", "furniture") or (line.role == "furniture" and line.block.role != "heading"):
+            above = above if line.role == "furniture" else 0.0
             continue
-        score = _score(line, told, claimed) + _place(head, at)
+        own = _score(line, told, claimed)
+        if group and line.block.group != group:
+            own -= _OTHER_GROUP
+        score = own + _place(head, at) - (_DECK if above >= _LEAST + 0.3 else 0.0)
+        above = max(above, own) if line.words >= 4 else above
         if score > best:
             best, chosen = score, line
     return chosen
@@ -56,7 +65,7 @@ def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> f
         score -= 1.2
     if line.role in ("outlet", "byline"):
         score -= 1.5
-    if text.startswith(("*", "•", "(", "- ")):
+    if text.startswith(("*", "•", "- ")) or (text.startswith("(") and text.endswith(")")):
         score -= 3.0
     if text.isupper() and line.words <= 5:
         score -= 1.0
@@ -72,8 +81,6 @@ def _place(head: Sequence[Line], at: int) -> float:
         if line.role in ("byline", "stamp", "outlet"):
             score += 0.6 - 0.1 * step
             break
-    before = [line for line in head[:at] if line.role == "short" and line.words >= 5 and not is_menu(line.text)]
-    score -= 0.25 * len(before[-3:])
     if any(line is not head[at] and line.text == head[at].text for line in head):
         score += 0.5
     return score + 0.1 * at / max(1, len(head))
