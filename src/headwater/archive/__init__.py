@@ -1,7 +1,36 @@
 """One object for everything that is kept: `headwater.open("news.db")` gives the `Archive` that all faces use."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from headwater.archive.archive import Archive, open
-from headwater.archive.desk import Desk, compare, read
 from headwater.archive.references import Reference
 
-__all__ = ["Archive", "Desk", "Reference", "compare", "open", "read"]
+if TYPE_CHECKING:
+    from headwater.records import Comparison, Reading
+
+__all__ = ["Archive", "Reference", "compare", "open", "read"]
+
+
+def read(where: str | Path, *, seen: str | None = None) -> tuple[Reading, ...]:
+    """What the articles of one page on disk tell on their own, in page order.
+
+    Args:
+        where: A file.
+        seen: ISO 8601 time at which it was seen, for "5 hours ago" on a page without a date.
+
+    Raises:
+        InputRefused: It is no readable page.
+    """
+    from headwater.archive.desk import page_on_disk
+
+    return page_on_disk(str(where), seen)
+
+
+def compare(a: str | Path, b: str | Path) -> Comparison:
+    """How two articles on disk relate and what changed from `a` to `b`; `PAGE#N` names the Nth article of a page."""
+    from headwater.archive.desk import Desk
+
+    return Desk().compare(str(a), str(b))

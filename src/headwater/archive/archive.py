@@ -1,21 +1,20 @@
-"""The archive: add pages, ask what they tell."""
+"""The archive: add pages, ask what they tell.
+
+Stages are imported by the methods that run them: asking what is kept needs none, and they take seconds to load.
+"""
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from headwater import flow
-from headwater.archive.desk import Desk
+from headwater.archive.moved import Moved, Progress, silent
 from headwater.archive.references import captures_of, kept_ref
-from headwater.archive.settle import Moved, Progress, entities_of, settle, silent
-from headwater.data import background
 from headwater.errors import HeadwaterError, UnknownReference, UsageError
-from headwater.ingest import open_inputs
 from headwater.records import (
     Added,
     Alteration,
@@ -34,12 +33,11 @@ from headwater.records import (
     Shown,
     Story,
 )
-from headwater.runners import read_all
-from headwater.settings import Settings
 from headwater.store import SCHEMA, Store, View, open_store
 from headwater.text.tokens import folded_words
 
-_log = logging.getLogger("headwater")
+if TYPE_CHECKING:
+    from headwater.archive.desk import Desk
 
 
 def open(
@@ -59,7 +57,11 @@ def open(
     ...     archive.families()
     ()
     """
-    archive = Archive(open_store(Settings().store if where is None else where, create=create), processes=processes)
+    if where is None:
+        from headwater.settings import Settings
+
+        where = Settings().store
+    archive = Archive(open_store(where, create=create), processes=processes)
     if relate:
         archive.relate(wait=False)
     return archive
@@ -115,12 +117,17 @@ class Archive:
             seen: ISO 8601 time at which the pages were seen, for "5 hours ago" on pages without a date.
             progress: Called as work goes on.
         """
+        from headwater import flow, ingest, runners
+        from headwater.settings import Settings
+
         refused: list[Refusal] = []
         known: list[Captured] = []
         empty: list[str] = []
         pages = articles = 0
-        fresh = self._fresh(open_inputs(inputs, stdin=stdin, max_bytes=Settings().max_bytes), seen, refused, known)
-        for page, readings in read_all(fresh, self._processes):
+        fresh = self._fresh(
+            ingest.open_inputs(inputs, stdin=stdin, max_bytes=Settings().max_bytes), seen, refused, known
+        )
+        for page, readings in runners.read_all(fresh, self._processes):
             if isinstance(readings, Refusal):
                 refused.append(readings)
                 continue
@@ -204,10 +211,14 @@ class Archive:
         if not self._store.lock.take(wait=wait):
             return Moved()
         self._store.lock.release()
+        from headwater.archive.settle import settle
+
         return settle(self._store, processes=self._processes, progress=progress)
 
     def rebuild(self, *, progress: Progress = silent) -> Moved:
         """Read every capture again with the stages of this version and relate everything anew."""
+        from headwater import flow
+
         with self._store.view() as view:
             captures = view.captures()
         for done, capture in enumerate(captures, start=1):
@@ -252,6 +263,8 @@ class Archive:
 
     def desk(self) -> Desk:
         """For comparing many articles: pages on disk are read once."""
+        from headwater.archive.desk import Desk
+
         return Desk(self._store)
 
     def stories(self) -> tuple[Story, ...]:
@@ -293,6 +306,8 @@ class Archive:
         with self._store.view() as view:
             if view.meta("entities") != "stale":
                 return view.entities()
+            from headwater.archive.settle import entities_of
+
             found = entities_of(view)
         if self._store.writable and self._store.lock.take(wait=False):
             try:
@@ -360,6 +375,9 @@ class Archive:
 
     def check(self) -> Checked:
         """Whether the store is whole and up to date, and what it holds."""
+        from headwater import flow
+        from headwater.data import background
+
         troubles = list(self._store.troubles())
         with self._store.view() as view:
             counts = view.counts()

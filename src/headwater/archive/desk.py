@@ -11,7 +11,6 @@ from headwater.archive.references import Reference, choose, kept_ref
 from headwater.errors import InputRefused, UnknownReference
 from headwater.ingest import Refusal, open_inputs
 from headwater.records import Comparison, Reading
-from headwater.settings import Settings
 from headwater.store import Store
 
 
@@ -81,26 +80,19 @@ class Desk:
         return dict(sorted(found.items(), key=lambda item: item[1].article.number))
 
     def _from_file(self, address: str) -> dict[str, Reading]:
-        return {reading.article.ref: reading for reading in read(address)}
+        return {reading.article.ref: reading for reading in page_on_disk(address)}
 
 
-def read(where: str | Path, *, seen: str | None = None) -> tuple[Reading, ...]:
-    """What the articles of one page on disk tell on their own, in page order.
-
-    Args:
-        where: A file.
-        seen: ISO 8601 time at which it was seen, for "5 hours ago" on a page without a date.
+def page_on_disk(where: str, seen: str | None = None) -> tuple[Reading, ...]:
+    """What the articles of one page tell, read now.
 
     Raises:
         InputRefused: It is no readable page.
     """
-    for page in open_inputs([str(where)], stdin=None, max_bytes=Settings().max_bytes):
+    from headwater.settings import Settings
+
+    for page in open_inputs([where], stdin=None, max_bytes=Settings().max_bytes):
         if isinstance(page, Refusal):
             raise InputRefused(page.reason, page.hint)
         return flow.read(page if seen is None else replace(page, seen_at=seen))
     return ()
-
-
-def compare(a: str | Path, b: str | Path) -> Comparison:
-    """How two articles on disk relate and what changed from `a` to `b`; `PAGE#N` names the Nth article of a page."""
-    return Desk().compare(str(a), str(b))

@@ -7,33 +7,17 @@ two may settle at once, and the end is the same as if all had been added togethe
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from headwater import flow
+from headwater.archive.moved import Moved, Progress, silent
 from headwater.records import Entity, Reading
 from headwater.runners import pair_all
 from headwater.store import Store, View
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is (0 when nobody knows)."""
-
 _AT_ONCE = 200  # articles whose pairs are found in one step; bounds memory and what a killed process loses
 
 _log = logging.getLogger("headwater")
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """How many families and stories are new or other than before, and what could not be told."""
-
-    families: int = 0
-    stories: int = 0
-    troubles: tuple[str, ...] = ()
-
-
-def silent(what: str, done: int, whole: int) -> None:
-    """Nobody watches."""
 
 
 def settle(store: Store, *, processes: int = 1, progress: Progress = silent) -> Moved:

@@ -14,7 +14,7 @@ from headwater.cli.printing import complain, console, count, json_lines, table
 from headwater.errors import HeadwaterError, InputRefused, UnknownReference, UsageError
 
 if TYPE_CHECKING:
-    from headwater.archive import Desk
+    from headwater.archive.desk import Desk
     from headwater.records import Alteration, Comparison, Pair
 
 _PLACE = {"critical": 0, "meaning": 1, "minor": 2}
@@ -69,7 +69,9 @@ def _desk(store: str | None) -> Desk:
 
     where = store or Settings().store
     if store is None and not Path(where).exists():
-        return archive.Desk()
+        from headwater.archive.desk import Desk
+
+        return Desk()
     return archive.open(where, create=False).desk()
 
 
