@@ -27,6 +27,7 @@ def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tu
         Rows with verbatim words and places on both sides; empty when nothing changed or nothing is aligned.
     """
     places = passages(a.article, b.article, alignment)
+    excerpt = quotes.excerpt(a.article, places)
     found: list[Alteration] = []
     for place in places:
         rows = [*figures.altered(place, a.article, b.article)]
@@ -35,10 +36,11 @@ def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tu
         rows += offices.altered(place, a.article, b.article, same + differ)
         rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
         rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
-        rows += sources.altered(place, a.article, b.article)
+        if not excerpt:
+            rows += sources.altered(place, a.article, b.article)
         found += rows
     found += named.afar(a.article, b.article, a.mentions, b.mentions)
-    lost = [*quotes.altered(a.article, b.article, places)]
+    lost = [*quotes.altered(a.article, b.article, places, found)]
     spoken = [x.a for x in lost if x.b is None and x.a is not None]
     found += lost
     found += [

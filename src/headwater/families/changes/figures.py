@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
 from headwater.families.changes.passages import Passage, Word, common
@@ -115,13 +115,13 @@ def matched(p: Passage, ones: Sequence[Figure], others: Sequence[Figure]) -> lis
     return found
 
 
-def kind_of(one: Quantity, other: Quantity) -> AlterationType:
+def kind_of(one: Quantity, other: Quantity, same: bool) -> AlterationType:
     """What changed between two quantities that differ: the unit alone, a sum, a date or a number."""
     if one.kind in _KINDS:
         return _KINDS[one.kind]
     if other.kind in _KINDS:
         return _KINDS[other.kind]
-    return "unit" if one.value == other.value and one.unit != other.unit else "number"
+    return "unit" if (same or one.value == other.value) and one.unit != other.unit else "number"
 
 
 def _plain(text: str) -> str:
@@ -146,11 +146,11 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         same = same_value(x, y, published) or _rounded(x, y)
         if same and (x.unit == y.unit or not x.unit or not y.unit or x.kind in ("count", "number", "date", "time")):
             if x.value != y.value and x.kind == y.kind:
-                yield row(kind_of(x, y), a, b, one.span, other.span, meaning=False)
+                yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=False)
             continue
         if not same and x.value == y.value and x.kind in _COUNTED and y.kind in _COUNTED:
             continue
-        yield row(kind_of(x, y), a, b, one.span, other.span, meaning=not same)
+        yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=not same)
 
 
 def _rounded(one: Quantity, other: Quantity) -> bool:
@@ -161,8 +161,4 @@ def _rounded(one: Quantity, other: Quantity) -> bool:
     kept = len(short.normalize().as_tuple().digits)
     if kept < 2 or len(long.normalize().as_tuple().digits) - kept < 1 or long < _LARGE:
         return False
-    return long.quantize(Decimal(1)).adjusted() == short.adjusted() and _cut(long, kept) == short.normalize()
-
-
-def _cut(value: Decimal, digits: int) -> Decimal:
-    return Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal(value).normalize()
+    return abs(long - short) < Decimal(1).scaleb(short.adjusted() - kept + 1)

@@ -93,6 +93,9 @@ def _closeness(p: Passage, one: Named, other: Named, in_a: frozenset[str]) -> fl
         return 2.0 + alike - 0.05 * min(apart, 10.0)
     if p.title or p.translated or p.closeness < _SAME_STATEMENT or apart > _SLOT:
         return 0.0
+    beside = [(one.at[0] - 1, other.at[0] - 1), (one.at[-1] + 1, other.at[-1] + 1)]
+    if not all(p.link.get(i) == j or (i < 0 and j < 0) or (i == len(p.a) and j == len(p.b)) for i, j in beside):
+        return 0.0
     if one.mention.type == other.mention.type and not all(word in in_a for word in other.words):
         return 1.0 + alike - 0.2 * apart
     return 0.0
@@ -110,6 +113,10 @@ def _type(one: Mention, other: Mention) -> AlterationType:
     return "place" if "place" in (one.type, other.type) and "person" not in (one.type, other.type) else "name"
 
 
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
 def _abbreviated(one: str, other: str) -> bool:
     """One is short for the other: Alta. and Alberta, U.K. and United Kingdom."""
     short, long = sorted((one.replace(".", "").casefold(), other.casefold()), key=len)
@@ -121,6 +128,8 @@ def altered(p: Passage, a: Article, b: Article, differ: Sequence[tuple[Named, Na
     """Rows for names of a passage: spelt otherwise (accepted or mangled) or replaced by another of the same kind."""
     for left, right in differ:
         one, other = left.mention, right.mention
+        if _letters(one.text) == _letters(other.text):
+            continue
         accepted = accepted_variant(one.text, other.text) or _abbreviated(one.text, other.text)
         exonym = p.translated and "place" in (one.type, other.type)
         yield row(_type(one, other), a, b, one.span, other.span, meaning=not (accepted or exonym))

@@ -25,6 +25,7 @@ _COMMON_IDF = 2.0  # words under it ("said", "their") tell little about what sta
 _NEAR = 74  # spelling ratio, in percent, from which two words are one in another form; set on spun copies
 _NEAR_NAME = 62  # the same for two words with a capital: mangled names go further apart
 _RESCUED = 0.5  # shared weight from which a dropped and an added sentence are one after all; set on spun copies
+_WEAK = 0.5  # score under which a sentence said to be moved may belong elsewhere
 _MEANT = 0.7  # nearness of meaning that does so alone, and with half as many shared words
 _MEANT_SHARED = 0.5
 _FEWEST_SHARED = 2
@@ -237,9 +238,11 @@ def passages(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> l
 
 
 def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> Iterator[Passage]:
-    """Sentences said to be dropped and added that tell the same in other words and order."""
-    gone = [row.a for row in alignment if row.a is not None and row.b is None]
-    new = [row.b for row in alignment if row.b is not None and row.a is None]
+    """Sentences said to be dropped, added or barely alike that tell the same in other words and order."""
+    loose = [row for row in alignment if row.a is None or row.b is None or (row.kind == "moved" and row.score < _WEAK)]
+    gone = [row.a for row in loose if row.a is not None]
+    new = [row.b for row in loose if row.b is not None]
+    held = {(row.a, row.b) for row in loose}
     if not gone or not new or len(gone) * len(new) > _MOST_RESCUED:
         return
     rows, columns = [_weights(a, x) for x in gone], [_weights(b, y) for y in new]
@@ -249,6 +252,8 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
         for j, y in enumerate(new):
             shared = _shared(rows[i], columns[j])
             near = 0.0 if vectors is None else float(vectors[i] @ vectors[len(gone) + j])
+            if (x, y) in held:
+                continue
             if shared >= _RESCUED or near >= _MEANT or (near >= _MEANT_SHARED and shared >= _RESCUED / 2):
                 ranked.append((-max(shared, near), x, y))
     taken: set[Span] = set()

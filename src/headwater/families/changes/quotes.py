@@ -16,6 +16,7 @@ from headwater.text.tokens import folded_words
 
 _QUOTED = re.compile(r"[\"“”„«][^\"“”„«»\n]{2,800}[\"“”»]")
 _SPEECH = 4  # words; shorter quotations are titles of works or single words held at a distance
+_SPOKEN = 6  # words from which a quotation is speech wherever it stands
 _ALIKE = 0.5  # share of telling words from which two quotations are one; set on half of the families
 _PART = 0.4  # share of the exemplar under which a copy is an excerpt
 _NEXT = 40  # characters between two quotations of one speech
@@ -80,23 +81,32 @@ def _pairs(ones: Sequence[Quoted], others: Sequence[Quoted], places: Sequence[Pa
     return found
 
 
-def altered(a: Article, b: Article, places: Sequence[Passage]) -> Iterator[Alteration]:
-    """Rows for quotations of the exemplar that the copy changed, took the marks from, or left out."""
+def altered(
+    a: Article, b: Article, places: Sequence[Passage], taken: Sequence[Alteration]
+) -> Iterator[Alteration]:
+    """Rows for quotations of the exemplar that the copy changed, took the marks from, or left out.
+
+    A quotation in which a row of `taken` stands on both sides is changed, whatever its other words.
+    """
     ones, others = quoted(a), quoted(b)
     pairs = _pairs(ones, others, places)
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
-    excerpt = _excerpt(a, places)
+    part = excerpt(a, places)
     lost: list[Quoted] = []
     for i, one in enumerate(ones):
         if i in pairs:
-            if not foreign and _changed(one, others[pairs[i]]):
+            other = others[pairs[i]]
+            turned = any(
+                x.meaning_changed and x.a and x.b and one.span.overlaps(x.a) and other.span.overlaps(x.b) for x in taken
+            )
+            if turned or (not foreign and not part and _changed(one, other)):
                 yield row("quote-altered", a, b, one.span, others[pairs[i]].span)
             continue
         at = next((p for p in places if any(s.overlaps(one.span) for s in p.a_spans)), None)
         if at is None:
-            if _spoken(one) and not excerpt:
+            if _spoken(one) and not part:
                 lost.append(one)
-        elif not excerpt:
+        elif not part:
             yield from _unmarked(one, at, a, b, foreign)
     for place in _speeches(a, lost):
         yield row("quote-dropped", a, b, place, None)
@@ -104,10 +114,10 @@ def altered(a: Article, b: Article, places: Sequence[Passage]) -> Iterator[Alter
 
 def _spoken(one: Quoted) -> bool:
     """Words of a speaker, not a phrase in marks within a sentence of the writer's own."""
-    return len(one.words) >= _SPEECH and 2 * len(one.text) > len(one.sentence)
+    return len(one.words) >= _SPOKEN or (len(one.words) >= _SPEECH and 2 * len(one.text) > len(one.sentence))
 
 
-def _excerpt(a: Article, places: Sequence[Passage]) -> bool:
+def excerpt(a: Article, places: Sequence[Passage]) -> bool:
     """Whether the copy took only a part, so that what it did not take says nothing about it."""
     taken = sum(len(span) for p in places for span in p.a_spans)
     return taken < _PART * max(1, sum(len(span) for span in a.body))

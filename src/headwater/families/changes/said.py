@@ -17,7 +17,7 @@ _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on half of the families
 _BARE = 1.0  # rarity under which a word carries no statement of its own
-_MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned")
+_MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,15 @@ from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, common, stem
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.vocabulary import contrast, opposed
+from headwater.names import accepted_variant
 from headwater.records import Alteration, AlterationType, Article, Mention, Span
 
 _SLOT = 1.0
 _SLIP = 55  # spelling ratio, in percent, from which one known word for another looks like a slip
-_VERBATIM = 0.85  # share of linked words from which any exchanged noun counts; set on half of the families
-_OFFICE = 4  # words of an office beside a name
+_VERBATIM = 0.85  # share of linked words nearby from which any exchanged noun counts; set on half of the families
+_SPUN = 0.65  # the same for words of one kind
+_NEARBY = 4  # words on either side that must stand as they were for any exchanged noun to count
+_HYPHENS = ("-", "‐", "‑")
 
 
 def altered(
@@ -39,8 +42,13 @@ def altered(
     used_a |= {n for n, word in enumerate(p.a) if _covered(word.span, [m.span for m in names[0]])}
     used_b |= {n for n, word in enumerate(p.b) if _covered(word.span, [m.span for m in names[1]])}
     for i, j in sorted(p.link.items()):
-        if i not in used_a and j not in used_b and _slip(p.a[i], p.b[j]):
+        if i in used_a or j in used_b:
+            continue
+        if _slip(p.a[i], p.b[j]) and not (_hyphened(p.a, i) or _hyphened(p.b, j)):
             yield row("role", a, b, p.a[i].span, p.b[j].span)
+        elif _respelt(p.a[i], p.b[j]):
+            meaning = not accepted_variant(p.a[i].text, p.b[j].text)
+            yield row("name", a, b, p.a[i].span, p.b[j].span, meaning=meaning)
     yield from _exchanged(p, a, b, used_a, used_b)
 
 
@@ -77,6 +85,18 @@ def _known(word: Word) -> bool:
     return not word.capital and thesaurus().noun(word.folded) and (share is None or share < 0.5)
 
 
+def _hyphened(words: Sequence[Word], at: int) -> bool:
+    return (at > 0 and words[at - 1].after in _HYPHENS) or words[at].after in _HYPHENS
+
+
+def _respelt(one: Word, other: Word) -> bool:
+    """A word with a capital on both sides, in another spelling, that no list of names has."""
+    x, y = one.folded, other.folded
+    if not (one.capital and other.capital) or x == y or min(len(x), len(y)) < 4 or stem(x) == stem(y):
+        return False
+    return not (x.startswith(y) or y.startswith(x)) and not thesaurus().synonyms(x, y)
+
+
 def _slip(one: Word, other: Word) -> bool:
     """Two known words of like spelling and unlike sense."""
     x, y = one.folded, other.folded
@@ -110,8 +130,16 @@ def _exchanged(p: Passage, a: Article, b: Article, used_a: set[int], used_b: set
         one, other = p.a[left[0]], p.b[right[0]]
         if not (_known(one) and _known(other)) or words.synonyms(one.folded, other.folded):
             continue
-        alike = _slip(one, other) or (words.siblings(one.folded, other.folded) and p.closeness >= _VERBATIM - 0.2)
-        if alike or (p.closeness >= _VERBATIM and len(mine) == len(theirs) == 1):
+        kept = _kept(p, left[0], right[0])
+        alike = _slip(one, other) or (words.siblings(one.folded, other.folded) and kept >= _SPUN)
+        if alike or (kept >= _VERBATIM and len(mine) == len(theirs) == 1):
             before, after = inside(cover([one]), p.a_spans), inside(cover([other]), p.b_spans)
             if before is not None and after is not None:
                 yield row("role", a, b, before, after)
+
+
+def _kept(p: Passage, i: int, j: int) -> float:
+    """Share of the words nearby that stand on both sides."""
+    near = [n for n in range(i - _NEARBY, i + _NEARBY + 1) if 0 <= n < len(p.a) and n != i]
+    held = [n for n in near if n in p.link and abs(p.link[n] - j) <= _NEARBY + 1]
+    return len(held) / len(near) if len(near) >= _NEARBY else 0.0
