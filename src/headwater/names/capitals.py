@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from headwater.data import background
 from headwater.names.chains import Word, words
-from headwater.names.lexicon import Lexicon
+from headwater.names.lexicon import Lexicon, lexicon
 from headwater.records import Sentence
 
 # Capital shares are those of mid-sentence uses in English news; set by reading the first five families.
 _ORDINARY = 0.55  # below, a word that opens a sentence is no name
 _PLAIN = 0.3  # below, a word is an ordinary one wherever it stands
 _NAMELIKE = 0.9
+_HEADING_WORDS = 2
 _HEADING = 0.6  # share of a line's ordinary words with a capital from which it is set like a heading
 _OPENS = set("\"“”«»„‚‘")
 _STOPS = {".", ":", "!", "?", "…", "•", "|"}
+_NAME_HEADS = frozenset({"van", "von", "de", "al", "el", "la", "le", "im", "di", "da", "zu", "ter", "ten", "du", "an", "so", "no"})
 _GERMAN_PERSONS = ("minister", "ministerin", "chef", "chefin", "sprecher", "sprecherin", "prasident", "prasidentin", "schwester")
 _GERMAN_PLACES = ("bahnhof", "hafen", "stadt", "dorf", "flughafen", "insel", "provinz", "kreis")
 _GERMAN_ENDS = ("ung", "heit", "keit", "schaft", "tion", "nis", "tum", "ling", "chen", "ismus", "enden", "ende", "gkeit", "ieren")
@@ -54,8 +57,8 @@ class Capitals:
         """Whether a capital that opens a sentence is only that."""
         word, lex = row[at], self.lexicon
         follows = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
-        if word.folded in lex.openers:
-            return True
+        if word.folded in lex.openers or (word.folded in lex.particles and len(word.text) < 4):
+            return not (follows and word.folded in _NAME_HEADS and _unknown(row[at + 1]))
         if word.caps and len(word.text) > 1:
             return False
         if word.folded in lex.given and follows:
@@ -89,6 +92,12 @@ class Capitals:
         return False
 
 
+def _unknown(word: Word) -> bool:
+    """Whether news in general hardly ever writes the word small."""
+    share = share_of(word)
+    return share is None or share > _NAMELIKE
+
+
 def _german_head(folded: str, lex: Lexicon) -> bool:
     return folded in lex.offices or folded.endswith(_GERMAN_PERSONS) or folded.endswith(_GERMAN_PLACES)
 
@@ -115,14 +124,21 @@ def heading(row: list[Word]) -> bool:
     >>> heading(words("Top Soldier Joins Talks On Peace")), heading(words("President Ann Lee met Bob Ray of Acme."))
     (True, False)
     """
+    kinds = _kinds()
     plain = [w for w in row[1:] if len(w.text) > 3 and (share := share_of(w)) is not None and share < _PLAIN]
-    if len(plain) < 2:
-        return False
+    plain = [w for w in plain if w.folded not in kinds]
     capital = sum(w.capital for w in plain)
-    return capital >= 2 and capital / len(plain) > _HEADING
+    return capital >= _HEADING_WORDS and capital / len(plain) > _HEADING
 
 
-def survey(lines: tuple[Sentence, ...], language: str | None, lexicon: Lexicon) -> Capitals:
+@cache
+def _kinds() -> frozenset[str]:
+    """Words that have a capital beside names in running text as well: "Chief Executive", "Food Bank"."""
+    lex = lexicon()
+    return lex.offices | lex.org_words | lex.place_words | lex.honorifics
+
+
+def survey(lines: tuple[Sentence, ...], language: str | None) -> Capitals:
     """Read all of an article's words for what its capitals mean."""
     lower: set[str] = set()
     inner: Counter[str] = Counter()
@@ -136,4 +152,4 @@ def survey(lines: tuple[Sentence, ...], language: str | None, lexicon: Lexicon) 
             elif word.capital and not opening(row, at):
                 inner[word.folded] += 1
     code = (language or "en").split("-")[0]
-    return Capitals(lexicon, code in {"de", "lb"}, code != "en", frozenset(lower), frozenset(inner))
+    return Capitals(lexicon(), code in {"de", "lb"}, code != "en", frozenset(lower), frozenset(inner))

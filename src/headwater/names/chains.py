@@ -21,6 +21,7 @@ _TIED = re.compile(
 _ELIDED = re.compile(r"(?:[dlDL]|[DL](?=['’][a-zà-ÿ])|[sjnmctSJNMCT]|qu|Qu)['’](?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f]")
+_ARABIC = re.compile(r"(?:al|el|as|ad|ar|at|az|an|ul|ud)-[^\W\d_a-zà-ÿ]")
 MAX_WORDS = 9  # a longer run is a heading or a list, no name
 
 
@@ -37,7 +38,7 @@ class Word(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it begins like a name."""
-        return self.text[0].isupper() or (self.text[0].isalpha() and bool(_CASELESS.match(self.text)))
+        return self.text[0].isupper() or bool(_ARABIC.match(self.text)) or (self.text[0].isalpha() and bool(_CASELESS.match(self.text)))
 
     @property
     def caps(self) -> bool:
@@ -136,7 +137,7 @@ def _is_head(word: Word, lexicon: Lexicon) -> bool:
 def _step(row: list[Word], at: int, heads: bool, lexicon: Lexicon, named: Callable[[int], bool]) -> int:
     """How many words from `at` on the chain goes further; 0 ends it."""
     if not joined(row[at - 1], row[at], lexicon):
-        if row[at].gap == ", " and row[at].capital and row[at].folded in {"ltd", "inc", "llc", "limited"}:
+        if row[at].gap in {", ", "., "} and row[at].capital and row[at].folded in {"ltd", "inc", "llc", "limited"}:
             return 1
         return 0
     if row[at].text == "&":

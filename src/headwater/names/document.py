@@ -11,6 +11,10 @@ from headwater.records import MentionType
 from headwater.text.script import latin
 
 TAG = 8  # points of the agency tag in a dateline; nothing else makes an organisation so sure
+# "X House", "X police" are of a place X, no longer name of X.
+_OF_PLACE = frozenset(
+    "court house assembly parliament police university council government airport cathedral hospital senate cabinet city".split()
+)
 _TYPES: tuple[MentionType, ...] = ("person", "org", "place", "event")
 
 
@@ -128,7 +132,7 @@ def _longer(
 
 def _only_kind(rest: list[str], parts: list[str], lexicon: Lexicon) -> bool:
     """Whether what the full name adds says of which kind it is, not which branch ("X America" is another thing)."""
-    if any(lexicon.place(r) for r in rest):
+    if any(lexicon.place(r) for r in rest) or _OF_PLACE.intersection(rest):
         return False
     return len(parts) == 1 or any(r in lexicon.org_words for r in rest)
 

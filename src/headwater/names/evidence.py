@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from headwater.names.capitals import share_of
 from headwater.names.chains import Word
 from headwater.names.lexicon import Lexicon, fold_name
 from headwater.records import MentionType
@@ -13,11 +14,12 @@ Evidence = Counter[MentionType]
 
 # Weights are set so that one clear sign (an office before it, a company's legal form) outweighs two weak ones
 # (a preposition, a common given name); tried on the first five families of the open set.
+_ORDINARY_WORD = 0.6  # capital share; a name that ends in an ordinary word ("Acme Orbital") is a firm rather than a person
 _AGE = re.compile(r"(?:,? ?\(?|, de |, )(?:aged )?\d{1,3}(?:\)|,| años| ans| Jahre)")
 _GIVEN_SURNAME_EAST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+$|[A-Z]\w+-[a-z]\w+ [A-Z]\w+$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}$")
 _SETTLEMENT = re.compile(
-    r"\b(?:city|town|village|port|island|isle|port city|capital|coast|mayor|municipality|province|district|region|state|county|"
+    r"\b(?:city|town|village|port|island|isle|port city|capital|coast|mayor|camp|harbour|harbor|outskirts|streets|valley|people|residents|municipality|province|district|region|state|county|"
     r"suburb|resort|hamlet|port town|ciudad|pueblo|isla|puerto|ville|village|île|port|alcalde de|"
     r"provincia|Stadt|Dorf|Insel|\w*bahnhof|\w*hafen) (?:of |de |d['’]|von )?$"
 )
@@ -51,6 +53,8 @@ def weigh(row: list[Word], first: int, last: int, text: str, role: str, lexicon:
         found["person"] += 1 if org_like else 4
     if _AGE.match(after):
         found["person"] += 0 if org_like else 4
+    if after.startswith((", which ", ", whose shares", ", que ", ", das ", ", die ")):
+        found["org"] += 1
     if _PERSON_AFTER.match(after):
         found["person"] += 1.5  # type: ignore[assignment]
     _speech(row, first, last, found, lexicon)
@@ -98,6 +102,9 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
         found["person"] += 1
     if len(own) == 2 and not found:
         found["person"] += 1
+        ending = share_of(own[-1])
+        if ending is not None and ending < _ORDINARY_WORD:
+            found["org"] += 2
     if len(own) > 1 and own[0].text.endswith("."):
         found["person"] += 2
     if len(own) > 1 and any(not w.capital and w.folded in lexicon.particles for w in own[1:]):
@@ -115,5 +122,6 @@ def _speech(row: list[Word], first: int, last: int, found: Evidence, lexicon: Le
         ahead is not None and ahead.folded in lexicon.speech and row[first].gap == " "
     )
     if spoken:
-        found["person"] += 2
+        found["person"] += 2 if last - first == 1 or row[first].folded in lexicon.given else 1
         found["org"] += 1
+        found["place"] -= 3

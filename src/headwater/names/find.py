@@ -9,12 +9,13 @@ from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, chains, words
 from headwater.names.document import TAG, Draft, connect, gather, name_key, settle
 from headwater.names.evidence import weigh
-from headwater.names.forms import full_agency, is_acronym, latin_letters
+from headwater.names.forms import full_agency, is_acronym, latin_letters, own_name, widened
 from headwater.names.lexicon import Lexicon, fold_name, lexicon
 from headwater.names.roles import SIDES, role_after, role_before, split_office
 from headwater.records import Article, Mention, Sentence, Span
 from headwater.text.sentences import sentences
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _TAG = re.compile(r"^[^\n()]{2,70}\(([^\W\d_][\w .&-]{1,30})\)\s?[-–—.:]|^[^\n().]{2,40}\. \(([a-z]{2,6})\) ")
 _DATELINE = re.compile(r"^([^\W\d_][^\n()–—]{1,60}?)(?:, [A-Z][\w. ]{2,20}\d{0,2})? ?(?:\([^)\n]{2,30}\)\.? ?)?(?: ?[-–—] | ?\.[-–—] ?|\. \()")
 
@@ -33,12 +34,12 @@ def find(article: Article) -> tuple[Mention, ...]:
     """
     lex = lexicon()
     lines = sentences(article, title=True)
-    capitals = survey(lines, article.language, lex)
+    capitals = survey(lines, article.language)
     drafts: list[Draft] = []
     headings: list[Sentence] = []
     for sentence in lines:
         row = words(sentence.text)
-        if heading(row):
+        if heading(row) and not (capitals.foreign and any(w.text.islower() for w in row)):
             headings.append(sentence)
             continue
         drafts += _drafts(sentence, row, capitals)
@@ -87,6 +88,7 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
         start, end = own[0].start, own[-1].end
         if len(own) > 1 and own[-1].folded in lex.legal_forms and sentence.text[end : end + 1] == ".":
             end += 1
+        start, end = widened(sentence.text, start, end, len(own))
         written = sentence.text[start:end]
         role = piece.role or role_before(row, first, sentence.text, lex)
         if not role and not any(w.folded in lex.org_words for w in own):
@@ -104,8 +106,9 @@ def _loose(row: list[Word], first: int, last: int, lex: Lexicon) -> bool:
     if not alone and word.folded in SIDES and row[first + 1].folded in lex.demonyms:
         return first + 2 == last or not any(w.folded in lex.org_words for w in row[first + 2 : last])
     if word.folded in lex.demonyms:
-        return alone or not any(w.folded in lex.org_words for w in row[first + 1 : last])
-    return word.folded in lex.honorifics or (word.folded in lex.openers and (not word.caps or alone)) or not word.text[0].isalpha()
+        rest = row[first + 1 : last]
+        return alone or not any(w.folded in lex.org_words for w in rest) or own_name(rest, lex)
+    return word.folded in lex.honorifics or word.folded in _ARTICLES or not word.text[0].isalpha()
 
 
 def _stands_alone(word: Word, lex: Lexicon) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from headwater.names.capitals import share_of
+from headwater.names.chains import Word
 from headwater.names.document import name_key
-from headwater.names.lexicon import fold_name, lexicon
+from headwater.names.lexicon import Lexicon, fold_name, lexicon
 from headwater.records import Article, MentionType
 from headwater.text.script import latin
 
@@ -20,6 +22,39 @@ def latin_letters(text: str) -> bool:
     (True, False)
     """
     return all("LATIN" in unicodedata.name(c, "") for c in text[:40] if c.isalpha())
+
+
+# Small words that belong to the name beside them: "estrecho de X", "cape X" before, "X museum", "X news agency" behind.
+_BEFORE = re.compile(
+    r"\b(?:(?:estrecho|golfo|bahía|cabo|isla|islas|monte|lago|mar|puerto|détroit|golfe|baie|cap|île|mont|lac|mer|narrow|"
+    r"strait|gulf|bay) (?:de |del |de la |du |des |of )|d['’]|(?:cape|cabo|cap|mount|monte|mont|lago|lac|lake|isla|île|río) )$"
+)
+_BEHIND = re.compile(r" (?:museum|gallery|airport|hospital|university|news agency|cosmodrome|strait|party)\b(?!-)")
+
+
+def widened(text: str, start: int, end: int, words: int) -> tuple[int, int]:
+    """The place of a name with the small words of kind that belong to it.
+
+    >>> text = "the Old Quay museum near cape Tarin"
+    >>> [text[slice(*widened(text, *at))] for at in ((4, 12, 2), (30, 35, 1))]
+    ['Old Quay museum', 'cape Tarin']
+    """
+    before = _BEFORE.search(text, max(0, start - 24), start)
+    if before and not before[0].startswith("d"):
+        start = before.start()
+    behind = _BEHIND.match(text, end)
+    if behind and words < 4:
+        end = behind.end()
+    return start, end
+
+
+def own_name(words: list[Word], lex: Lexicon) -> bool:
+    """Whether words hold a proper name beside words of kind, so that an adjective of a nation is none of it."""
+    return any(
+        w.folded not in lex.org_words and w.folded not in lex.place_words and ((s := share_of(w)) is None or s > 0.9)
+        for w in words
+        if w.capital and w.folded not in lex.demonyms and lex.place(w.text) is None
+    )
 
 
 def initials(name: str) -> frozenset[str]:
@@ -84,7 +119,7 @@ def full_agency(settled: dict[str, tuple[str, MentionType]], article: Article) -
             continue
         for name in full:
             folded = name_key(name)
-            if folded != key and (key in initials(name) or folded.startswith(key + " ")):
+            if folded != key and (is_acronym(key.upper(), name) or folded.startswith(key + " ")):
                 found[key] = (name, type_)
                 break
     for key, (text, type_) in list(found.items()):

@@ -37,11 +37,11 @@ def split_office(row: list[Word], chain: Chain, text: str, lex: Lexicon) -> list
     titles = [i for i in own if _is_office(row, i, lex)]
     behind = [i for i in titles if i + 1 < chain.last and not _organisation(row, i + 1, chain.last, lex)]
     cut = behind[-1] if behind else None
-    if cut is None or not any(row[i].folded not in lex.office_modifiers for i in titles if i <= cut):
+    start = chain.first if cut is None else _role_start(row, cut, lex)
+    if cut is None or all(row[i].folded in lex.office_modifiers for i in range(start, cut + 1)):
         if titles and not _organisation(row, chain.first, chain.last, lex) and _all_office(row, chain, lex):
             return []
         return [Piece(chain.first, chain.last, "")]
-    start = _role_start(row, cut, lex)
     role = text[row[start].start : row[cut].end]
     pieces = [Piece(cut + 1, chain.last, role)]
     if start > chain.first:
