@@ -17,6 +17,7 @@ from headwater.text import vectors
 _ENOUGH_WORDS = 0.34  # cosine of weighted words and character grams; counterparts of a spun text are seldom below
 _ENOUGH_MEANING = 0.62  # cosine of sentence vectors within a language: other sentences of one event reach .60
 _ENOUGH_ACROSS = 0.52  # the same across languages, where only counterparts come near
+_WORTH_A_LOOK = 1.5  # summed likeness of the sentences that words have paired
 _NEAR = 0.08  # what standing at the same relative place adds
 _SWALLOWED = 0.62  # share of a sentence's weight that its neighbour's counterpart must hold for them to be merged
 
@@ -135,8 +136,8 @@ def _by_meaning(
 ) -> list[tuple[int, int, float, bool]]:
     left = [i for i in range(len(one)) if i not in {p for p, _ in found}]
     right = [j for j in range(len(two)) if j not in {q for _, q in found}]
-    # Sentence vectors are the dear part. Two texts with no two sentences alike in words are not compared by meaning.
-    if not left or not right or (not found and not foreign):
+    # Sentence vectors are the dear part. Two texts with hardly a sentence alike in words are not compared by meaning.
+    if not left or not right or (not foreign and sum(words[i, j] for i, j in found) < _WORTH_A_LOOK):
         return []
     vectors_a = vectors.embed([one.sentences[i].sentence.text for i in left])
     vectors_b = vectors.embed([two.sentences[j].sentence.text for j in right])

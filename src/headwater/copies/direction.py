@@ -27,7 +27,7 @@ _FLUENCY = 0.35
 _RARER = 0.06
 _DAY = 0.7
 _CAP = 3.0
-_UNTOUCHED = 0.97  # mean sameness from which the wording was not touched
+_UNTOUCHED = 0.97  # share of shared sentences that are the same word for word in a piece; a revision has less
 _NOTHING = 0.04  # share of a text that is no difference
 _HEAD_NOTES = frozenset({"update-line", "correction", "version"})
 
@@ -101,7 +101,7 @@ def _own_versions(a: Article, b: Article, found: Dependence) -> list[Vote]:
     if not same_outlet(a, b):
         return []
     own_a, own_b = 1 - found.counted_a, 1 - found.counted_b
-    if found.mean_same > _UNTOUCHED and min(own_a, own_b) < _NOTHING:
+    if found.intact > _UNTOUCHED and min(own_a, own_b) < _NOTHING:
         if abs(own_a - own_b) < _NOTHING:
             return _further_down(a, b)
         piece = "second" if own_b < own_a else "first"

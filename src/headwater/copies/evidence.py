@@ -12,6 +12,7 @@ from headwater.data import background
 from headwater.records import Article
 
 _STRONG = 0.5  # likeness from which a pair of sentences counts as one text; independent reports reach it in one sentence of ten
+_STRONG_ACROSS = 0.62  # the same between sentence vectors of two languages
 _INTACT = 0.97
 _MOSTLY_QUOTED = 0.6  # a sentence that is mostly a quotation proves no copying: two reporters heard the same words
 _PASSAGE = 0.8  # sameness of a sentence taken over word for word
@@ -80,8 +81,10 @@ def dependence(a: Article, b: Article) -> Dependence:
     held = tuple(_held(joined(one, p.a), joined(two, p.b), p, at in course) for at, p in enumerate(found))
     words_a = max(1, sum(len(w.folded) for w in one.sentences))
     words_b = max(1, sum(len(w.folded) for w in two.sentences))
-    strong = [h for h in held if h.likeness >= _STRONG and not h.quoted]
-    heavy = [h for h in held if h.likeness >= _STRONG]
+    foreign = bool(one.language and two.language and one.language[:2] != two.language[:2])
+    enough = _STRONG_ACROSS if foreign else _STRONG
+    heavy = [h for h in held if h.likeness >= enough]
+    strong = [h for h in heavy if not h.quoted]
     in_order = sum(len(h.a.folded) for h in heavy if h.in_course) / max(1, sum(len(h.a.folded) for h in heavy))
     runs = run_coverage(a, b)
     length = max(1, sum(len(h.a.folded) for h in heavy))
@@ -98,7 +101,7 @@ def dependence(a: Article, b: Article) -> Dependence:
         mean_same=sum(h.same * len(h.a.folded) for h in heavy) / length,
         intact=sum(len(h.a.folded) for h in heavy if h.same >= _INTACT) / length,
         passages=sum(_passage_words(h) for h in held),
-        foreign=bool(one.language and two.language and one.language[:2] != two.language[:2]),
+        foreign=foreign,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from headwater.copies.align import align
@@ -28,6 +29,7 @@ _CREDITED = 2.0
 _QUOTED = 4.0
 _VERBATIM_SAME = 0.955
 _VERBATIM_GAP = 0.15  # share left out and put in together: a line or two
+_VERBATIM_OF_LOST = 0.9  # siblings differ from each other where the later version differs from the lost one
 _REWRITTEN_SAME = 0.74
 _INTACT = 0.12  # an editor leaves many sentences as they are, a rewriting leaves hardly one
 _CUT = 0.2
@@ -135,6 +137,30 @@ def _label(a: Article, b: Article, found: Dependence, a_is_exemplar: bool) -> Re
     if own > _OWN_TEXT and cut > _REPORTED and not untouched:
         return "excerpted"
     return "shortened" if cut > _CUT and own < 0.1 else "edited"
+
+
+def whole(a: Article, b: Article) -> bool:
+    """Whether one text as a whole depends on the other, rather than leaning on it or taking a passage."""
+    return log_odds(dependence(a, b)) >= 0
+
+
+def texture(articles: Mapping[str, Article], ref: str, siblings: Sequence[str]) -> Relation:
+    """The kind of copy a witness is of a lost version, judged by the siblings that hold most of its wording.
+
+    What siblings lack or have more is theirs; only how the shared sentences are worded, and what nobody else has, counts.
+    """
+    copy = articles[ref]
+    with_all = [dependence(articles[s], copy) for s in sorted(siblings)]
+    if not with_all:
+        return "edited"
+    if all(found.foreign for found in with_all):
+        return "translated"
+    same = max(found.mean_same for found in with_all if not found.foreign)
+    intact = max(found.intact for found in with_all if not found.foreign)
+    own = min(1 - found.counted_b for found in with_all)
+    if same < _REWRITTEN_SAME or intact < _INTACT:
+        return "rewritten"
+    return "verbatim" if same >= _VERBATIM_OF_LOST and own < _VERBATIM_GAP else "edited"
 
 
 def _text_evidence(found: Dependence) -> list[str]:

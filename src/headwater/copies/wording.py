@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.data import background
+from headwater.data import background, table
 from headwater.records import Article, Sentence
 from headwater.text.sentences import sentences
 from headwater.text.tokens import fold, tokens
@@ -87,6 +87,13 @@ def _is_name(text: str, folded: str, at: int) -> bool:
     return True
 
 
+@cache
+def _number_words() -> frozenset[str]:
+    """Number words from two on; "one" and its like are articles and pronouns too."""
+    rows = [row["words"] for row in table("numerals").values() if isinstance(row, dict) and "words" in row]
+    return frozenset(fold(word) for words in rows for word, value in words.items() if value >= 2)
+
+
 @lru_cache(maxsize=1 << 17)
 def weight(word: str) -> float:
     """What sharing a folded word is worth in nats; a figure counts like a rare word, a single letter nearly nothing.
@@ -96,6 +103,8 @@ def weight(word: str) -> float:
     """
     if word[0].isdigit():
         return 7.0 if len(word) > 1 else 4.0
+    if word in _number_words():
+        return max(4.0, min(10.0, background().idf(word)))
     if len(word) == 1:
         return 0.2
     return max(0.1, min(10.0, background().idf(word)))

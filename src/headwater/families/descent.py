@@ -13,7 +13,6 @@ from headwater.records import Article, Edge, Pair, Span
 
 _PRIOR = 6.0  # nats of copying cost that one unit of log-odds on the direction is worth
 _PICKUP = 2.0  # nats against an exemplar that is itself another's text on a page of several outlets
-_PASSAGE = 40.0  # nats that a second exemplar must explain of what the first leaves unexplained
 _ORIGIN = ""  # the virtual root: a text that nobody wrote before
 
 
@@ -49,9 +48,13 @@ def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: froze
             continue
         made: Copying = copying(by_ref[pair.a], by_ref[pair.b], pair)
         tilt = (pair.b in pickups) - (pair.a in pickups)
+        alone_a, alone_b = (worth(x.text, x.language) for x in (by_ref[pair.a], by_ref[pair.b]))
+        # Writing a and making b of it must cost what writing b and making a of it does, or the price list would
+        # decide who was first: both ways are given the mean of the two.
+        together = (alone_a + made.b_from_a + alone_b + made.a_from_b) / 2
         for ends, cost, prior, extra in (
-            ((pair.a, pair.b), made.b_from_a, pair.prior + tilt, made.own_b),
-            ((pair.b, pair.a), made.a_from_b, -pair.prior - tilt, made.own_a),
+            ((pair.a, pair.b), together - alone_a, pair.prior + tilt, made.own_b),
+            ((pair.b, pair.a), together - alone_b, -pair.prior - tilt, made.own_a),
         ):
             both[ends], costs[ends], priors[ends], own[ends] = pair, cost, prior, extra
     return Tradition(by_ref, both, costs, priors, own, pickups)
@@ -79,24 +82,6 @@ def total(known: Tradition, parents: Mapping[str, str]) -> float:
     """Cost of a whole tree, its origin written from nothing included."""
     cost = sum(directed(known, p, c, known.costs[p, c]) for c, p in parents.items())
     return cost + sum(worth(a.text, a.language) for ref, a in known.articles.items() if ref not in parents)
-
-
-def second_exemplars(known: Tradition, parents: Mapping[str, str]) -> list[tuple[str, str]]:
-    """(copy, exemplar) where a witness took passages that its first exemplar lacks from another one."""
-    found = []
-    for copy, first in sorted(parents.items()):
-        missing = set(known.own[first, copy])
-        gains = []
-        for (exemplar, other), extra in known.own.items():
-            if other != copy or exemplar == first or copy in ancestors(parents, exemplar):
-                continue
-            text = known.articles[copy]
-            gain = sum(worth(text.cut(span), text.language) for span in sorted(missing - set(extra)))
-            if gain >= _PASSAGE and known.priors[exemplar, copy] > -1:
-                gains.append((-gain, exemplar in known.pickups, -known.priors[exemplar, copy], exemplar))
-        if gains:
-            found.append((copy, min(gains)[3]))
-    return found
 
 
 def ancestors(parents: Mapping[str, str], ref: str) -> list[str]:
