@@ -73,10 +73,21 @@ def accepted_variant(a: str, b: str) -> bool:
         return False
     if left == right or east_alike(a, b):
         return True
+    core_a, core_b = _core(left, lex), _core(right, lex)
+    if len(core_a) < len(left) and len(core_b) < len(right):
+        left, right = core_a, core_b
     left, right = _without_articles(left), _without_articles(right)
     if len(left) != len(right):
         return False
     return _by_habit(left, right, a, b, lex)
+
+
+def _core(words: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
+    """The own name in "estrecho de X", "X Strait": what is left without words of kind, or all when none is left."""
+    if not any(w in lex.place_heads or w in lex.place_words for w in words):
+        return words
+    kept = tuple(w for w in words if w not in lex.place_heads and w not in lex.place_words and w not in {"of", "de", "del", "the", "d"})
+    return kept or words
 
 
 def _without_articles(words: tuple[str, ...]) -> tuple[str, ...]:

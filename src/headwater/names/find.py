@@ -94,6 +94,10 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
         if not role and not any(w.folded in lex.org_words for w in own):
             role = role_after(sentence.text, end, lex)
         evidence = weigh(row, first, last, sentence.text, role, lex)
+        if start < own[0].start:
+            evidence["place"] += 5
+        elif end > own[-1].end + 1:
+            evidence["place" if written.endswith(("airport", "strait", "cosmodrome")) else "org"] += 5
         place = sentence.span.start
         found.append(Draft(place + start, place + end, written, role, evidence))
     return found

@@ -23,6 +23,8 @@ _BLOCK = 60  # names compared with one another at most in one block; more share 
 _SAME_MATTER = 0.15
 _NEARLY_COPY = 0.45
 _DAMAGED = 0.8
+_SPELLED = 0.93  # likeness that articles of one event need, copies or not
+_ROUNDS = 3
 _STRANGER = 0.45  # aligned names less alike than this are rather two things
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -91,6 +93,7 @@ class Joining:
         self._keys = {ref: {name_key(m.key) for m in held} for ref, held in mentions.items()}
         self.context = Context(self._keys)
         self.suspects: set[str] = set()
+        self._held: dict[str, list[tuple[str, str]]] | None = None
 
     def root(self, id_: tuple[str, str]) -> tuple[str, str]:
         """The node that stands for the group."""
@@ -170,7 +173,16 @@ class Joining:
 
     def _side_by_side(self, a: Node, b: Node) -> bool:
         """Whether one article uses both names, as two."""
-        return any(a.key in keys and b.key in keys for keys in self._keys.values())
+        one, other = self.root(a.id), self.root(b.id)
+        if one == other:
+            return False
+        if self._held is None:
+            self._held = {ref: self._ids(ref) for ref in sorted(self._keys)}
+        for ids in self._held.values():
+            roots = {self.root(id_) for id_ in ids}
+            if one in roots and other in roots:
+                return True
+        return False
 
     def attach_short(self) -> None:
         """Surnames, short forms of organisations and acronyms go to the full name that like articles use."""
@@ -220,33 +232,56 @@ class Joining:
         return " " in a.key or self._nearness(a, b) >= _SAME_MATTER
 
     def join_damaged(self) -> None:
-        """In articles that share nearly all other names, a name that one alone has is a damaged one of the other."""
-        for x, y in self.context.neighbours():
-            if self.context.shared(x, y) < 3 or self.context.alike(x, y) < _NEARLY_COPY:
-                continue
-            mine, theirs = self._own(x, y), self._own(y, x)
-            for a in mine:
-                for b in theirs:
-                    if self.root(a.id) != self.root(b.id) and self._damaged(a, b):
-                        self.join(a, b)
+        """In articles that share nearly all other names, a name that one alone has is a damaged one of the other.
+
+        Joining makes articles share more, so it goes on while it finds something.
+        """
+        for _ in range(_ROUNDS):
+            context = self._context()
+            joined = False
+            for x, y in context.neighbours():
+                alike = context.alike(x, y)
+                if alike >= _SAME_MATTER and context.shared(x, y) >= 2:
+                    joined = self._match_up(x, y, alike) or joined
+            if not joined:
+                break
+
+    def _match_up(self, x: str, y: str, alike: float) -> bool:
+        """Join the likest of the names that one of two articles has alone; whether any were."""
+        bound = _DAMAGED if alike >= _NEARLY_COPY else _SPELLED
+        found = []
+        for a in self._own(x, y):
+            for b in self._own(y, x):
+                if self._may_be_one(a, b):
+                    score = likeness(a.key, b.key)
+                    if score >= bound:
+                        found.append((-score, a.id, b.id))
+        joined = False
+        for _, a_id, b_id in sorted(found):
+            a, b = self._nodes[a_id], self._nodes[b_id]
+            if self.root(a.id) != self.root(b.id) and not self._side_by_side(a, b):
+                self.join(a, b)
+                joined = True
+        return joined
+
+    def _context(self) -> Context:
+        """What articles share, with what is joined taken as one."""
+        return Context({ref: {"|".join(self.root(id_)) for id_ in self._ids(ref)} for ref in self._keys})
 
     def _own(self, x: str, y: str) -> list[Node]:
-        """Nodes of article x that no name of article y is joined with."""
+        """Names of article x that are joined with none of article y."""
         theirs = {self.root(n) for n in self._ids(y)}
         return [self._nodes[n] for n in self._ids(x) if self.root(n) not in theirs]
 
+    def _may_be_one(self, a: Node, b: Node) -> bool:
+        if a.type != b.type and "org" not in {a.type, b.type}:
+            return False
+        if (" " in a.key) != (" " in b.key) or any(c.isdigit() for c in a.key + b.key):
+            return False
+        return lexicon().place(a.key) is None or lexicon().place(b.key) is None
+
     def _ids(self, ref: str) -> list[tuple[str, str]]:
         return [id_ for key in sorted(self._keys[ref]) for id_ in ((key, ""), (key, ref)) if id_ in self._nodes]
-
-    def _damaged(self, a: Node, b: Node) -> bool:
-        if a.type != b.type or (" " in a.key) != (" " in b.key) or self._side_by_side(a, b):
-            return False
-        lex = lexicon()
-        if lex.place(a.key) is not None and lex.place(b.key) is not None:
-            return False
-        if any(c.isdigit() for c in a.key + b.key):
-            return False
-        return likeness(a.key, b.key) >= _DAMAGED
 
 
 def _block_keys(node: Node) -> Iterable[str]:

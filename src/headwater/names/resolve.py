@@ -51,6 +51,10 @@ def _entity(group: list[Node], suspects: set[str]) -> Entity:
             counts[text] += count
             keys[node.text] += count
             refs.setdefault(text, set()).add(ref)
+    for text in sorted(keys):  # a full name that only the credit lines print
+        if text not in counts and name_key(text) not in {name_key(t) for t in counts}:
+            refs[text] = {ref for node in group if node.text == text for _, ref in node.uses}
+            counts[text] = len(refs[text])
     type_: MentionType = max(sorted(types), key=lambda t: types[t])
     name = max(sorted(keys), key=lambda t: _standing(t, keys[t], suspects))
     spellings = tuple(
