@@ -48,7 +48,7 @@ def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tu
         for x in sentences.altered(a.article, b.article, alignment, places)
         if x.a is None or not any(span.covers(x.a) for span in spoken)
     ]
-    return tuple(sorted(_once(found), key=_order))
+    return tuple(sorted(_once(found, b.article.title_span), key=_order))
 
 
 def _told(x: Alteration, rows: Sequence[Alteration]) -> bool:
@@ -63,14 +63,15 @@ def _order(x: Alteration) -> tuple[Span, Span, str]:
     return x.b or nowhere, x.a or nowhere, x.type
 
 
-def _once(rows: Iterable[Alteration]) -> list[Alteration]:
-    """Every place once a kind, and every respelling of a name once an article."""
+def _once(rows: Iterable[Alteration], title: Span | None) -> list[Alteration]:
+    """Every place once a kind, and every respelling of a name once in the headline and once in the text."""
     seen: set[object] = set()
     kept = []
     for x in rows:
         key: object = (x.type, x.a, x.b)
         if x.type in ("name", "place") and x.before and x.after:
-            key = (x.before.casefold(), x.after.casefold())
+            headline = title is not None and x.b is not None and title.covers(x.b)
+            key = (x.before.casefold(), x.after.casefold(), headline)
         if key not in seen:
             seen.add(key)
             kept.append(x)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from headwater.families.changes.passages import Passage, Word, common
 from headwater.families.changes.rows import row
+from headwater.families.changes.things import unlike
 from headwater.records import Alteration, AlterationType, Article, Quantity, Span
 from headwater.text.numbers import find, same_value
 
@@ -147,6 +148,8 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         if same and (x.unit == y.unit or not x.unit or not y.unit or x.kind in ("count", "number", "date", "time")):
             if x.value != y.value and x.kind == y.kind:
                 yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=False)
+            elif not p.translated and unlike(p.a[one.words[-1]].folded, p.b[other.words[-1]].folded):
+                yield row("role", a, b, one.span, other.span)  # 14 tanks, 14 plants
             continue
         if not same and x.value == y.value and x.kind in _COUNTED and y.kind in _COUNTED:
             continue

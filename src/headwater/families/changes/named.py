@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from headwater.data import background
 from headwater.families.changes.passages import Passage, common
 from headwater.families.changes.rows import row
 from headwater.names import accepted_variant, likeness
 from headwater.records import Alteration, AlterationType, Article, Mention
 from headwater.text.tokens import folded_words
 
-_MANGLED = 0.6  # likeness from which two names in one passage are one name spelt twice; set on half of the families
-_AFAR = 0.8  # the same for names that stand anywhere in the two articles
+_MANGLED = 0.72  # likeness from which two names in one passage are one name spelt twice; set on half of the families
+_MANGLED_HERE = 0.62  # the same for names of as many words in the same place
+_SHORTEST = 4  # letters; shorter names are alike by chance
+_RARE = 6.0  # rarity of a name's last word from which another spelling of it far away is no other name
+_AFAR = 0.85  # the same for names that stand anywhere in the two articles
 _SAME_STATEMENT = 0.5  # share of linked words from which another name in the same place is another's name
 _SLOT = 0.75  # how far apart, in links, two unlike names may stand to be taken for one another
 
@@ -89,7 +93,9 @@ def _words_of(text: str) -> tuple[str, ...]:
 def _closeness(p: Passage, one: Named, other: Named, in_a: frozenset[str]) -> float:
     alike = max(likeness(one.mention.text, other.mention.text), _shared(one.words, other.words))
     apart = abs(one.rank - other.rank)
-    if alike >= _MANGLED:
+    shortest = min(len(_letters(one.mention.text)), len(_letters(other.mention.text)))
+    level = _MANGLED if apart > 1.0 or len(one.words) != len(other.words) else _MANGLED_HERE
+    if alike >= level and shortest >= _SHORTEST:
         return 2.0 + alike - 0.05 * min(apart, 10.0)
     if p.title or p.translated or p.closeness < _SAME_STATEMENT or apart > _SLOT:
         return 0.0
@@ -136,24 +142,26 @@ def altered(p: Passage, a: Article, b: Article, differ: Sequence[tuple[Named, Na
 
 
 def afar(a: Article, b: Article, names_a: Sequence[Mention], names_b: Sequence[Mention]) -> Iterator[Alteration]:
-    """Rows for full names of persons that the exemplar spells otherwise and the copy never spells its way.
+    """Rows for rare names that each article spells its own way only.
 
     For names in sentences without counterpart, where no passage shows what stands in their place.
     """
-    known = {mention.text for mention in names_a}
-    surnames = {words[-1] for m in names_a if m.type == "person" and (words := folded_words(m.text))}
-    seen: set[str] = set()
-    for other in names_b:
-        words = folded_words(other.text)
-        if other.type != "person" or len(words) < 2 or other.text in known | seen or words[-1] in surnames:
-            continue
-        seen.add(other.text)
+    in_a, in_b = frozenset(_words_of(a.text)), frozenset(_words_of(b.text))
+    ones = {m.text: m for m in reversed(names_a) if not _stands(m, in_b)}
+    others = {m.text: m for m in reversed(names_b) if not _stands(m, in_a)}
+    for other in sorted(others.values(), key=lambda m: m.span):
+        count = len(folded_words(other.text))
         alike = [
             (-likeness(one.text, other.text), one.span)
-            for one in names_a
-            if one.type == "person" and len(folded_words(one.text)) == len(words)
+            for one in ones.values()
+            if len(folded_words(one.text)) == count and _letters(one.text) != _letters(other.text)
         ]
         if alike and -min(alike)[0] >= _AFAR:
             span = min(alike)[1]
-            accepted = accepted_variant(a.cut(span), other.text)
-            yield row("name", a, b, span, other.span, meaning=not accepted)
+            yield row("name", a, b, span, other.span, meaning=not accepted_variant(a.cut(span), other.text))
+
+
+def _stands(mention: Mention, words: frozenset[str]) -> bool:
+    """Whether the telling last word of a name stands in the other article, or is too usual to be taken for another."""
+    folded = folded_words(mention.text)
+    return len(folded[-1]) < _SHORTEST and len(folded) == 1 or folded[-1] in words or background().idf(folded[-1]) < _RARE

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.named import Named
-from headwater.families.changes.passages import Passage, Word, common
+from headwater.families.changes.passages import Passage, Word, telling
 from headwater.families.changes.rows import cover, inside, row
 from headwater.records import Alteration, Article
 
@@ -63,8 +63,8 @@ def altered(p: Passage, a: Article, b: Article, same: Sequence[tuple[Named, Name
 
 def _differ(p: Passage, mine: Sequence[int], theirs: Sequence[int]) -> bool:
     words = thesaurus()
-    one = [n for n in mine if not common(p.a[n].folded)]
-    other = [n for n in theirs if not common(p.b[n].folded)]
+    one = [n for n in mine if telling(p.a[n].folded)]
+    other = [n for n in theirs if telling(p.b[n].folded)]
     taken = {p.link[n] for n in one if n in p.link}
     left = [p.a[n].folded for n in one if n not in p.link]
     right = [p.b[n].folded for n in other if n not in taken and n not in p.link.values()]

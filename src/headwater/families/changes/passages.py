@@ -22,6 +22,7 @@ from headwater.text.vectors import embed
 
 _LONGEST = 400  # words of a passage on one side; linking costs their product, and no fact needs more context
 _COMMON_IDF = 2.0  # words under it ("said", "their") tell little about what stands opposite
+_BARE_IDF = 1.0  # words under it carry no statement of their own
 _NEAR = 74  # spelling ratio, in percent, from which two words are one in another form; set on spun copies
 _NEAR_NAME = 62  # the same for two words with a capital: mangled names go further apart
 _RESCUED = 0.5  # shared weight from which a dropped and an added sentence are one after all; set on spun copies
@@ -93,6 +94,15 @@ def common(word: str) -> bool:
     (True, False)
     """
     return len(word) < 3 or background().idf(word) < _COMMON_IDF
+
+
+def telling(word: str) -> bool:
+    """Whether a folded word says something of its own; wider than not `common`: offices and trades are among them.
+
+    >>> telling("executive"), telling("been")
+    (True, False)
+    """
+    return len(word) > 2 and background().idf(word) >= _BARE_IDF
 
 
 @lru_cache(maxsize=1 << 16)
@@ -266,7 +276,7 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
 
 def _weights(article: Article, span: Span) -> dict[str, float]:
     words = {t.folded for t in tokens(article.cut(span))}
-    return {stem(w): background().idf(w) for w in words if not common(w)}
+    return {stem(w): background().idf(w) for w in words if w[0].isdigit() or not common(w)}
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> float:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headwater.data import background
-from headwater.families.changes.passages import Passage
+from headwater.families.changes.passages import Passage, telling
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.vocabulary import Cue, cues
 from headwater.records import Alteration, AlterationType, Article, Span
@@ -16,7 +15,6 @@ _APART = 3.0  # links between two cues of one kind that may still be one in anot
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on half of the families
-_BARE = 1.0  # rarity under which a word carries no statement of its own
 _MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required")
 
 
@@ -44,16 +42,12 @@ def _found(p: Passage, side: str, kinds: tuple[Cue, ...]) -> list[_Cued]:
                 continue  # "could not see" tells of inability, not of doubt
             scope = []
             for n in range(end, min(end + _REACH, len(words))):
-                if _telling(words[n].folded):
+                if telling(words[n].folded):
                     scope.append(n)
                 if any(c in ".!?;" for c in words[n].after):
                     break
             found.append(_Cued(cue, start, end, sum(ranks[start:end]) / (end - start), tuple(scope)))
     return sorted(found, key=lambda c: (c.first, c.last))
-
-
-def _telling(word: str) -> bool:
-    return len(word) > 2 and background().idf(word) >= _BARE
 
 
 def _unpaired(p: Passage, ones: list[_Cued], others: list[_Cued]) -> tuple[list[_Cued], list[_Cued]]:

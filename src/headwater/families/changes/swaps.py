@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from rapidfuzz import fuzz
-
-from headwater.data import background
 from headwater.data.thesaurus import thesaurus
-from headwater.families.changes.passages import Passage, Word, common, stem
-from headwater.families.changes.rows import cover, inside, row
+from headwater.families.changes.passages import Passage, Word, stem, telling
+from headwater.families.changes.rows import row
+from headwater.families.changes.things import slip, unlike
 from headwater.families.changes.vocabulary import contrast, opposed
 from headwater.names import accepted_variant
 from headwater.records import Alteration, AlterationType, Article, Mention, Span
 
 _SLOT = 1.0
-_SLIP = 55  # spelling ratio, in percent, from which one known word for another looks like a slip
-_VERBATIM = 0.85  # share of linked words nearby from which any exchanged noun counts; set on half of the families
-_SPUN = 0.65  # the same for words of one kind
-_NEARBY = 4  # words on either side that must stand as they were for any exchanged noun to count
+_KEPT = 0.65  # share of words nearby that must stand as they were; set on half of the families
+_NEARBY = 4  # words on either side of an exchanged noun that are looked at
 _HYPHENS = ("-", "‐", "‑")
 
 
@@ -44,7 +40,7 @@ def altered(
     for i, j in sorted(p.link.items()):
         if i in used_a or j in used_b:
             continue
-        if _slip(p.a[i], p.b[j]) and not (_hyphened(p.a, i) or _hyphened(p.b, j)):
+        if _lone(p, i, j) and slip(p.a[i].folded, p.b[j].folded):
             yield row("role", a, b, p.a[i].span, p.b[j].span)
         elif _respelt(p.a[i], p.b[j]):
             meaning = not accepted_variant(p.a[i].text, p.b[j].text)
@@ -79,10 +75,11 @@ def _covered(span: Span, places: Collection[Span]) -> bool:
     return any(span.overlaps(place) for place in places)
 
 
-def _known(word: Word) -> bool:
-    """An ordinary English noun, no name and no half of a hyphened word."""
-    share = background().capital_share(word.folded)
-    return not word.capital and thesaurus().noun(word.folded) and (share is None or share < 0.5)
+def _lone(p: Passage, i: int, j: int) -> bool:
+    """Ordinary words by themselves: no names, no halves of hyphened words."""
+    if p.a[i].capital or p.b[j].capital:
+        return False
+    return not (_hyphened(p.a, i) or _hyphened(p.b, j))
 
 
 def _hyphened(words: Sequence[Word], at: int) -> bool:
@@ -97,17 +94,6 @@ def _respelt(one: Word, other: Word) -> bool:
     return not (x.startswith(y) or y.startswith(x)) and not thesaurus().synonyms(x, y)
 
 
-def _slip(one: Word, other: Word) -> bool:
-    """Two known words of like spelling and unlike sense."""
-    x, y = one.folded, other.folded
-    if x == y or stem(x) == stem(y) or min(len(x), len(y)) < 4 or not (_known(one) and _known(other)):
-        return False
-    words = thesaurus()
-    if words.synonyms(x, y) or set(words.forms(x)) & set(words.forms(y)) or x.startswith(y[:4]) and abs(len(x) - len(y)) > 1:
-        return False
-    return fuzz.ratio(x, y) >= _SLIP
-
-
 def _regions(p: Passage) -> list[tuple[range, range]]:
     """Runs of words between two neighbouring links, where both sides have some."""
     anchors = [(i, j) for i, j in sorted(p.link.items()) if p.rank_a[i] == int(p.rank_a[i]) and p.rank_a[i] == p.rank_b[j]]
@@ -120,22 +106,16 @@ def _regions(p: Passage) -> list[tuple[range, range]]:
 
 
 def _exchanged(p: Passage, a: Article, b: Article, used_a: set[int], used_b: set[int]) -> Iterator[Alteration]:
-    words = thesaurus()
+    linked = set(p.link.values())
     for mine, theirs in _regions(p):
-        left = [n for n in mine if n not in used_a and n not in p.link and not common(p.a[n].folded)]
-        linked = set(p.link.values())
-        right = [n for n in theirs if n not in used_b and n not in linked and not common(p.b[n].folded)]
-        if len(left) != 1 or len(right) != 1:
+        left = [n for n in mine if n not in used_a and n not in p.link and telling(p.a[n].folded)]
+        right = [n for n in theirs if n not in used_b and n not in linked and telling(p.b[n].folded)]
+        if len(left) != 1 or len(right) != 1 or not _lone(p, left[0], right[0]):
             continue
         one, other = p.a[left[0]], p.b[right[0]]
-        if not (_known(one) and _known(other)) or words.synonyms(one.folded, other.folded):
-            continue
-        kept = _kept(p, left[0], right[0])
-        alike = _slip(one, other) or (words.siblings(one.folded, other.folded) and kept >= _SPUN)
-        if alike or (kept >= _VERBATIM and len(mine) == len(theirs) == 1):
-            before, after = inside(cover([one]), p.a_spans), inside(cover([other]), p.b_spans)
-            if before is not None and after is not None:
-                yield row("role", a, b, before, after)
+        slipped = slip(one.folded, other.folded)
+        if slipped or (_kept(p, left[0], right[0]) >= _KEPT and unlike(one.folded, other.folded)):
+            yield row("role", a, b, one.span, other.span)
 
 
 def _kept(p: Passage, i: int, j: int) -> float:

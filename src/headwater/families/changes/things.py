@@ -1,0 +1,62 @@
+"""Whether two nouns name the same thing in other words or another thing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from headwater.data import background
+from headwater.data.thesaurus import thesaurus
+from headwater.families.changes.passages import stem
+from headwater.text.vectors import embed
+
+_NEAR_SENSE = 0.5  # nearness of meaning from which two nouns may be a rewording; "debris" and "wreckage" have .7
+_NEAR_KIND = 0.6  # the same for nouns of one kind: "oxygen" and "hydrogen" are near and yet not the same
+_SLIP = 55  # spelling ratio, in percent, from which one noun for another looks like a slip
+
+
+def noun(word: str) -> bool:
+    """Whether a folded word is an ordinary English noun and no name."""
+    share = background().capital_share(word)
+    return thesaurus().noun(word) and (share is None or share < 0.5)
+
+
+@lru_cache(maxsize=1 << 14)
+def reworded(one: str, other: str) -> bool:
+    """Whether one folded word may be only another form or another word for the other.
+
+    >>> reworded("thieves", "burglars"), reworded("works", "artworks")
+    (True, True)
+    """
+    words = thesaurus()
+    if stem(one) == stem(other) or set(words.forms(one)) & set(words.forms(other)):
+        return True
+    short, long = sorted((one, other), key=len)
+    return stem(short) in long or words.synonyms(one, other)
+
+
+@lru_cache(maxsize=1 << 14)
+def unlike(one: str, other: str) -> bool:
+    """Whether two folded nouns name different things, so that one for the other changes a fact.
+
+    >>> unlike("tanks", "plants"), unlike("border", "boundary")
+    (True, False)
+    """
+    if not (noun(one) and noun(other)) or reworded(one, other):
+        return False
+    vectors = embed([one, other])
+    near = 0.0 if vectors is None else float(vectors[0] @ vectors[1])
+    return near < (_NEAR_KIND if thesaurus().siblings(one, other) else _NEAR_SENSE)
+
+
+@lru_cache(maxsize=1 << 14)
+def slip(one: str, other: str) -> bool:
+    """Whether one folded noun was written for another by a slip of the pen or of a machine.
+
+    >>> slip("frame", "fame"), slip("frame", "frames")
+    (True, False)
+    """
+    if min(len(one), len(other)) < 4 or not (noun(one) and noun(other)) or reworded(one, other):
+        return False
+    return not (one[:4] == other[:4] and abs(len(one) - len(other)) > 1) and fuzz.ratio(one, other) >= _SLIP
