@@ -134,7 +134,7 @@ def _rivals(known: Tradition, parents: Mapping[str, str], inferred: Inferred | N
             edges = tuple(edge(known, copy, exemplar) for copy, exemplar in sorted(turned.items()))
             why = "another text may be the origin: little speaks for either direction"
             found.append(Stemma(edges, round(1 / (1 + math.exp(gap / _SCALE)), 4), why))
-    return sorted(found, key=lambda s: (-s.score, s.edges))[:2]
+    return sorted(found, key=lambda s: (-s.score, [(e.copy, e.exemplar) for e in s.edges]))[:2]
 
 
 def _leaning_edge(pair: Pair, copy: str, exemplar: str) -> Edge:
