@@ -151,10 +151,8 @@ def _tail_credit(words: str, out: Draft) -> None:
 
 
 def _header(out: Draft, own: list[Line], first: int) -> None:
-    for line in out.head:
-        if line.role in ("stamp", "byline") and line.stamps:
-            weight = 2.0 if line.role == "byline" else 1.5
-            out.stamps += [dates.Marked(stamp, weight) for stamp in line.stamps]
+    for line, weight in _weighed(out):
+        out.stamps += [dates.Marked(stamp, weight) for stamp in line.stamps]
     bylines = [line for line in out.head if line.role == "byline"]
     for line in bylines:
         out.authors = out.authors or line.authors
@@ -183,6 +181,23 @@ def _header(out: Draft, own: list[Line], first: int) -> None:
         out.credits = tuple(dict.fromkeys((out.agency, *out.credits)))
 
 
+def _weighed(out: Draft) -> list[tuple[Line, float]]:
+    """The head's stamped lines and how firmly each belongs to the article: below the headline most, far above least."""
+    place = next((at for at, line in enumerate(out.head) if line is out.title), None)
+    found = []
+    for at, line in enumerate(out.head):
+        if line.role not in ("stamp", "byline", "outlet") or not line.stamps:
+            continue
+        if place is None:
+            weight = 2.0 - 0.1 * (len(out.head) - at)
+        elif at > place:
+            weight = 3.0 - 0.1 * (at - place)
+        else:
+            weight = 2.0 - 0.3 * (place - at)
+        found.append((line, weight + 0.3 * bool(line.authors)))
+    return found
+
+
 def _is_scene(name: str, lead: str) -> bool:
     """Whether a name in a byline is where the reporter stood: the text says "in <name>"."""
     return bool(re.search(rf"\b(?:in|at|from|near|to|off|en|à|aus|nach) {re.escape(name)}\b", lead))
@@ -195,12 +210,22 @@ def _spelled(tag: str) -> str:
 def _named(out: Draft, bylines: list[Line]) -> tuple[str | None, str | None]:
     """The outlet and the agency that the header's lines name."""
     outlet = agency = None
-    for line in out.head:
-        if line.role == "outlet" and line.outlet:
+    place = next((at for at, line in enumerate(out.head) if line is out.title), None)
+    below = out.head if place is None else out.head[place + 1 :]
+    above = [] if place is None else out.head[:place][::-1]
+    for line in (*below, *above):
+        if line.role in ("byline", "stamp") and credits.helped(line.rest):
+            agency = agency or credits.helped(line.rest)
+            continue
+        if line.role == "byline" and people.besides_desk(line.text):
+            agency = agency or people.besides_desk(line.text)
+        elif line.role == "outlet" and line.outlet:
             outlet = outlet or line.outlet
         elif line.role in ("stamp", "byline"):
-            for part in re.split(r"\s*[|/·•–—,]\s*|\s{2,}|\s-\s", line.rest):
+            for part in re.split(r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s", line.rest):
                 part = part.strip()
+                if not part or part in line.authors:
+                    continue
                 known = outlets.outlet(part)
                 if known:
                     outlet = outlet or known
@@ -221,7 +246,7 @@ def _outlet_form(part: str) -> bool:
     if not all(w[0].isupper() or w in ("of", "de", "the", "and", "&", "la", "del", "der", "do", "da") for w in words):
         return False
     named = people.read(part)
-    desk = all(w.strip(".,").lower() in people.desks() for w in words)
+    desk = words[-1].strip(".,").lower() in people.desks() and words[-1].lower() not in ("news", "online", "media", "press", "agency", "digital", "reporter")
     return not desk and not named.named and not people.is_byline(part)
 
 

@@ -25,6 +25,12 @@ _MIXED = re.compile(
 _MIXED_PLAIN = re.compile(
     r"^(?P<place>[^\W\d_a-z][\w'’\-]+(?: [^\W\d_a-z][\w'’\-]+){0,2})(?P<more>(?:,\s[^\W\d_a-z][\w.'’]{1,20})?)\s+(?:—|–)\s+(?=[\"“‘'«„]?[^\W\d_a-z])"
 )
+# "KYIV. October 15. Orion. The ...", "LYON (France), AB – Un ...", "DELHI: The ..."
+_STOPPED = re.compile(
+    rf"^\W{{0,2}}{_PLACE}(?:\.\s(?:[^\W\d_]{{3,10}}\.?\s\d{{1,2}}|\d{{1,2}}\s[^\W\d_]{{3,12}})\.\s(?P<tag>[^\W\d_][\w\-]{{1,20}})\.\s"
+    rf"|,\s(?P<tag2>{_UPPER}{{2,6}})\s{_DASH}\s)(?=[\"“‘'«„]?[^\W\d_])"
+)
+_COLON = re.compile(rf"^{_PLACE}:\s(?=[\"“‘'«„]?[^\W\d_][^\W\d_]*\s[^\W_])")
 _TAGLIKE = re.compile(r"^[^\W\d_][\w.&'’\-/]*(?: [^\W\d_][\w.&'’\-/]*){0,4}$")
 _NOT_TAG = re.compile(
     r"(?:photo|file|pool|image|video|left|right|center|centre|live|update|updated|corrected|end|ld|st|nd|rd|th|attn|archiv|foto|getty|grec|"
@@ -38,7 +44,7 @@ _CREDIT_LINES = (
     re.compile(r"^[-–—*/(]{1,2}\s?(?P<names>[^\W\d_][\w&'’. /\-]{1,40}?)\s?[)/]?\.?$"),
     re.compile(r"(?:^|\W)(?:mit material (?:von|der)|con información de|avec|según despacho de|met)\s+(?:der\s|l')?(?P<names>[^\W\d_][\w&'’./, \-]{1,40})\W*$", re.I),
 )  # fmt: skip
-_REPORTING = re.compile(r"^\W{0,3}\(?(?:reporting|additional reporting|writing|editing|compiled|written|edited|reported) by\b", re.I)
+_REPORTING = re.compile(r"^\W{0,3}\(?(?:reporting|additional reporting|writing|editing|compiled|edited|reported) by\b", re.I)
 _AGENCY_FORM = re.compile(
     r"\b(?P<name>(?:[^\W\d_a-z][\w&'’\-]*\s){1,3}(?:News Agency|Press Agency|Newswire|News Service|Wire Service|Press Association|Presse-Agentur|Haber Ajansı))\b"
 )
@@ -93,7 +99,10 @@ def dateline(text: str) -> Dateline:
             return Dateline(_place(place), None, tagged.end())  # "PORTO (Portugal).-" has no agency
         if tag and (tagged.re is _MIXED or tagged["dash"] or known(tag) or (place and len(place) > 2)):
             return Dateline(_place(place), tag, tagged.end())
-    for plain in (_PLAIN.match(head), _MIXED_PLAIN.match(head)):
+    stopped = _STOPPED.match(head)
+    if stopped and _tag(stopped["tag"] or stopped["tag2"]) and _placelike(stopped["place"]):
+        return Dateline(_place(stopped["place"]), stopped["tag"] or stopped["tag2"], stopped.end())
+    for plain in (_PLAIN.match(head), _MIXED_PLAIN.match(head), _COLON.match(head)):
         if plain and _placelike(plain["place"]):
             return Dateline(_place(plain["place"]), None, plain.end())
     return Dateline(None, None, 0)
@@ -162,6 +171,25 @@ def opens_body(text: str) -> bool:
     """Whether a paragraph opens as the first of a report does: with a dateline or an agency's tag."""
     found = dateline(text)
     return found.tag is not None or found.place is not None
+
+
+_INPUTS = (
+    re.compile(r"(?i:^|\W)(?i:with|avec|mit|con|com|med|\(with)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})(?:\s(?i:inputs|agencies|reports?|material|files))?[.)]*$"),
+    re.compile(r"(?i:\binputs? from)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})"),
+)
+
+
+def helped(words: str) -> str | None:
+    """The agency in a byline's "with ...", or None.
+
+    >>> helped("Avec MP"), helped("Staff, with PTI inputs"), helped("Dinner with friends")
+    ('MP', 'PTI', None)
+    """
+    for pattern in _INPUTS:
+        match = pattern.search(words.strip())
+        if match and (known(match["tag"]) or match["tag"].isupper() or agency_like(match["tag"])):
+            return known(match["tag"]) or match["tag"]
+    return None
 
 
 def agency_in(words: str) -> str | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime, timedelta
 
 from headwater.articles.stamps import Stamp, resolve
 from headwater.records import PublishedFrom
+
+
+_BESIDE = 1.6  # a date and an age whose weights differ by more belong to different things (the page and an article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +49,37 @@ def _clock(articles: Sequence[Sequence[Marked]], page_stamps: Sequence[Stamp], s
     both: list[str] = []
     latest: list[str] = []
     for stamps in articles:
-        fixed = [m.stamp for m in stamps if m.stamp.kind == "absolute" and not m.stamp.updated]
-        aged = [m.stamp for m in stamps if m.stamp.kind == "relative" and not m.stamp.updated]
-        latest += [s.iso[:10] for s in fixed]
-        if fixed and aged:
-            days = aged[0].back.days
-            both.append(date.fromordinal(date.fromisoformat(fixed[0].iso[:10]).toordinal() + days).isoformat())
+        fixed, aged = _best(stamps, "absolute"), _best(stamps, "relative")
+        latest += [m.stamp.iso[:10] for m in stamps if m.stamp.kind == "absolute"]
+        if fixed and aged and abs(fixed.weight - aged.weight) <= _BESIDE:
+            both.append(_later(fixed.stamp.iso, aged.stamp.back))
     latest += [s.iso[:10] for s in page_stamps if s.kind == "absolute"]
     if both:
         return max(both)
     return seen_at or (max(latest) if latest else None)
 
 
+def _best(stamps: Sequence[Marked], kind: str) -> Marked | None:
+    own = [m for m in stamps if m.stamp.kind == kind and not m.stamp.updated]
+    return max(own, key=lambda m: m.weight + 0.5 * m.stamp.hedged, default=None)
+
+
+def _later(iso: str, back: timedelta) -> str:
+    """The day that lies `back` after a date; of a date without a time its middle is meant."""
+    at = datetime.fromisoformat(iso[:16] if "T" in iso else f"{iso[:10]}T12:00") + back
+    return at.date().isoformat()
+
+
 def _dated(stamps: Sequence[Marked], clock: str | None) -> Dated:
-    fixed = [m for m in stamps if m.stamp.kind == "absolute" and not m.stamp.updated]
     changed = [m.stamp for m in stamps if m.stamp.updated]
     updated = next((s.iso for s in changed if s.kind == "absolute"), None)
     if updated is None and changed and clock:
         updated = resolve(changed[0].back, clock)
-    if fixed:
-        best = max(fixed, key=lambda m: (m.stamp.hedged, m.weight))
+    best, aged = _best(stamps, "absolute"), _best(stamps, "relative")
+    if best and (aged is None or clock is None or best.weight >= aged.weight - _BESIDE):
         return Dated(best.stamp.iso, "explicit", updated)
-    aged = [m.stamp for m in stamps if m.stamp.kind == "relative" and not m.stamp.updated]
     if aged and clock:
-        return Dated(resolve(aged[0].back, clock), "relative", updated)
+        return Dated(resolve(aged.stamp.back, clock), "relative", updated)
     if updated and any(s.kind == "absolute" for s in changed):
         return Dated(updated, "explicit", updated)
     return Dated(None, "none", updated)

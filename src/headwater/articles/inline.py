@@ -16,6 +16,10 @@ _PHOTO = re.compile(
     rf"\b(?i:photo|picture|image|pic|foto|bild|video)s?(?i: by|:| credit:?)\s+(?P<who>{_NAME}(?: {_NAME}){{0,4}})(?:\s?/\s?(?P<org>{_NAME}(?: {_NAME}){{0,5}}))?"
 )
 _PAREN = re.compile(r"\((?:©|photo|ap photo|image|file|foto|bild|[^()]{0,40}\b(?:getty images|image credit|handout|via (?:ap|reuters|getty|kyodo)))[^()]{0,80}\)", re.I)
+_CAPS_RUN = re.compile(r"(?<=\s)[^\W\d_a-zß-öø-ÿ]{3,}(?=[ ,(])")
+_OFFICE = re.compile(
+    rf"(?P<who>{_NAME}(?: {_NAME}){{1,3}}), (?:[a-z]+ ){{0,3}}(?:correspondent|reporter|editor|writer|columnist|producer|chief|analyst)s? (?=[\"“‘]?[^\W\d_a-z])"
+)
 _ORG_END = frozenset("network images press agency news media archive archives group pictures photos post times reuters ap afp".split())
 _SELLING = frozenset({"subscription", "newsletter"})
 _MOST_BETWEEN = 160  # characters between two pieces of one paywall block that belong to it whatever they say
@@ -50,6 +54,8 @@ def head(text: str) -> Head:
     if len(text.split(maxsplit=_LONG)) <= _LONG:
         return Head(0, (), (), "", ())
     names: tuple[str, ...] = ()
+    if credits.dateline(text).length:
+        return Head(0, (), (), "", ())
     for _ in range(8):
         step = _unit(text, at, furniture)
         if step is None:
@@ -63,8 +69,32 @@ def head(text: str) -> Head:
             dates.append(stamp)
             step = stamp.span.end
         at = step + len(_SEPARATORS.match(text[step : step + 20])[0])  # type: ignore[index]
+    at, names = _signed(text, at, names)
     at = _caption(text, at, furniture)
+    at = _to_dateline(text, at, furniture)
     return Head(at, tuple(dates), names, " | ".join(rests), tuple(furniture))
+
+
+def _signed(text: str, at: int, names: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """A byline with an office that runs into the text: "Ana Sousa, special correspondent From the roof ..."."""
+    match = _OFFICE.match(text, at)
+    if match and not names and people.is_person(match["who"]):
+        return match.end(), (match["who"],)
+    return at, names
+
+
+def _to_dateline(text: str, at: int, furniture: list[Furniture]) -> int:
+    """What stands before an agency's dateline near the start of a line is header and caption."""
+    for match in _SENTENCE.finditer(text, at, at + _MOST_CAPTION):
+        if credits.dateline(text[match.end() : match.end() + _MOST_HEAD]).tag:
+            furniture.append(Furniture("caption", Span(at, match.start() + 1)))
+            return match.end()
+    for match in _CAPS_RUN.finditer(text, at, at + _MOST_CAPTION):
+        found = credits.dateline(text[match.start() : match.start() + _MOST_HEAD])
+        if found.tag and found.place and match.start() > at:
+            furniture.append(Furniture("caption", _tight(text, at, match.start())))
+            return match.start()
+    return at
 
 
 def _unit(text: str, at: int, furniture: list[Furniture]) -> int | None:
@@ -108,12 +138,11 @@ def _credit_end(piece: str, match: re.Match[str]) -> int:
     group = "org" if match["org"] else "who"
     start = match.start(group)
     ends = [start + w.end() for w in re.finditer(r"\S+", match[group])]
-    for end in ends:
-        if credits.dateline(piece[end:].lstrip()).length:
-            return end
-    for end in reversed(ends):
-        if outlet(piece[start:end]):
-            return end
+    opens = [end for end in ends if _caps(credits.dateline(piece[end:].lstrip()).place, piece[end:])]
+    named = [end for end in ends if outlet(piece[start:end])]
+    for choice in ([e for e in opens if e in named], opens, named):
+        if choice:
+            return choice[-1]
     words = match[group].split()
     for count, word in enumerate(words, 1):
         if word.strip(".,").lower() in _ORG_END and count < len(words):
@@ -121,6 +150,10 @@ def _credit_end(piece: str, match: re.Match[str]) -> int:
         if word.endswith(".") and len(word) > 2:
             return ends[count - 1]
     return ends[min(2, len(ends)) - 1]
+
+
+def _caps(place: str | None, rest: str) -> bool:
+    return bool(place) and str(place).split()[0].upper() == rest.lstrip().split()[0].strip(",.")
 
 
 def inside(text: str) -> list[Furniture]:

@@ -18,10 +18,11 @@ _CREDIT_END = re.compile(
     rf"|{_UP}[\w.'’\-]*(?: [\w.'’\-]+){{1,3}}\s?/\s?[^()]{{2,40}})\)"
     rf"|\b(?i:photo(?:graph)?|picture|pic|image|foto|bild|fotoğraf|imagen|immagine|video|photo credit|credit|kép|фото|illustration)s?\s?(?i:by|:|von|de|/)\s?[^.!?]{{2,70}}"
     rf"|\b{_UP}{{2,}}/{_UP}[\w.'’\-]+ {_UP}[\w.'’\-]+(?: {_UP}[\w.'’\-]+)?|{_UP}[\w.'’\-]+ {_UP}[\w'’\-]+/{_UP}{{2,}}[\w ]{{0,20}}"
-    rf"|\|\s{_UP}[\w.]*\s{_UP}\w+\s\([^()]{{2,30}}\)|(?i:\(pool photo\))(?:\s\([^()]{{2,30}}\))?|\b(?i:file photo))[\s.\])]*(?:(?i:purchase licensing rights)\W*)?$"
+    rf"|\|\s{_UP}[\w.]*\s{_UP}\w+\s\([^()]{{2,30}}\)|(?i:\(pool photo\))(?:\s\([^()]{{2,30}}\))?|\b(?i:file photo|handout)|[.\d] {_UP}[\w'’\-]+ {_UP}[\w'’\-]+\s?[-–/]\s?{_UP}{{2,6}})[\s.\])]*(?:(?i:purchase licensing rights)\W*)?$"
 )
 _CREDIT_ONLY = re.compile(r"^\W{0,2}(?:photo(?:graph|s)?|picture|pic|image|foto|bild|fotoğraf|imagen|credit|video)s?\s?(?:by|:|credit|/)", re.I)
-_NOTE = re.compile(r"^\((?:updates?|adds?|corrects?|attn|recasts?|changes|rewrites|repeats|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b", re.I)
+_SLUG = re.compile(r"\bwritethru\b|^[A-Z]{2,4}-[A-Z]{2,4}--|\b\d(?:st|nd|rd|th) ld-", re.I)
+_NOTE = re.compile(r"^(?:eds?:|editors?:|\((?:eds?: )?)\s?(?:updates?|adds?|corrects?|attn|recasts?|changes|rewrites|repeats|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b", re.I)
 _END_MARK = re.compile(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
 _BULLET = re.compile(r"^[*•▪‣·–—-]\s+\S")
 _RATE = re.compile(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
@@ -144,7 +145,9 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
     if block.role in _ROLE_KINDS:
         line.role, line.prose, line.kind = "furniture", False, kind or labelled or _ROLE_KINDS[block.role]
         return
-    if _END_MARK.match(text):
+    if _SLUG.search(text) and line.words < 20:
+        line.role, line.prose = "note", False
+    elif _END_MARK.match(text):
         line.role, line.prose = "end", False
     elif _NOTE.match(text):
         line.role, line.prose = "note", False
@@ -193,7 +196,7 @@ def _header(line: Line) -> None:
     rest = stamps.residue(text, found)
     left = len(rest.split())
     running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
-    if found and not running and (left <= _RESIDUE or _dense(rest)) and not text.startswith(("\"", "“", "‘")):
+    if found and not running and credits.dateline(text).tag is None and (left <= _RESIDUE or _dense(rest)) and not text.startswith(("\"", "“", "‘")):
         line.stamps, line.rest, line.role, line.prose = found, rest, "stamp", False
         named = people.read(rest)
         if named.authors and (named.marked or named.named or (named.clean and not rest.isupper())):
@@ -233,7 +236,10 @@ def _neighbours(lines: list[Line]) -> None:
         ):
             line.role, line.prose, line.kind = "caption", False, "caption"
     for at, line in enumerate(lines):
-        if line.role == "short" and line.block.role != "heading" and _signed(lines, at):
+        if line.role == "credit" and line.text[:2] in ("- ", "– ") and any(n.text == line.text[2:].strip() for n in lines[max(0, at - 3) : at]):
+            line.role, line.outlet = "outlet", line.text[2:].strip()  # an aggregator's card repeats the outlet's name
+    for at, line in enumerate(lines):
+        if line.role == "short" and line.block.role != "heading" and (_signed(lines, at) or people.is_desk(line.text) or _helped(line)):
             line.role, line.prose, line.rest = "byline", False, line.text
             line.authors = people.authors(line.text)
     for at, line in enumerate(lines):
@@ -261,10 +267,21 @@ def _signed(lines: list[Line], at: int) -> bool:
     dated = [n for n in around if n.stamps]
     if not dated:
         return False
+    if not named.named and any(_firm(n.text) for n in around):
+        return False  # a surer byline stands beside it: this is a headline that looks like names
     repeated = any(n.text.strip(" -–—") == line.text.strip() for n in around)
     beside = [n for n in lines[max(0, at - 1) : at + 2] if n is not line and n.stamps]
     aged = any(s.kind == "relative" for n in beside for s in n.stamps)
     return named.named or not (repeated or aged)
+
+
+def _helped(line: Line) -> bool:
+    return line.words <= 8 and not line.text.endswith((".", "?", "!")) and credits.helped(line.text) is not None
+
+
+def _firm(text: str) -> bool:
+    named = people.read(text) if len(text) < 120 else people.Byline()
+    return bool(named.authors) and named.clean and (named.named or named.marked)
 
 
 def _name_like(text: str) -> bool:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
+
+from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
 
 from headwater.articles import people
 from headwater.articles.credits import known
 from headwater.data import table
 from headwater.records import Page
 
+_ALIKE = 85.0  # of 100; two romanisations of one outlet's name
+_RUN = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’]*(?: [^\W\d_a-zß-öø-ÿ][\w'’]*){1,6}")
 _TAIL = re.compile(r"\s+[|»«·•–—\-]\s+|\s*[|]\s*")
 _HOLDER = re.compile(r"(?:©|ⓒ|\(c\)|copyright)\s*(?:19|20)?\d{0,4}(?:\s*[-–]\s*(?:19|20)\d\d)?[\s,]*(?:by\s+)?(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|[.,|]|$|all rights)", re.I)
 _OWNER = re.compile(r"^(?P<name>[^\W\d_a-z][\w&'’.\-]*(?: [^\W\d_a-z][\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b")
@@ -84,11 +90,42 @@ def same(a: str, b: str) -> bool:
         return False
     if wa == wb or "".join(wa) == "".join(wb):
         return True
+    if _initials(wa, wb) or _initials(wb, wa):
+        return True
+    if len(a) > 5 and len(b) > 5 and ratio(anyascii(a).casefold(), anyascii(b).casefold()) >= _ALIKE:
+        return True
     if len(wa) == 1 and len(wb) > 1:
         return wa[0] == "".join(w[0] for w in wb)
     if len(wb) == 1 and len(wa) > 1:
         return wb[0] == "".join(w[0] for w in wa)
     return False
+
+
+def _initials(short: list[str], long: list[str]) -> bool:
+    """Whether one word abbreviates a name: an initial of every word, with letters inside a word where they follow."""
+    if len(short) != 1 or not 2 <= len(short[0]) <= 6 or not 2 <= len(long) <= 5:
+        return False
+    pattern = "".join(f"{re.escape(word[0])}[{re.escape(word[1:])}]?" if len(word) > 1 else re.escape(word) for word in long)
+    return bool(re.fullmatch(pattern, short[0]))
+
+
+def spelled_out(tag: str, texts: Sequence[str]) -> str | None:
+    """The full name that stands for an agency's tag somewhere in these texts, or None.
+
+    >>> spelled_out("PAD", ["Copyright PanAsia Dispatch 2024"]), spelled_out("AB", ["All Bets are off"])
+    ('PanAsia Dispatch', 'All Bets')
+    """
+    if not tag.isupper() or not 2 <= len(tag) <= 6:
+        return None
+    for text in texts:
+        for run in _RUN.finditer(text[:400]):
+            words = run[0].split()
+            for start in range(len(words)):
+                for end in range(start + 2, min(start + 5, len(words)) + 1):
+                    name = words[start:end]
+                    if name[0].casefold() not in ("the", "copyright") and _initials([tag.casefold()], [w.casefold() for w in name]):
+                        return people.cased(" ".join(name)) if " ".join(name).isupper() else " ".join(name)
+    return None
 
 
 def _bare(name: str) -> list[str]:
@@ -156,13 +193,15 @@ def masthead(line: str) -> str | None:
     """
     from headwater.articles.phrases import is_section
 
-    parts = [p.strip() for p in re.split(r"\s{2,}|\t|\s*[|·•]\s*|\s::\s|\s///\s|\s[-–—>/]\s|:\s", line) if p.strip()]
+    parts = [p.strip() for p in re.split(r"\s{2,}|\t|\s*[|·•»▪*]\s*|\s::\s|\s//+\s|\s[-–—>/]{1,2}\s|:\s|\.\s{2,}", line) if p.strip()]
     if not parts or len(parts[0].split()) > 6 or len(parts[0]) > 48:
         return None
     name = parts[0]
     menu_like = is_section(name)
-    if menu_like or name.endswith((".", "!", "?")) or not name[0].isalpha() or name.islower():
+    if menu_like or name.endswith((".", "!", "?")) or not name[0].isalpha():
         return None
+    if name.islower():  # some write themselves small; then a word of outlets must tell
+        return name.title() if len(parts) > 1 and len(name.split()) > 1 and people.is_outlet_name(name) else None
     capitals = [w for w in name.split() if w[0].isupper() or not w[0].isalpha() or len(w) <= 3]
     if len(capitals) < len(name.split()) or re.search(r"\d{2}", name):
         return None

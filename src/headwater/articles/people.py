@@ -9,7 +9,7 @@ from functools import cache
 from headwater.articles.known import has_given_name, is_place
 from headwater.data import table
 
-_PART = re.compile(r"\s*[|·•/—;\t]\s*|\s{2,}|\s[-–]\s")
+_PART = re.compile(r"\s*[|·•/—;»▪\t]\s*|\s{2,}|\s[-–]\s|\s>>?\s")
 _PARTICLES = frozenset(
     "de da do dos das del della di du van von der den ten ter la le el al bin ibn bint af av zu zur e y mac st st. dela ben abu".split()
 )
@@ -18,6 +18,7 @@ _IN = re.compile(r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting fro
 _TOKEN = re.compile(r"^(?:[^\W\d_a-z][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*|[A-Z]\.|al-[A-Z]\w+|d['’][A-Z]\w+)$")
 _MARK = re.compile(r"[©@#$%*=<>\[\]{}?!:]|\d")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)\s*$")
+_CAPITALS = re.compile(r"^(?P<who>[^\W\d_a-zß-öø-ÿ]{2,}(?:[ .'’\-][^\W\d_a-zß-öø-ÿ]+){1,3})\s+(?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ])")
 _MOST_WORDS = 5
 _LONGEST = 220
 
@@ -61,7 +62,7 @@ def _outlet_words() -> frozenset[str]:
 @cache
 def _roles() -> re.Pattern[str]:
     words = sorted(table("furniture")["byline_words"]["roles"], key=lambda w: -len(w))
-    return re.compile(rf"(?:^|,?\s+)(?:(?:{'|'.join(map(re.escape, words))})\b.*)$", re.I)
+    return re.compile(rf"(?:^|(?:,\s+[^,]{{0,40}}?|\s+)\b)(?:(?:{'|'.join(map(re.escape, words))})\b.*)$", re.I)
 
 
 def is_person(words: str) -> bool:
@@ -75,10 +76,21 @@ def is_person(words: str) -> bool:
         return False
     if parts[0].lower() in ("the", "el", "la", "le", "die", "der", "das", "our", "in", "all", "how", "why", "what"):
         return False
+    if words.isascii() is False and any("\u3040" <= c <= "\ud7af" for c in words) and len(words.split()) > 3:
+        return False
     if any(p.strip(".,").lower() in desks() or p.strip(".,").lower() in _outlet_words() for p in parts):
         return False
     names = [p for p in parts if p.lower() not in _PARTICLES]
     return len(names) >= 2 and all(_TOKEN.match(p) for p in names)
+
+
+def is_outlet_name(words: str) -> bool:
+    """Whether a name holds a word that outlets have in their names.
+
+    >>> is_outlet_name("Harbour Courier"), is_outlet_name("Harbour Lights")
+    (True, False)
+    """
+    return any(w.strip(".,").lower() in _outlet_words() for w in words.split())
 
 
 def read(words: str) -> Byline:
@@ -133,6 +145,9 @@ def _persons(part: str) -> tuple[list[str], list[str]]:
 
 def _named(chunk: str) -> str | None:
     chunk = _BRACKETS.sub("", chunk).strip(" ,.:;()")
+    capitals = _CAPITALS.match(chunk)
+    if capitals:  # "ANA SOUSA Meridian Wire": the outlet follows in small letters
+        chunk = capitals["who"]
     placed = _IN.search(chunk)
     if placed:
         chunk = chunk[: placed.start()]
@@ -145,7 +160,8 @@ def _named(chunk: str) -> str | None:
 
 def _small(chunk: str) -> bool:
     """Whether what stands beside persons is a role or place, in a few words."""
-    return len(chunk.split()) <= 5 and (bool(_roles().match(chunk)) or chunk[:1].isupper())
+    words = chunk.split()
+    return bool(_roles().match(chunk)) or (len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words))
 
 
 def _org(part: str) -> bool:
@@ -188,3 +204,26 @@ def is_byline(words: str) -> bool:
     if found.authors:
         return found.clean
     return len(rest.split()) <= 5 and not rest.endswith((".", "?", "!")) and rest[:1].isupper()
+
+
+def is_desk(words: str) -> bool:
+    """Whether a line is a byline without persons: a desk, alone or beside an outlet or agency.
+
+    >>> is_desk("ORION / REDACCIÓN"), is_desk("Newsdesk"), is_desk("World / Europe")
+    (True, True, False)
+    """
+    parts = [p.strip() for p in _PART.split(words) if p.strip()]
+    if not 1 <= len(parts) <= 3 or len(words) > 60:
+        return False
+    return any(p.lower() in _sole_desks() for p in parts) and all(_org(p) for p in parts)
+
+
+@cache
+def _sole_desks() -> frozenset[str]:
+    return frozenset(table("furniture")["sole_desks"])
+
+
+def besides_desk(words: str) -> str | None:
+    """The outlet or agency that stands beside a desk in a byline ("ORION / Redacción"), or None."""
+    parts = [p.strip() for p in _PART.split(words) if p.strip()]
+    return next((p for p in parts if p.lower() not in _sole_desks()), None) if is_desk(words) else None

@@ -12,6 +12,7 @@ from headwater.records import FurnitureKind
 # A line this long that ends like a sentence is a paragraph whatever it opens with; set on the open families, where the
 # longest furniture line that ends in a full stop has 33 words.
 _LONGEST = 45
+_STEMS = ("menu", "sidebar", "newsletter", "related", "comment", "cookie", "caption", "copyright", "advert", "paywall", "social", "breadcrumb")
 _PROMOTION = 3.0  # sum of promotion words (strong 2, weak .5) from which a short line sells something
 _PROMOTION_DENSITY = 0.17  # ... and per word
 _GLYPHS = re.compile(r"[►▶▷→»›◄★☆✓✔●⬇📩🔔]|>>|<<|\s///\s|::")
@@ -136,6 +137,9 @@ def by_label(labels: tuple[str, ...]) -> FurnitureKind | None:
     for label in labels:
         if label in kinds:
             return kinds[label]
+        for stem in _STEMS:
+            if stem in label and stem in kinds:
+                return kinds[stem]
     return None
 
 

@@ -62,13 +62,35 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     top = tuple(line.text for line in drafts[0].head)
     foot = tuple(line.text for line in drafts[-1].tail)
     votes = outlets.votes(page, top, foot)
+    for d in drafts:
+        _spell_out(d, (*votes, *(line.text for line in (*d.head, *d.tail)), *top, *foot))
     site = outlets.best(votes)
     sure = page.media == "html" and bool(site) and votes[site] >= _SURE
     names = [_label(d, site) for d in drafts]
     foreign = [n for n in names if n and not (site and outlets.same(n, site)) and not credits.known(n)]
     tags = {d.agency for d in drafts if d.tagged and d.agency and not (site and outlets.same(d.agency, site))}
     gathered = len(drafts) > 1 and (_is_foreign(foreign, drafts) or (bool(tags) and not sure))
+    if not gathered and site:
+        for d, name in zip(drafts, names, strict=True):
+            _credit(d, name, site)
     return [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
+
+
+def _spell_out(d: Draft, texts: tuple[str, ...]) -> None:
+    """An agency's tag gives way to its full name where the page has it."""
+    full = outlets.spelled_out(d.agency, texts) if d.agency and not credits.known(d.agency) else None
+    if full and d.agency:
+        d.credits = tuple(full if c == d.agency else c for c in d.credits)
+        d.agency = full
+
+
+def _credit(d: Draft, name: str | None, site: str) -> None:
+    """Another's mark at the head of a site's own article ("CWS", "dpa") is the agency it came from."""
+    if name is None or d.agency is not None or outlets.same(name, site) or outlets.opens_with(site, name):
+        return
+    if credits.known(name) or credits.agency_like(name) or (name.isupper() and 2 <= len(name) <= 5):
+        d.agency = credits.known(name) or name
+        d.credits = (d.agency, *d.credits)
 
 
 _SURE = 3  # votes of metadata that make a page with several articles one outlet's own section

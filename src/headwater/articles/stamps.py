@@ -14,6 +14,8 @@ from headwater.records import Span
 Kind = Literal["absolute", "relative"]
 _LONGEST = 400  # a stamp stands in a header, never deep in a paragraph; also bounds the cost
 _YEARS = (1900, 2100)
+_NOON = 12
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<![\d.]){before}{year}(?P<s>[-/.]|\. ?)(?P<n>[01]?\d)(?P=s){day}{after}", flags),
         re.compile(rf"(?<![\d.])(?P<y>20\d\d)\s*[年년]\s*(?P<n>[01]?\d)\s*[月월]\s*(?P<d>[0-3]?\d)\s*[日일]{after}", flags),
-        re.compile(rf"(?<![\w.]){before}{weekday}{day}(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:of|de|d'))?[\s\-]{{1,2}}{month}(?![^\W\d_])(?:\s+(?:de|del))?[\s,\-./]{{1,3}}(?P<y>(?:19|20)\d\d|\d\d(?=\b(?![.:])))(?!\d){after}", flags),
         re.compile(rf"(?<![^\W_]){before}{weekday}{month}[\s\-]{{1,2}}{day}(?:st|nd|rd|th)?[\s,\-]{{1,3}}{year}{after}", flags),
-        re.compile(rf"(?<![\d.,/]){before}{weekday}{day}(?P<s>[./\-]|\. ?)(?P<n>[01]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d]|[.,]\d){after}", flags),
+        re.compile(rf"(?<![\w.]){before}{weekday}{day}(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:of|de|d'))?[\s\-]{{1,2}}{month}(?![^\W\d_])(?:\s+(?:de|del))?[\s,\-./]{{1,3}}(?P<y>(?:19|20)\d\d|\d\d(?=\b(?![.:])))(?!\d){after}", flags),
+        re.compile(rf"(?<![\d.,/]){before}{weekday}{day}(?P<s>[./\-]|\. ?)(?P<n>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d]|[.,]\d){after}", flags),
     )  # fmt: skip
 
 
@@ -202,7 +204,9 @@ def resolve(back: timedelta, seen: str) -> str | None:
             at = datetime.fromisoformat(seen.replace("Z", "+00:00")) - back
             text = at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ") if at.tzinfo else at.strftime("%Y-%m-%dT%H:%M")
             return text
-        return (date.fromisoformat(seen[:10]) - timedelta(days=back.days)).isoformat()
+        # Of a day without a time the middle is meant: 15 hours before it is the day before, 5 hours before it is not.
+        at = datetime.fromisoformat(seen[:10]) + timedelta(hours=_NOON) - back
+        return (date.fromisoformat(seen[:10]) - timedelta(days=back.days)).isoformat() if back >= _DAY else at.date().isoformat()
     except (ValueError, OverflowError):
         return None
 

@@ -15,6 +15,7 @@ _LEAST = 1.2  # below, no line of the head is a headline; set on second pastes, 
 _LABELS = frozenset({"title", "headline", "tit", "heading", "titre", "titel", "titulo"})
 _NOT_LABELS = frozenset({"kicker", "section", "category", "cat", "tag", "eyebrow", "label", "breadcrumb", "logo", "site", "deck", "subtitle", "standfirst"})
 _OTHER_GROUP = 1.5  # a heading outside the text's own container is a section's or the site's
+_HEADLINE = 1.0  # from which the line above counts as a headline
 _DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
 _COMMON = 4  # letters; shorter words say nothing about what a headline shares with the text
 
@@ -37,8 +38,8 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
         own = _score(line, told, claimed)
         if group and line.block.group != group:
             own -= _OTHER_GROUP
-        score = own + _place(head, at) - (_DECK if above >= _LEAST + 0.3 else 0.0)
-        above = max(above, own) if line.words >= 4 else above
+        score = own + _place(head, at) - (_DECK if above >= _HEADLINE else 0.0)
+        above = own if line.words >= 5 and not line.text[:1].islower() else 0.0
         if score > best:
             best, chosen = score, line
     return chosen
