@@ -47,7 +47,9 @@ class Capitals:
         word = row[at]
         if word.text == "&":
             return True
-        if not word.capital or word.folded in self.lexicon.no_names:
+        if not word.capital or word.folded.replace(".", "") in self.lexicon.no_names:
+            return False
+        if word.caps and len(word.text) > 2 and _shouted(row, at):
             return False
         if self.german:
             return self._german(row, at)
@@ -90,6 +92,15 @@ class Capitals:
         if share is not None and share > _NAMELIKE and background().count(word.folded) > 20:
             return not opening(row, at) or follows
         return False
+
+
+def _shouted(row: list[Word], at: int) -> bool:
+    """An ordinary word in capitals amid small ones is loud, not a name: "it EXPLODES"."""
+    share = share_of(row[at])
+    if share is None or share > _PLAIN or background().count(row[at].folded) < 20:
+        return False
+    beside = [row[i] for i in (at - 1, at + 1) if 0 <= i < len(row)]
+    return not any(w.caps for w in beside)
 
 
 def _unknown(word: Word) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from headwater.data import background
 from headwater.names.lexicon import Lexicon
 from headwater.text.tokens import fold
 
@@ -19,6 +20,8 @@ _TIED = re.compile(
     r"trained|speaking|friendly|area|occupied|sponsored|mediated|designed|registered|dominated|supplied|facing|educated)$"
 )
 _ELIDED = re.compile(r"(?:[dlDL]|[DL](?=['’][a-zà-ÿ])|[sjnmctSJNMCT]|qu|Qu)['’](?=[^\W\d_])")
+_TAIL = re.compile(r"[-‐‑]([a-z]{4,})$")
+_COMMON_WORD = 200  # articles of the background table
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f]")
 _ARABIC = re.compile(r"(?:al|el|as|ad|ar|at|az|an|ul|ud)-[^\W\d_a-zà-ÿ]")
@@ -66,9 +69,11 @@ def words(text: str) -> list[Word]:
         elided = _ELIDED.match(written)
         if elided and (written[0].islower() or written[elided.end()].islower()) and len(written) > elided.end() + 1:
             written, start = written[elided.end() :], start + elided.end()
-        tied = _TIED.search(written)
+        tied = _TIED.search(written) or (None if _in_name(found, text[at:start]) else _ordinary_tail(written))
         if tied and tied.start() > 1:
             written, end = written[: tied.start()], start + tied.start()
+        if written[-1] == "â" and text[end : end + 1] in {"€", "\x80"}:  # a broken apostrophe or quotation mark
+            written, end = written[:-1] or written, end - 1
         possessive = bool(_POSSESSIVE.search(written))
         if possessive:
             written, end = written[:-2], end - 2
@@ -77,6 +82,21 @@ def words(text: str) -> list[Word]:
         found.append(Word(written, fold(written), start, end, text[at:start], possessive))
         at = end
     return found
+
+
+def _in_name(found: list[Word], gap: str) -> bool:
+    """Whether a capital stands right before, so that a hyphen may part a given name ("Kim Ki-young")."""
+    return bool(found) and gap == " " and found[-1].capital
+
+
+def _ordinary_tail(written: str) -> re.Match[str] | None:
+    """A hyphen with a common small word behind it: "Acme-company"."""
+    match = _TAIL.search(written)
+    if match is None or not written[0].isupper():
+        return None
+    word = match[1]
+    known = background()
+    return match if known.count(word) >= _COMMON_WORD and (known.capital_share(word) or 0.0) < 0.1 else None
 
 
 def _near(word: Word) -> bool:
@@ -105,7 +125,8 @@ def chains(row: list[Word], lexicon: Lexicon, named: Callable[[int], bool]) -> l
         lexicon: The word lists.
         named: Whether the word at an index may be part of a name.
 
-    >>> from headwater.names.lexicon import lexicon
+    >>> from headwater.data import background
+from headwater.names.lexicon import lexicon
     >>> row = words("the Institute for the Study of War met Jan van der Berg and Ann")
     >>> [" ".join(w.text for w in row[a:b]) for a, b in chains(row, lexicon(), lambda i: row[i].capital)]
     ['Institute for the Study of War', 'Jan van der Berg', 'Ann']

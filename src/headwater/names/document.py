@@ -12,7 +12,7 @@ from headwater.text.script import latin
 
 TAG = 8  # points of the agency tag in a dateline; nothing else makes an organisation so sure
 # "X House", "X police" are of a place X, no longer name of X.
-_OF_PLACE = frozenset(
+OF_PLACE = frozenset(
     "court house assembly parliament police university council government airport cathedral hospital senate cabinet city".split()
 )
 _TYPES: tuple[MentionType, ...] = ("person", "org", "place", "event")
@@ -87,6 +87,10 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
         tails.setdefault(parts[-1], []).append(key)
         for short in _initials(parts, lexicon):
             letters.setdefault(short, []).append(key)
+    for key in names:
+        head, _, rest = key.partition(" ")
+        if OF_PLACE.intersection(rest.split()) and head in names:
+            names[head].evidence["place"] += 2
     for key, name in names.items():
         alias = next((drafts[use].alias_of for use in name.uses if drafts[use].alias_of is not None), None)
         if alias is not None and name_key(drafts[alias].text) != key:
@@ -132,7 +136,7 @@ def _longer(
 
 def _only_kind(rest: list[str], parts: list[str], lexicon: Lexicon) -> bool:
     """Whether what the full name adds says of which kind it is, not which branch ("X America" is another thing)."""
-    if any(lexicon.place(r) for r in rest) or _OF_PLACE.intersection(rest):
+    if any(lexicon.place(r) for r in rest) or OF_PLACE.intersection(rest):
         return False
     return len(parts) == 1 or any(r in lexicon.org_words for r in rest)
 

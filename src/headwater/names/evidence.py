@@ -30,6 +30,8 @@ _PLACE_AFTER = re.compile(
     r"neighbou?rhood|oblast|prefecture|state|coast|border|mayor|governor|municipality|residents)\b"
 )
 _SIDE = frozenset("north south east west upper lower central".split())
+_TRADE = re.compile(r" (?:[a-z]+-(?:seller|maker|owner|keeper|driver|holder|goer|worker)|[a-z]{4,}(?:ist|ician|woman|keeper|monger)) $")
+_WARD = re.compile(r"\w+-(?:dong|gu|si|gun|myeon|eup|ku|shi|cho|ken|fu)$")
 _PERSON_AFTER = re.compile(r",? (?:who|whose|himself|herself)\b")
 
 
@@ -60,8 +62,13 @@ def weigh(row: list[Word], first: int, last: int, text: str, role: str, lexicon:
     _speech(row, first, last, found, lexicon)
     if _SETTLEMENT.search(before):
         found["place"] += 4
+    elif before.lower().endswith(("according to ", "said to ", "told ")):
+        found["person"] += 1
+        found["org"] += 1
     elif first and row[first - 1].folded in lexicon.place_before and own[0].gap == " ":
         found["place"] += 2
+    if len(own) > 1 and not org_like and _TRADE.search(before):
+        found["person"] += 2
     if _OF_ORG.search(before) or _AFTER_ORG.match(after):
         found["org"] += 2
     if before.endswith((" the ", "The ")) and not role:
@@ -91,6 +98,8 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
         found["place"] += 2
     if any(c.isdigit() for c in text):
         found["org"] += 2
+    if len(own) == 1 and _WARD.match(text):
+        found["place"] += 4
     known = lexicon.place(text)
     if known:
         found["place"] += 6 if lexicon.place_kinds[known] in {"country", "capital", "region"} else 3
@@ -100,7 +109,7 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
         found["person"] += 3
     elif head in lexicon.given:
         found["person"] += 1
-    if len(own) == 2 and not found:
+    if 2 <= len(own) <= 4 and not found:
         found["person"] += 1
         ending = share_of(own[-1])
         if ending is not None and ending < _ORDINARY_WORD:
@@ -122,6 +131,6 @@ def _speech(row: list[Word], first: int, last: int, found: Evidence, lexicon: Le
         ahead is not None and ahead.folded in lexicon.speech and row[first].gap == " "
     )
     if spoken:
-        found["person"] += 2 if last - first == 1 or row[first].folded in lexicon.given else 1
+        found["person"] += 2 if row[first].folded in lexicon.given else 1
         found["org"] += 1
         found["place"] -= 3

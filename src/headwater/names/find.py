@@ -125,7 +125,7 @@ def _stands_alone(word: Word, lex: Lexicon) -> bool:
     if len(word.text) < 2 or folded in lex.place_words or folded in lex.event_words:
         return False
     share = share_of(word)
-    return share is None or share > 0.4 or word.caps
+    return share is None or share > 0.7 or word.caps
 
 
 def _agency_tag(article: Article) -> list[Draft]:

@@ -115,12 +115,15 @@ def full_agency(settled: dict[str, tuple[str, MentionType]], article: Article) -
     full = [name for name in (article.agency, *article.credits, article.publisher) if name]
     found = dict(settled)
     for key, (text, type_) in settled.items():
-        if type_ != "org" or " " in key:
+        if " " in key:
             continue
         for name in full:
             folded = name_key(name)
-            if folded != key and (is_acronym(key.upper(), name) or folded.startswith(key + " ")):
-                found[key] = (name, type_)
+            agency = any(part in lexicon().org_words for part in folded.split())
+            if folded == key or not (type_ == "org" or agency):
+                continue
+            if is_acronym(key.upper(), name) or folded.startswith(key + " "):
+                found[key] = (name, "org")
                 break
     for key, (text, type_) in list(found.items()):
         above = found.get(name_key(text))

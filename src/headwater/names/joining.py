@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.context import Context
-from headwater.names.document import name_key
+from headwater.names.document import OF_PLACE, name_key
 from headwater.names.east import surname_keys
 from headwater.names.forms import initials
 from headwater.names.lexicon import lexicon
@@ -329,6 +329,8 @@ def _short_of(node: Node, other: Node) -> bool:
     if node.text.isupper() and node.key in initials(other.key):
         return True
     if node.type == "person" and lex.place(words[0]) is not None:
+        return False
+    if OF_PLACE.intersection(words[1:]):
         return False
     rest_is_kind = all(w in lex.org_words or w in lex.place_words or w in lex.legal_forms for w in words[1:])
     return alone == words[0] and rest_is_kind

@@ -91,14 +91,20 @@ def _gazetteer() -> tuple[dict[str, str], dict[str, str]]:
         kind, _code, name, more = (line.split("\t") + [""])[:4]
         places.setdefault(fold_name(name), name)
         kinds.setdefault(name, kind)
+        if kind == "country":
+            for other in more.split("|"):
+                places.setdefault(fold_name(other), name)
         others += [(other, name) for other in more.split("|") if other]
     for line in table("demonyms")["regions"].splitlines():
         name, _, more = line.partition(":")
-        if not name.strip():
+        forms = [form.strip() for form in (name, *more.split("|")) if form.strip()]
+        if not forms:
             continue
-        places.setdefault(fold_name(name), name.strip())
-        kinds.setdefault(name.strip(), "region")
-        others += [(other.strip(), name.strip()) for other in more.split("|") if other.strip()]
+        # A country that stands in both tables keeps the gazetteer's name, so that all its names meet.
+        own = next((places[f] for f in map(fold_name, forms) if kinds.get(places.get(f, "")) == "country"), forms[0])
+        kinds.setdefault(own, "region")
+        for form in forms:
+            places[fold_name(form)] = own
     for other, name in others:
         places.setdefault(fold_name(other), name)
     return places, kinds
