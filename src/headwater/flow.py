@@ -61,7 +61,7 @@ def pair(a: Reading, b: Reading) -> Pair:
 
 def linked(a: Reading, b: Reading) -> bool:
     """Whether two articles that share a story key may be of one story, so that stories must look at both together."""
-    return not set(a.story_keys).isdisjoint(b.story_keys)
+    return stories.linked(a, b)
 
 
 def relate(readings: Sequence[Reading], pairs: Sequence[Pair]) -> Related:

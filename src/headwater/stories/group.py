@@ -23,6 +23,15 @@ def keys(reading: Reading) -> tuple[int, ...]:
     return tuple(sorted(hash_words(word) for word in weighty(reading.article)))
 
 
+def linked(a: Reading, b: Reading) -> bool:
+    """Whether two articles are alike enough that their groups could join.
+
+    Average link joins no two groups without such a pair between them, so articles that no chain of linked pairs, copies
+    or second pastings connects never come into one story, and `group` may be run on each connected part alone.
+    """
+    return likeness(profile(a.article), profile(b.article)) >= _JOIN
+
+
 def group(readings: Sequence[Reading], families: Sequence[Family]) -> tuple[tuple[str, ...], ...]:
     """The references of each story's articles; every article is in exactly one story.
 
