@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from headwater.families.changes.passages import Passage, Word, common
+from headwater.families.changes.passages import Passage, Word, common, telling
 from headwater.families.changes.rows import row
-from headwater.families.changes.things import unlike
+from headwater.families.changes.things import noun, unlike
 from headwater.records import Alteration, AlterationType, Article, Quantity, Span
 from headwater.text.numbers import find, same_value
 
 _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
+_SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
 _COUNTED = ("count", "number")
 _LARGE = 1000  # smaller figures are not rounded in news without a word that says so
 _KINDS: dict[str, AlterationType] = {"money": "money", "date": "date", "time": "date"}
@@ -145,15 +146,26 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         if x.iso and y.iso and (x.iso.startswith(y.iso) or y.iso.startswith(x.iso)):
             continue  # the same date told less exactly
         same = same_value(x, y, published) or _rounded(x, y)
+        if same and x.kind == "money" and y.kind == "number" and not p.translated and (lost := _no_money(p, other)):
+            yield row("unit", a, b, one.span, Span(other.span.start, lost.end))
+            continue
         if same and (x.unit == y.unit or not x.unit or not y.unit or x.kind in ("count", "number", "date", "time")):
             if x.value != y.value and x.kind == y.kind:
                 yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=False)
-            elif not p.translated and unlike(p.a[one.words[-1]].folded, p.b[other.words[-1]].folded):
+            elif x.kind == other.quantity.kind == "count" and p.closeness >= _SAME_STATEMENT and not p.translated and unlike(p.a[one.words[-1]].folded, p.b[other.words[-1]].folded):
                 yield row("role", a, b, one.span, other.span)  # 14 tanks, 14 plants
             continue
         if not same and x.value == y.value and x.kind in _COUNTED and y.kind in _COUNTED:
             continue
         yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=not same)
+
+
+def _no_money(p: Passage, figure: Figure) -> Span | None:
+    """The noun that stands after a figure where a currency should: 2.6 trillion livestock."""
+    n = figure.words[-1] + 1
+    if n >= len(p.b) or p.b[n - 1].after.strip() or not noun(p.b[n].folded) or not telling(p.b[n].folded):
+        return None
+    return p.b[n].span
 
 
 def _rounded(one: Quantity, other: Quantity) -> bool:

@@ -8,6 +8,7 @@ from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.named import Named
 from headwater.families.changes.passages import Passage, Word, telling
 from headwater.families.changes.rows import cover, inside, row
+from headwater.families.changes.things import akin
 from headwater.records import Alteration, Article
 
 _BEFORE = 5  # words
@@ -68,6 +69,6 @@ def _differ(p: Passage, mine: Sequence[int], theirs: Sequence[int]) -> bool:
     taken = {p.link[n] for n in one if n in p.link}
     left = [p.a[n].folded for n in one if n not in p.link]
     right = [p.b[n].folded for n in other if n not in taken and n not in p.link.values()]
-    left = [x for x in left if words.senses(x) and not any(words.synonyms(x, y) for y in right)]
+    left = [x for x in left if words.senses(x) and not any(akin(x, y) for y in right)]
     right = [y for y in right if words.senses(y)]
     return bool(left) and bool(right)

@@ -284,4 +284,5 @@ def _shared(one: dict[str, float], other: dict[str, float]) -> float:
     both = one.keys() & other.keys()
     if len(both) < _FEWEST_SHARED:
         return 0.0
-    return sum(one[w] for w in both) / max(1e-9, min(sum(one.values()), sum(other.values())))
+    least = min(sum(w for word, w in side.items() if word in both or not word[0].isdigit()) for side in (one, other))
+    return sum(one[w] for w in both) / max(1e-9, least)

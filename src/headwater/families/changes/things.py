@@ -37,6 +37,18 @@ def reworded(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def nearness(one: str, other: str) -> float:
+    """How near two words are in meaning, -1 to 1; 0 when that cannot be told."""
+    vectors = embed([one, other])
+    return 0.0 if vectors is None else float(vectors[0] @ vectors[1])
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two folded words of whatever kind may say the same."""
+    return reworded(one, other) or nearness(one, other) >= _NEAR_SENSE
+
+
+@lru_cache(maxsize=1 << 14)
 def unlike(one: str, other: str) -> bool:
     """Whether two folded nouns name different things, so that one for the other changes a fact.
 
@@ -45,9 +57,7 @@ def unlike(one: str, other: str) -> bool:
     """
     if not (noun(one) and noun(other)) or reworded(one, other):
         return False
-    vectors = embed([one, other])
-    near = 0.0 if vectors is None else float(vectors[0] @ vectors[1])
-    return near < (_NEAR_KIND if thesaurus().siblings(one, other) else _NEAR_SENSE)
+    return nearness(one, other) < (_NEAR_KIND if thesaurus().siblings(one, other) else _NEAR_SENSE)
 
 
 @lru_cache(maxsize=1 << 14)
