@@ -1,0 +1,100 @@
+"""The matrix of statements: one column an article, so that one reads down a bad copy and across a weak statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from headwater.web.points import Point
+from headwater.web.witnesses import Company
+
+Leg = Literal["said", "repeated", "changed", "passed", "withdrawn", "silent"]
+
+COLUMNS_MOST = 24  # past this many articles the copies that never differ share a column
+PITCH, PART = 15.0, 25.0  # between columns of one source, and between two sources
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the matrix: an article, or several copies of one source that never differ from it."""
+
+    x: float
+    head: str
+    strong: bool
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What an article says on a claim: `shape` tells the values apart, `leg` who stands behind it."""
+
+    x: float
+    leg: Leg
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The columns, their bars, and the width of the whole."""
+
+    columns: tuple[Column, ...]
+    bars: tuple[tuple[float, float], ...]
+    width: float
+
+    def row(self, point: Point) -> tuple[Cell, ...]:
+        """The cells of one claim, column by column."""
+        legs: dict[str, tuple[Leg, str]] = {}
+        for value in point.values:
+            for w in value.sources:
+                legs[w.key] = ("withdrawn" if value.standing == "withdrawn" else "said", value.shape)
+            for w in value.first:
+                legs[w.key] = ("changed", value.shape)
+            for w in value.others:
+                leg: Leg = "passed" if value.standing == "changed" else "repeated"
+                legs[w.key] = ("withdrawn" if value.standing == "withdrawn" else leg, value.shape)
+        cells = []
+        for column in self.columns:
+            found = [legs[key] for key in column.keys if key in legs]
+            leg, shape = found[0] if found else ("silent", "circle")
+            cells.append(Cell(column.x, leg, shape))
+        return tuple(cells)
+
+    def told(self, point: Point, company: Company) -> str:
+        """A row in words, for those who do not see it."""
+        parts = []
+        for value in point.values:
+            who = " ".join(w.mark for w in company.pick(w.key for w in value.holders) if w.mark)
+            how = {"said": "say", "withdrawn": "say, withdrawn:", "changed": "changed it to", "repeated": "say"}
+            parts.append(f"{who} {how[value.standing]} {value.text}")
+        return "; ".join(parts)
+
+
+def matrix(company: Company, points: Sequence[Point]) -> Matrix:
+    """One fixed column per article that a page holds; in large stories copies that never differ share one."""
+    marked = [w for w in company.articles if w.letter]
+    unlike = {w.key for p in points for v in p.values if v.standing in ("changed", "withdrawn") for w in v.holders}
+    bundle = len(marked) > COLUMNS_MOST
+    groups: dict[str, list[tuple[str, bool, tuple[str, ...]]]] = defaultdict(list)
+    for source in company.sources:
+        own = [w for w in marked if w.letter == source.letter]
+        plain = [w for w in own if bundle and w.kind == "copy" and w.key not in unlike]
+        for w in own:
+            if w not in plain or len(plain) < 2:
+                strong = w.number < 0
+                groups[source.letter].append((w.letter if strong else str(w.number), strong, (w.key,)))
+        if len(plain) > 1:
+            groups[source.letter].append((f"{len(plain)}×", False, tuple(w.key for w in plain)))
+    columns: list[Column] = []
+    bars = []
+    x = 8.0
+    for group in groups.values():
+        first = x
+        for head, strong, keys in group:
+            x += 9.0 if head.endswith("×") else 0.0
+            columns.append(Column(x, head, strong, keys))
+            x += PITCH
+        bars.append((first, x - PITCH))
+        x += PART - PITCH
+    return Matrix(tuple(columns), tuple(bars), max(16.0, x - PART + 8.0))

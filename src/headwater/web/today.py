@@ -1,0 +1,74 @@
+"""The first page: every story, newest movement first, with origins before outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.web.dossier import Dossier
+from headwater.web.points import Point, by_cause, survey
+from headwater.web.witnesses import Company, assemble
+from headwater.web.wording import Moment, count, moment
+
+STORIES_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One story on the first page."""
+
+    id: str
+    title: str
+    sources: int
+    articles: int
+    company: Company
+    last: Moment
+    rows: tuple[tuple[str, str, bool], ...]
+
+    @property
+    def large(self) -> bool:
+        """Whether there is more to say than that one outlet printed it."""
+        return self.articles > 1
+
+
+def line(dossier: Dossier) -> Line:
+    """What the first page says of one story."""
+    company = assemble(dossier)
+    story = dossier.story
+    points = survey(dossier.claims, company)
+    return Line(
+        story.id, story.title, story.independent_sources, len(company.articles), company,
+        moment(story.last_published), tuple(_rows(points, company)),
+    )  # fmt: skip
+
+
+def _rows(points: Sequence[Point], company: Company) -> list[tuple[str, str, bool]]:
+    causes = by_cause(points)
+    rows = []
+    if differ := causes["sources-differ"]:
+        rows.append(("Sources differ", _some([_told(p) for p in differ]), False))
+    if corrected := causes["corrected-by-source"]:
+        rows.append(("Corrected", _some([_told(p) for p in corrected]), False))
+    if changed := company.changed:
+        text = ", ".join(f"{w.mark} {w.name} {w.damaged}" for w in changed[:3])
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        rows.append(("Copies", f"{count(len(changed), 'copy', 'copies')} changed facts: {text}{more}.", True))
+    return rows
+
+
+def _told(point: Point) -> str:
+    values = [value.told for value in point.values if value.standing in ("said", "withdrawn")]
+    return f"{point.claim.text}: {' or '.join(values[:3])}" if len(values) > 1 else point.claim.text
+
+
+def _some(parts: Sequence[str]) -> str:
+    more = f" And {len(parts) - 2} more." if len(parts) > 2 else ""
+    return ". ".join(parts[:2]) + "." + more
+
+
+def ordered(lines: Sequence[Line]) -> list[Line]:
+    """Newest movement first, undated stories last."""
+    return sorted(lines, key=lambda n: (n.last.at is None, -(n.last.at.timestamp() if n.last.at else 0), n.title))
+
+
+__all__ = ["STORIES_SHOWN", "Line", "line", "ordered"]
