@@ -137,7 +137,7 @@ def altered(p: Passage, a: Article, b: Article, differ: Sequence[tuple[Named, Na
         if _letters(one.text) == _letters(other.text):
             continue
         accepted = accepted_variant(one.text, other.text) or _abbreviated(one.text, other.text)
-        exonym = p.translated and "place" in (one.type, other.type)
+        exonym = p.translated and "person" not in (one.type, other.type)  # offices and places have names in each language
         yield row(_type(one, other), a, b, one.span, other.span, meaning=not (accepted or exonym))
 
 

@@ -139,6 +139,8 @@ def _speeches(a: Article, lost: Sequence[Quoted]) -> list[Span]:
 def _unmarked(one: Quoted, p: Passage, a: Article, b: Article, foreign: bool) -> Iterator[Alteration]:
     mine = [n for n, word in enumerate(p.a) if word.span.overlaps(one.span)]
     linked = sorted(p.link[n] for n in mine if n in p.link)
+    if len(one.words) < 2:
+        return  # a short form in brackets, a name given to a thing
     if linked and len(linked) >= _KEPT * len(mine):
         span = Span(p.b[linked[0]].span.start, max(p.b[linked[-1]].span.end, p.b[linked[0]].span.end))
         if any(s.covers(span) for s in p.b_spans) and len(span) <= 3 * len(one.span):

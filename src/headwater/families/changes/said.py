@@ -15,6 +15,7 @@ _APART = 3.0  # links between two cues of one kind that may still be one in anot
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on half of the families
+_DENIALS: tuple[Cue, ...] = ("negation", "absence")
 _MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required")
 
 
@@ -55,7 +56,7 @@ def _unpaired(p: Passage, ones: list[_Cued], others: list[_Cued]) -> tuple[list[
     ranked = []
     for i, one in enumerate(ones):
         for j, other in enumerate(others):
-            if one.cue != other.cue:
+            if one.cue != other.cue and not {one.cue, other.cue} <= set(_DENIALS):
                 continue
             apart = abs(one.rank - other.rank)
             bound = any(p.link.get(n) in other.scope for n in one.scope)
@@ -74,7 +75,7 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     if p.translated:
         yield from _across(p, a, b)
         return
-    ones, others = _unpaired(p, _found(p, "a", ("negation",)), _found(p, "b", ("negation",)))
+    ones, others = _unpaired(p, _found(p, "a", _DENIALS), _found(p, "b", _DENIALS))
     for cue in ones:
         yield from _lone(p, a, b, "negation", "a", cue)
     for cue in others:

@@ -40,6 +40,8 @@ def _sources(p: Passage, side: str) -> list[_Source]:
 
 def _speaker(words: tuple[Word, ...], start: int, end: int) -> tuple[int, ...]:
     follows = words[end - 1].folded in _BEFORE or start == 0 or _breaks(words[start - 1])
+    if follows and start > 0 and words[start - 1].after.strip() == "," and words[start - 1].text[:1].isupper():
+        return tuple(range(max(0, start - 3), start))  # "the mayor, Ann Lee, said": the name stands between commas
     if follows:
         last = end
         while last < len(words) and last - end < _LONGEST and not _breaks(words[last - 1]):

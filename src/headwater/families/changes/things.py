@@ -13,7 +13,8 @@ from headwater.text.vectors import embed
 
 _NEAR_SENSE = 0.5  # nearness of meaning from which two nouns may be a rewording; "debris" and "wreckage" have .7
 _NEAR_KIND = 0.6  # the same for nouns of one kind: "oxygen" and "hydrogen" are near and yet not the same
-_SLIP = 55  # spelling ratio, in percent, from which one noun for another looks like a slip
+_SLIP = 55  # spelling ratio, in percent, from which one noun for another of another sense looks like a slip
+_SURE_SLIP = 72  # the same for nouns of near sense, like "date" and "data"
 
 
 def noun(word: str) -> bool:
@@ -69,4 +70,7 @@ def slip(one: str, other: str) -> bool:
     """
     if min(len(one), len(other)) < 4 or not (noun(one) and noun(other)) or reworded(one, other):
         return False
-    return not (one[:4] == other[:4] and abs(len(one) - len(other)) > 1) and fuzz.ratio(one, other) >= _SLIP
+    if one[:4] == other[:4] and abs(len(one) - len(other)) > 1:
+        return False
+    spelt = fuzz.ratio(one, other)
+    return spelt >= _SURE_SLIP or (spelt >= _SLIP and nearness(one, other) < _NEAR_KIND)

@@ -13,7 +13,7 @@ from typing import Literal
 from headwater.data import table
 from headwater.records import AlterationType
 
-Cue = Literal["negation", "possible", "claimed", "planned", "required", "causality", "speech"]
+Cue = Literal["negation", "absence", "possible", "claimed", "planned", "required", "causality", "speech"]
 Phrases = dict[str, tuple[tuple[str, ...], ...]]  # first word -> phrases that begin with it, longest first
 _FALLBACK = "en"
 
