@@ -19,6 +19,7 @@ _HEADING_WORDS = 2
 _HEADING = 0.6  # share of a line's ordinary words with a capital from which it is set like a heading
 _OPENS = set("\"“”«»„‚‘")
 _STOPS = {".", ":", "!", "?", "…", "•", "|"}
+_SMALL = frozenset({"the", "this", "that", "these", "but", "and", "it", "he", "she", "they", "we", "in", "on", "at"})
 _NAME_HEADS = frozenset({"van", "von", "de", "al", "el", "la", "le", "im", "di", "da", "zu", "ter", "ten", "du", "an", "so", "no"})
 _GERMAN_PERSONS = ("minister", "ministerin", "chef", "chefin", "sprecher", "sprecherin", "prasident", "prasidentin", "schwester")
 _GERMAN_PLACES = ("bahnhof", "hafen", "stadt", "dorf", "flughafen", "insel", "provinz", "kreis")
@@ -50,6 +51,8 @@ class Capitals:
         if not word.capital or word.folded.replace(".", "") in self.lexicon.no_names:
             return False
         if word.caps and len(word.text) > 2 and _shouted(row, at):
+            return False
+        if word.folded in _SMALL and at and row[at - 1].capital and word.gap == " " and not word.caps:
             return False
         if self.german:
             return self._german(row, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -75,7 +76,7 @@ def accepted_variant(a: str, b: str) -> bool:
         return True
     core_a, core_b = _core(left, lex), _core(right, lex)
     if len(core_a) < len(left) and len(core_b) < len(right):
-        left, right = core_a, core_b
+        left, right = _single(core_a), _single(core_b)
     left, right = _without_articles(left), _without_articles(right)
     if len(left) != len(right):
         return False
@@ -88,6 +89,11 @@ def _core(words: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
         return words
     kept = tuple(w for w in words if w not in lex.place_heads and w not in lex.place_words and w not in {"of", "de", "del", "the", "d"})
     return kept or words
+
+
+def _single(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Doubled letters once: places are carried over by ear ("Kalessa", "Kalesa")."""
+    return tuple(re.sub(r"(.)\1", r"\1", w) for w in words)
 
 
 def _without_articles(words: tuple[str, ...]) -> tuple[str, ...]:

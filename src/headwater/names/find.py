@@ -83,7 +83,7 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
         if first >= last:
             continue
         own = row[first:last]
-        if len(own) == 1 and not _stands_alone(own[0], lex):
+        if len(own) == 1 and (not _stands_alone(own[0], lex) or _one_of_many(row, first)):
             continue
         start, end = own[0].start, own[-1].end
         if len(own) > 1 and own[-1].folded in lex.legal_forms and sentence.text[end : end + 1] == ".":
@@ -126,6 +126,12 @@ def _stands_alone(word: Word, lex: Lexicon) -> bool:
         return False
     share = share_of(word)
     return share is None or share > 0.7 or word.caps
+
+
+def _one_of_many(row: list[Word], at: int) -> bool:
+    """Whether an indefinite article stands before a lone capital, with no noun behind: "Woman with a Pear"."""
+    after = row[at + 1] if at + 1 < len(row) else None
+    return at > 0 and row[at - 1].folded in {"a", "an"} and (after is None or after.gap != " ")
 
 
 def _agency_tag(article: Article) -> list[Draft]:

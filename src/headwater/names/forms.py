@@ -26,8 +26,8 @@ def latin_letters(text: str) -> bool:
 
 # Small words that belong to the name beside them: "estrecho de X", "cape X" before, "X museum", "X news agency" behind.
 _BEFORE = re.compile(
-    r"\b(?:(?:estrecho|golfo|bahía|cabo|isla|islas|monte|lago|mar|puerto|détroit|golfe|baie|cap|île|mont|lac|mer|narrow|"
-    r"strait|gulf|bay) (?:de |del |de la |du |des |of )|d['’]|(?:cape|cabo|cap|mount|monte|mont|lago|lac|lake|isla|île|río) )$"
+    r"\b(?:(?:estrecho|golfo|bahía|cabo|monte|lago|mar|détroit|golfe|baie|cap|mont|lac|mer|narrow|"
+    r"strait|gulf|bay) (?:de |del |de la |du |des |of )|d['’]|(?:cape|cabo|cap|mount|monte|mont|lago|lac|lake|río) )$"
 )
 _BEHIND = re.compile(r" (?:museum|gallery|airport|hospital|university|news agency|cosmodrome|strait|party)\b(?!-)")
 
@@ -112,17 +112,16 @@ def _spelled(short: str, words: list[str]) -> bool:
 
 def full_agency(settled: dict[str, tuple[str, MentionType]], article: Article) -> dict[str, tuple[str, MentionType]]:
     """Give an agency's tag ("(BSA)", "(Orbis)") the full name that the article's credit line has."""
-    full = [name for name in (article.agency, *article.credits, article.publisher) if name]
+    agencies = [name for name in (article.agency, *article.credits) if name]
+    full = [*agencies, *([article.publisher] if article.publisher else [])]
     found = dict(settled)
     for key, (text, type_) in settled.items():
         if " " in key:
             continue
         for name in full:
             folded = name_key(name)
-            agency = any(part in lexicon().org_words for part in folded.split())
-            if folded == key or not (type_ == "org" or agency):
-                continue
-            if is_acronym(key.upper(), name) or folded.startswith(key + " "):
+            opens = name in agencies and folded.startswith(key + " ")
+            if folded != key and type_ != "place" and (opens or is_acronym(key.upper(), name)):
                 found[key] = (name, "org")
                 break
     for key, (text, type_) in list(found.items()):

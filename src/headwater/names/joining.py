@@ -43,10 +43,15 @@ class Node:
     """A name with all its uses: a full name of all articles, or a bare surname of one."""
 
     id: tuple[str, str]
-    text: str
+    texts: Counter[str] = field(default_factory=Counter)
     uses: Counter[tuple[str, str]] = field(default_factory=Counter)
     types: Counter[MentionType] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The name as it is written most, in small letters if it ever is."""
+        return max(sorted(self.texts), key=lambda t: (not t.isupper(), self.texts[t]))
 
     @property
     def key(self) -> str:
@@ -74,10 +79,10 @@ def nodes_of(mentions: Mapping[str, Sequence[Mention]]) -> dict[tuple[str, str],
                 continue
             alone = m.type == "person" and " " not in key
             id_ = (key, ref if alone else "")
-            node = nodes.setdefault(id_, Node(id_, m.key))
+            node = nodes.setdefault(id_, Node(id_))
             node.uses[(m.text, ref)] += 1
             node.types[m.type] += 1
-            node.text = max(node.text, m.key, key=lambda t: (not t.isupper(), t))
+            node.texts[m.key] += 1
             if m.role:
                 node.roles.update(words_of(m.role))
     return nodes
@@ -195,7 +200,8 @@ class Joining:
         left: dict[str, list[Node]] = {}
         for id_ in sorted(self._nodes):
             node = self._nodes[id_]
-            if " " in node.key or lexicon().place(node.key) is not None:
+            firm = node.type == "org" and " " in node.key
+            if (" " in node.key and not firm) or lexicon().place(node.key) is not None:
                 continue
             best = self._best(node, full)
             if best is not None:
@@ -210,7 +216,7 @@ class Joining:
         found: dict[tuple[str, str], tuple[float, Node]] = {}
         for key in set(_alone_keys(node)):
             for other in full.get(key, [])[:_BLOCK]:
-                if not _short_of(node, other):
+                if other.id == node.id or not _short_of(node, other):
                     continue
                 near = self._nearness(node, other)
                 root = self.root(other.id)
@@ -312,7 +318,7 @@ def _short_keys(node: Node) -> Iterable[str]:
 
 
 def _alone_keys(node: Node) -> Iterable[str]:
-    word = " ".join(words_of(node.key))
+    word = words_of(node.key)[0] if words_of(node.key) else node.key
     yield skeleton(word)
     for tradition in traditions():
         yield f"{tradition.name} {_VOWELS.sub('', tradition.sounds(word))}"
@@ -332,5 +338,6 @@ def _short_of(node: Node, other: Node) -> bool:
         return False
     if OF_PLACE.intersection(words[1:]):
         return False
-    rest_is_kind = all(w in lex.org_words or w in lex.place_words or w in lex.legal_forms for w in words[1:])
-    return alone == words[0] and rest_is_kind
+    size = len(words_of(node.key))
+    kinds = lex.org_words | lex.place_words | lex.legal_forms
+    return len(words) > size and words[:size] == words_of(node.key) and all(w in kinds for w in words[size:])
