@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.records import Alteration, Sentence, Span, Statement
-from headwater.stories.told import Told, stem
+from headwater.stories.told import Told, weighed
 from headwater.stories.values import Alterations
 from headwater.stories.witnesses import Witnesses
 from headwater.text.sentences import sentences
@@ -60,4 +60,4 @@ def _sentence_at(among: Sequence[Sentence], place: Span | None) -> Sentence | No
 def _as_told(ref: str, sentence: Sentence) -> Told:
     words = tuple(w for w in folded_words(sentence.text) if len(w) > 3)
     statement = Statement(ref, "event", sentence.span, sentence.text, sentence.span, measures=words[:12])
-    return Told(ref, "event", (statement,), (), frozenset(stem(w) for w in words), frozenset(), 0.0)
+    return Told(ref, "event", (statement,), (), weighed(words[:12]), frozenset(), 0.0)

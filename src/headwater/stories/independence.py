@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.records import Attribution
-from headwater.stories.told import Told, equal
+from headwater.stories.told import Told
 from headwater.stories.witnesses import Witnesses, house_key
 
 _LONGEST_CHAIN = 50  # attributions and copyings followed; circular ones end here at the latest
@@ -76,19 +76,34 @@ def _trace(
         return []
     telling = by_ref.get(ref)
     for edge in witnesses.edges(ref):
-        kept = edge.exemplar in witnesses.readings
-        if kept and _taken(witnesses, by_ref, ref, edge.exemplar, borrowed=edge.relation == "excerpted"):
+        if edge.exemplar in witnesses.readings:
+            if not _taken(witnesses, by_ref, ref, edge.exemplar, borrowed=edge.relation == "excerpted"):
+                continue
             above = _trace(witnesses, by_ref, witnesses.first(edge.exemplar), passed | {ref})
-            if above:
-                return above
-        elif not kept and edge.relation != "excerpted":
-            house = witnesses.lost_house(edge.exemplar)
-            return [(house, witnesses.house_name(house) or ref)]
+        elif edge.relation in ("excerpted", "revised"):
+            continue  # a later version speaks for its house itself
+        else:
+            above = _through_lost(witnesses, by_ref, ref, edge.exemplar, passed | {ref})
+        if above:
+            return above
     if telling is not None:
         told_by = _attributed(witnesses, by_ref, ref, telling.main.chain, passed | {ref})
         if told_by:
             return told_by
     return [(witnesses.house(ref), ref)]
+
+
+def _through_lost(
+    witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, lost: str, passed: frozenset[str]
+) -> list[tuple[str, str]]:
+    """The houses behind a lost version: those behind its house's kept version where that has the thing too."""
+    for edge in witnesses.children(lost):
+        if edge.relation == "revised" and edge.copy != ref and edge.copy in by_ref:
+            found = _trace(witnesses, by_ref, edge.copy, passed)
+            if found:
+                return found
+    house = witnesses.lost_house(lost)
+    return [(house, witnesses.house_name(house) or ref)]
 
 
 def _taken(witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, exemplar: str, *, borrowed: bool) -> bool:
@@ -98,13 +113,9 @@ def _taken(witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, exemplar:
         return not borrowed
     if witnesses.stands_for(telling.ref, telling.sentence, exemplar):
         return True
-    if above is None:
-        return not witnesses.has_alignment(telling.ref, exemplar) and not borrowed
-    if not borrowed:
+    if above is not None:
         return True
-    if telling.kind != "figure":
-        return telling.main.text == above.main.text
-    return any(equal(p, q) for p in telling.quantities for q in above.quantities)
+    return not borrowed and not witnesses.has_alignment(telling.ref, exemplar)
 
 
 def _attributed(

@@ -13,18 +13,25 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.data import background
 from headwater.records import Quantity
 from headwater.stories.profile import one_line
-from headwater.stories.told import Told, comparable, equal
+from headwater.stories.told import Told, comparable, equal, overlap
 from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
 
 _FITS = 0.3  # two figures of one aligned sentence are counterparts from here; set on half of the families
-_ALIKE: Mapping[str, float] = {"figure": 0.55, "quote": 0.5, "event": 0.6, "commitment": 0.5}
+# Log-odds from logistic regressions on the pairs of one half of the families, the mean of the two halves, rounded.
+# Per kind: bias, weight of the clauses' cosine, of the sentences', and the most that words and values can add.
+_WEIGHTS: Mapping[str, tuple[float, float, float, float]] = {
+    "figure": (4.1, 4.0, 4.4, 6.0),
+    "quote": (9.0, 12.0, 6.0, 5.0),
+    "said": (7.0, 12.0, 5.5, 1.0),
+}
+_NEVER, _HOPELESS = -9.0, -1.0
+_ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.0, "event": 1.0, "commitment": 1.0}
 _EXACT = 7  # competing things of one side up to which every assignment is tried
 _MANY = 3000  # beyond this many things told, only alignment and equal words bring them together
-_SAID = ("event", "commitment", "quote")
+_EQUAL, _EQUAL_RARE = 1.5, 1.5  # what the same value adds, and the same rare value
 
 
 @dataclass
@@ -33,34 +40,59 @@ class _Things:
 
     told: list[Told]
     first: list[str]  # per thing the article behind it, second pastes counted as their twin
-    clause: NDArray[np.float32] | None
-    sentence: NDArray[np.float32] | None
 
-    def likeness(self, i: int, j: int) -> float:
-        """How likely two things of independent texts are the same, 0 to 1."""
-        a, b = self.told[i], self.told[j]
-        if a.kind == "figure" or b.kind == "figure":
-            return self._figures(i, j) if a.kind == b.kind else 0.0
-        if (a.kind == "quote") != (b.kind == "quote"):
-            return 0.0
-        meaning = self._cosine(self.clause, i, j)
-        words = _overlap(a.words, b.words)
-        return 0.7 * meaning + 0.3 * words if meaning >= 0 else words
 
-    def _figures(self, i: int, j: int) -> float:
-        a, b = self.told[i], self.told[j]
-        if not any(_same_measure(p, q) for p in a.quantities for q in b.quantities):
-            return 0.0
-        same = any(_same_measure(p, q) and equal(p, q) for p in a.quantities for q in b.quantities)
-        meaning, words = max(self._cosine(self.clause, i, j), 0.0), _overlap(a.words, b.words)
-        if same:
-            telling = max((_telling(p) for p in a.quantities), default=0.0)
-            return 0.25 + 0.3 * telling + 0.35 * meaning + 0.25 * words
-        return 0.6 * meaning + 0.4 * words
+def _likeness(witnesses: Witnesses, things: _Things) -> NDArray[np.float32]:
+    """Log-odds that two things of independent texts are the same, for every two; `_NEVER` where they cannot be."""
+    told = things.told
+    scores = np.full((len(told), len(told)), _NEVER, dtype=np.float32)
+    clause = _cosines([one_line(t.main.text) for t in told])
+    sentence = _cosines([one_line(witnesses.article(t.ref).cut(t.sentence)) or one_line(t.main.text) for t in told])
+    for kind, (bias, by_clause, by_sentence, most) in _WEIGHTS.items():
+        known = by_clause * clause + by_sentence * sentence - bias
+        mine = np.array([_kind(t) == kind for t in told], dtype=bool)
+        hopeful = np.argwhere(np.triu(np.outer(mine, mine) & (known + most >= _HOPELESS), 1))
+        for i, j in hopeful.tolist():
+            if things.first[i] != things.first[j]:
+                scores[i, j] = scores[j, i] = float(known[i, j]) + _from_words(told[i], told[j], kind)
+    for i, j in np.argwhere(np.triu(_mixed(told), 1)).tolist():
+        bias, by_clause, by_sentence, _ = _WEIGHTS["said"]
+        score = by_clause * float(clause[i, j]) + by_sentence * float(sentence[i, j]) - bias
+        if things.first[i] != things.first[j] and score > _HOPELESS:
+            scores[i, j] = scores[j, i] = score
+    return scores
 
-    @staticmethod
-    def _cosine(rows: NDArray[np.float32] | None, i: int, j: int) -> float:
-        return -1.0 if rows is None else float(rows[i] @ rows[j])
+
+def _kind(told: Told) -> str:
+    return told.kind if told.kind in ("figure", "quote") else "said"
+
+
+def _mixed(told: Sequence[Told]) -> NDArray[np.bool_]:
+    """Which two are one a quotation and one said in the article's own words: reported speech of the same sentence."""
+    quote = np.array([t.kind == "quote" for t in told], dtype=bool)
+    said = np.array([_kind(t) == "said" for t in told], dtype=bool)
+    return np.outer(quote, said) | np.outer(said, quote)
+
+
+def _cosines(texts: list[str]) -> NDArray[np.float32]:
+    rows = vectors.embed(texts)
+    if rows is None:
+        return np.zeros((len(texts), len(texts)), dtype=np.float32)
+    cosines: NDArray[np.float32] = np.maximum(rows @ rows.T, 0.0)
+    return cosines
+
+
+def _from_words(a: Told, b: Told, kind: str) -> float:
+    """What words, units and values add to what the sentences mean."""
+    words = overlap(a.words, b.words)
+    if kind != "figure":
+        return (5.0 if kind == "quote" else 1.0) * words
+    pairs = [(p, q) for p in a.quantities for q in b.quantities if _same_measure(p, q)]
+    if not pairs:
+        return _NEVER
+    if not any(equal(p, q) for p, q in pairs):
+        return 3.0 * words
+    return 3.0 * words + _EQUAL + _EQUAL_RARE * max(_telling(p) for p in a.quantities)
 
 
 def same(witnesses: Witnesses, told: Sequence[Told]) -> list[list[Told]]:
@@ -69,16 +101,12 @@ def same(witnesses: Witnesses, told: Sequence[Told]) -> list[list[Told]]:
     A group holds at most one thing of an article (its second paste aside) unless the article says it twice.
     """
     ordered = sorted(told, key=lambda t: (witnesses.place(t.ref), t.main.span, t.kind, t.main.text))
-    things = _Things(ordered, [witnesses.first(t.ref) for t in ordered], None, None)
+    things = _Things(ordered, [witnesses.first(t.ref) for t in ordered])
     groups = _Groups(things)
-    for score, i, j in _counterparts(witnesses, things):
-        groups.join(i, j, score)
+    for _, i, j in _counterparts(witnesses, things):
+        groups.join(i, j)
     if len(ordered) <= _MANY:
-        things.clause = vectors.embed([one_line(t.main.text) for t in ordered])
-        things.sentence = vectors.embed(
-            [one_line(witnesses.article(t.ref).cut(t.sentence)) or one_line(t.main.text) for t in ordered]
-        )
-        _join_across(groups, things)
+        _join_across(groups, _likeness(witnesses, things))
     return groups.listed()
 
 
@@ -90,9 +118,10 @@ class _Groups:
         self.of = list(range(len(things.told)))
         self.members: dict[int, list[int]] = {i: [i] for i in self.of}
 
-    def join(self, i: int, j: int, score: float) -> bool:
+    def join(self, i: int, j: int) -> bool:
+        """Puts the groups of two things together unless they clash; whether they are one now."""
         x, y = self.of[i], self.of[j]
-        if x == y or score <= 0 or self.clash(x, y):
+        if x == y or self.clash(x, y):
             return x == y
         keep, drop = min(x, y), max(x, y)
         for k in self.members[drop]:
@@ -119,7 +148,7 @@ class _Groups:
 
 def _near(a: Told, b: Told) -> bool:
     """Whether a second paste says the same thing with the same figure."""
-    return any(equal(p, q) for p in a.quantities for q in b.quantities) or bool(a.words & b.words)
+    return any(equal(p, q) for p in a.quantities for q in b.quantities) or bool(a.words.keys() & b.words.keys())
 
 
 def _counterparts(witnesses: Witnesses, things: _Things) -> list[tuple[float, int, int]]:
@@ -210,7 +239,7 @@ def _best(fits: Mapping[tuple[int, int], float], left: list[int], right: list[in
 def _fit(a: Told, b: Told) -> float:
     """How well two things of one aligned sentence stand for each other, 0 to 1."""
     near = 1 - abs(a.share - b.share)
-    words = _overlap(a.words, b.words)
+    words = overlap(a.words, b.words)
     if a.kind == "figure" and b.kind == "figure":
         if not any(comparable(p, q) for p in a.quantities for q in b.quantities):
             return 0.0
@@ -224,60 +253,39 @@ def _fit(a: Told, b: Told) -> float:
     return 0.4 * near + 0.4 * words + 0.2 * (a.kind == b.kind) + 0.1
 
 
-def _join_across(groups: _Groups, things: _Things) -> None:
+def _join_across(groups: _Groups, likeness: NDArray[np.float32]) -> None:
     """Joins groups of different newsrooms, best first, by the mean likeness of their members."""
-    while True:
-        best: list[tuple[float, int, int]] = []
-        roots = sorted(groups.members)
-        likeness = _group_likeness(groups, things, roots)
-        for x, y, score in likeness:
-            best.append((score, x, y))
-        best.sort(key=lambda s: (-s[0], s[1], s[2]))
+    told = groups.things.told
+    least = np.array([_ALIKE[t.kind] for t in told], dtype=np.float32)
+    close = np.argwhere(np.triu(likeness >= np.minimum.outer(least, least), 1)).tolist()
+    while close:
+        pairs = sorted({tuple(sorted((groups.of[i], groups.of[j]))) for i, j in close if groups.of[i] != groups.of[j]})
+        scored = []
+        for x, y in pairs:
+            score = _mean_likeness(likeness, groups.members[x], groups.members[y])
+            if score >= min(least[x], least[y]):
+                scored.append((round(score, 5), x, y))
         touched: set[int] = set()
-        moved = False
-        for score, x, y in best:
-            if x in touched or y in touched or groups.clash(x, y):
-                continue
-            moved |= groups.join(groups.members[x][0], groups.members[y][0], score)
-            touched |= {x, y}
-        if not moved:
+        for _, x, y in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+            if not touched & {x, y} and not groups.clash(x, y) and groups.join(x, y):
+                touched |= {x, y}
+        if not touched:
             return
 
 
-def _group_likeness(groups: _Groups, things: _Things, roots: list[int]) -> list[tuple[int, int, float]]:
-    found = []
-    for at, x in enumerate(roots):
-        for y in roots[at + 1 :]:
-            kind = things.told[groups.members[x][0]].kind
-            if not _could_be(things, groups.members[x][0], groups.members[y][0]):
-                continue
-            score = _mean_likeness(things, groups.members[x], groups.members[y])
-            if score >= _ALIKE[kind]:
-                found.append((x, y, round(score, 6)))
-    return found
-
-
-def _could_be(things: _Things, i: int, j: int) -> bool:
-    a, b = things.told[i], things.told[j]
-    if a.kind in _SAID and b.kind in _SAID:
-        return (a.kind == "quote") == (b.kind == "quote")
-    return a.kind == b.kind and any(_same_measure(p, q) for p in a.quantities for q in b.quantities)
-
-
-def _mean_likeness(things: _Things, xs: list[int], ys: list[int]) -> float:
-    """Mean over the best-fitting half: copies of one text may be damaged, their best witness speaks for them."""
-    scores = sorted((things.likeness(i, j) for i in xs[:8] for j in ys[:8]), reverse=True)
-    best = scores[: max(1, len(scores) // 2)]
-    return sum(best) / len(best)
+def _mean_likeness(likeness: NDArray[np.float32], xs: list[int], ys: list[int]) -> float:
+    """Mean over the better half of the pairs: copies may be damaged, the sound ones speak for the text."""
+    scores = np.sort(likeness[np.ix_(xs, ys)], axis=None)[::-1]
+    return float(scores[: max(1, len(scores) // 2)].mean())
 
 
 def _same_measure(p: Quantity, q: Quantity) -> bool:
     """Whether two figures of independent texts may measure one thing: the same kind, and money or the same unit."""
     if p.kind != q.kind:
-        return False
+        return {p.kind, q.kind} == {"count", "number"}
     if p.kind in ("money", "date", "time", "share", "number"):
         return True
-    return p.unit == q.unit or p.kind == "count" or equal(p, q)
+    return p.unit == q.unit or equal(p, q)
 
 
 def _telling(quantity: Quantity) -> float:
@@ -285,11 +293,3 @@ def _telling(quantity: Quantity) -> float:
     digits = len(quantity.value.normalize().as_tuple().digits)
     return min(1.0, max(0.0, (digits - 1) / 3)) if quantity.kind not in ("date", "time") else 0.3
 
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """Shared stems weighed by rarity, over the smaller side; 0 when either says nothing."""
-    if not a or not b:
-        return 0.0
-    known = background()
-    total = min(sum(known.idf(w) for w in a), sum(known.idf(w) for w in b))
-    return min(1.0, sum(known.idf(w) for w in a & b) / total) if total else 0.0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from headwater.data import background
 from headwater.records import Quantity, Reading, Span, Statement, StatementKind
 from headwater.text import numbers
 from headwater.text.tokens import folded_words
@@ -16,6 +17,7 @@ _SAID_AGAIN = re.compile(
     r"^[\w\s.,'’-]{0,24}[(\[]\D{0,12}$|^\s*,?\s*(?:or|about|or about|oder|ou|o|rund|unos|environ)\s+\D{0,8}$"
 )
 _CONVERTED = ("money", "measure")
+_RAREST, _COMMONEST = 7.0, 1.5  # bounds of a word's weight: an unknown word is not worth a sentence
 _LONGEST_WORDS = 40  # characters of a stem; a longer word is no word
 
 
@@ -25,7 +27,7 @@ class Told:
 
     Attributes:
         quantities: The figure in each unit it is given in, the first written first; empty for other kinds.
-        words: Stems of what is counted or said.
+        words: Stems of what is counted or said, weighed by rarity and by how telling the statement holds them.
         share: Where in its sentence it stands, 0.0 (head) to 1.0 (end).
     """
 
@@ -33,7 +35,7 @@ class Told:
     kind: StatementKind
     statements: tuple[Statement, ...]
     quantities: tuple[Quantity, ...]
-    words: frozenset[str]
+    words: Mapping[str, float]
     names: frozenset[str]
     share: float
 
@@ -152,10 +154,38 @@ def _told(group: Sequence[Statement]) -> Told:
         kind=main.kind,
         statements=tuple(group),
         quantities=tuple(s.quantity for s in group if s.quantity is not None),
-        words=frozenset(stem(w) for word in words for w in folded_words(word)),
+        words=weighed(words, main.quantity.unit if main.quantity else ""),
         names=frozenset(" ".join(folded_words(name)) for name in main.names),
         share=max(0.0, min(1.0, (main.span.start - main.sentence.start) / length)),
     )
+
+
+def weighed(words: Sequence[str], unit: str = "") -> Mapping[str, float]:
+    """Stems of words, the most telling first, with weights that fall with their rank; the unit itself is left out.
+
+    >>> list(weighed(["injure", "person"], "person"))
+    ['injur']
+    """
+    known = background()
+    found: dict[str, float] = {}
+    for rank, word in enumerate(folded_words(" ".join(words))):
+        if word != unit:
+            weight = min(_RAREST, max(_COMMONEST, known.idf(word))) / (1 + rank / 3)
+            found[stem(word)] = max(found.get(stem(word), 0.0), round(weight, 6))
+    return found
+
+
+def overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Shared weight over the whole weight of the two, 0.0 to 1.0, half of it over the smaller side alone.
+
+    >>> overlap({"injur": 3.0}, {"injur": 3.0, "road": 3.0})
+    0.8333333333333333
+    """
+    one, other = sum(a.values()), sum(b.values())
+    if not one or not other:
+        return 0.0
+    shared = sum(min(weight, b[word]) for word, weight in a.items() if word in b)
+    return min(1.0, 0.5 * shared / min(one, other) + shared / (one + other))
 
 
 def _says_again(a: Told, b: Told) -> bool:
@@ -164,7 +194,7 @@ def _says_again(a: Told, b: Told) -> bool:
         return False
     if a.kind == "figure":
         same = any(equal(p, q) for p in a.quantities for q in b.quantities if p.kind == q.kind and p.unit == q.unit)
-        return same and bool(a.words & b.words) and a.main.negated == b.main.negated
+        return same and bool(a.words.keys() & b.words.keys()) and a.main.negated == b.main.negated
     return a.main.text == b.main.text or (a.kind == "quote" and a.main.span.overlaps(b.main.span))
 
 
@@ -173,5 +203,5 @@ def _joined(a: Told, b: Told) -> Told:
     quantities = tuple(dict.fromkeys(first.quantities + second.quantities))
     return Told(
         first.ref, first.kind, first.statements + second.statements, quantities,
-        first.words | second.words, first.names | second.names, first.share,
+        {**second.words, **first.words}, first.names | second.names, first.share,
     )

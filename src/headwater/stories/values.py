@@ -56,6 +56,9 @@ def _by_figure(ordered: Sequence[Told], published: str | None) -> list[Value]:
 
 def _agree(a: Told, b: Told, published: str | None) -> bool:
     pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(p, q)]
+    # "18.4 million lira ($440 million)" is not "18.4 billion lira ($440 million)": the same unit must not contradict.
+    if any(p.kind == q.kind and p.unit == q.unit and not equal(p, q) for p, q in pairs):
+        return False
     if any(equal(p, q, published) for p, q in pairs):
         return True
     # Sums in two currencies whose rate we do not know are no contradiction; the same number in both is one.
