@@ -38,6 +38,7 @@ from headwater.text.tokens import folded_words
 
 if TYPE_CHECKING:
     from headwater.archive.desk import Desk
+    from headwater.runners import Crew
 
 
 def open(
@@ -124,24 +125,23 @@ class Archive:
         known: list[Captured] = []
         empty: list[str] = []
         pages = articles = 0
-        fresh = self._fresh(
-            ingest.open_inputs(inputs, stdin=stdin, max_bytes=Settings().max_bytes), seen, refused, known
-        )
-        for page, readings in runners.read_all(fresh, self._processes):
-            if isinstance(readings, Refusal):
-                refused.append(readings)
-                continue
-            with self._store.change() as change:
-                kept = change.keep(page, readings, page.seen_at or self._clock(), flow.STAGES)
-                change.put_meta("entities", "stale")
-            pages += 1
-            articles += len(readings) if kept else 0
-            if not readings:
-                empty.append(page.address)
-            progress("reading", pages, 0)
+        found = ingest.open_inputs(inputs, stdin=stdin, max_bytes=Settings().max_bytes)
+        with runners.Crew(self._processes) as crew:
+            for page, readings in crew.read(self._fresh(found, seen, refused, known)):
+                if isinstance(readings, Refusal):
+                    refused.append(readings)
+                    continue
+                with self._store.change() as change:
+                    kept = change.keep(page, readings, page.seen_at or self._clock(), flow.STAGES)
+                    change.put_meta("entities", "stale")
+                pages += 1
+                articles += len(readings) if kept else 0
+                if not readings:
+                    empty.append(page.address)
+                progress("reading", pages, 0)
+            moved = self._settle(crew, progress)
         with self._store.view() as view:
             again = sum(len(view.refs(capture)) for capture in known)
-        moved = self.relate(progress=progress)
         if pages:
             self._store.flush()
         return Added(
@@ -211,9 +211,15 @@ class Archive:
         if not self._store.lock.take(wait=wait):
             return Moved()
         self._store.lock.release()
+        from headwater.runners import Crew
+
+        with Crew(self._processes) as crew:
+            return self._settle(crew, progress)
+
+    def _settle(self, crew: Crew, progress: Progress) -> Moved:
         from headwater.archive.settle import settle
 
-        return settle(self._store, processes=self._processes, progress=progress)
+        return settle(self._store, crew, progress=progress)
 
     def rebuild(self, *, progress: Progress = silent) -> Moved:
         """Read every capture again with the stages of this version and relate everything anew."""

@@ -17,6 +17,10 @@ class Moved:
     stories: int = 0
     troubles: tuple[str, ...] = ()
 
+    def and_then(self, other: Moved) -> Moved:
+        """This and what was moved after it."""
+        return Moved(self.families + other.families, self.stories + other.stories, (*self.troubles, *other.troubles))
+
 
 def silent(what: str, done: int, whole: int) -> None:
     """Nobody watches."""

@@ -6,42 +6,29 @@ two may settle at once, and the end is the same as if all had been added togethe
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 from headwater import flow
 from headwater.archive.moved import Moved, Progress, silent
 from headwater.records import Entity, Reading
-from headwater.runners import pair_all
+from headwater.runners import Crew
 from headwater.store import Store, View
 
-_AT_ONCE = 200  # articles whose pairs are found in one step; bounds memory and what a killed process loses
-
-_log = logging.getLogger("headwater")
+_AT_ONCE = 200  # articles whose relations are found in one step; bounds memory and what a killed process loses
 
 
-def settle(store: Store, *, processes: int = 1, progress: Progress = silent) -> Moved:
+def settle(store: Store, crew: Crew, *, progress: Progress = silent) -> Moved:
     """Relate everything that waits."""
-    while _pair_some(store, processes, progress):
+    while _pair_some(store, crew, progress):
         pass
-    families = stories = 0
-    troubles: dict[str, str] = {}
-    while True:
-        with store.lock:
-            with store.view() as view:
-                waiting = [ref for ref in view.waiting("relate") if ref not in troubles]
-            if not waiting:
-                break
-            progress("telling stories", 0, len(waiting))
-            moved, refs = _relate_around(store, waiting[0])
-        families += moved.families
-        stories += moved.stories
-        for trouble in moved.troubles:
-            troubles.update(dict.fromkeys(refs, trouble))
-    return Moved(families, stories, tuple(sorted(set(troubles.values()))))
+    moved = Moved()
+    left_out: set[str] = set()  # what could not be told; it waits for a version that can
+    while (step := _relate_some(store, crew, progress, left_out)) is not None:
+        moved = moved.and_then(step)
+    return moved
 
 
-def _pair_some(store: Store, processes: int, progress: Progress) -> bool:
+def _pair_some(store: Store, crew: Crew, progress: Progress) -> bool:
     """Find the pairs of some articles that wait for it; False when none does."""
     with store.lock:
         with store.view() as view:
@@ -55,7 +42,7 @@ def _pair_some(store: Store, processes: int, progress: Progress) -> bool:
         if not some:
             return False
         found = []
-        for done, pair in enumerate(pair_all(_couples(couples, readings), processes), start=1):
+        for done, pair in enumerate(crew.pair(_couples(couples, readings)), start=1):
             progress("comparing", done, len(couples))
             if pair is not None and pair.relation is not None:
                 found.append(pair)
@@ -71,21 +58,42 @@ def _couples(couples: Sequence[tuple[str, str]], readings: dict[str, Reading]) -
     return [(readings[a], readings[b]) for a, b in couples]
 
 
-def _relate_around(store: Store, ref: str) -> tuple[Moved, tuple[str, ...]]:
-    """Tell anew everything that hangs together with one article."""
-    with store.view() as view:
-        refs = view.together([ref])
-        readings, pairs = view.readings(refs), view.pairs(refs)
-    try:
-        related = flow.relate(list(readings.values()), pairs)
-    except Exception as error:  # a fault in a stage must not make what is kept unreadable
-        _log.exception("relating %d articles around %s", len(refs), ref)
-        return Moved(troubles=(f"{len(refs)} articles around `{ref}` could not be related: {error!r}",)), refs
-    with store.change() as change:
-        families, stories = change.put_related(refs, related)
-        change.done(refs)
-        change.put_meta("entities", "stale")
-    return Moved(families, stories), refs
+def _relate_some(store: Store, crew: Crew, progress: Progress, left_out: set[str]) -> Moved | None:
+    """Tell anew everything that hangs together with some articles that wait for it; None when none does."""
+    with store.lock:
+        with store.view() as view:
+            waiting = [ref for ref in view.waiting("relate") if ref not in left_out]
+            parts = _parts(view, waiting)
+            work = [(list(view.readings(part).values()), view.pairs(part)) for part in parts]
+        if not parts:
+            return None
+        families = stories = 0
+        troubles = []
+        with store.change() as change:
+            for done, (part, related) in enumerate(zip(parts, crew.relate(work), strict=True), start=1):
+                progress("telling stories", done, len(parts))
+                if isinstance(related, str):
+                    troubles.append(related)
+                    left_out.update(part)
+                    continue
+                moved = change.put_related(part, related)
+                families, stories = families + moved[0], stories + moved[1]
+                change.done(part)
+            change.put_meta("entities", "stale")
+    return Moved(families, stories, tuple(troubles))
+
+
+def _parts(view: View, waiting: Sequence[str]) -> list[tuple[str, ...]]:
+    """What hangs together around the articles that wait, as many parts as hold some `_AT_ONCE` articles."""
+    parts: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for ref in waiting:
+        if len(seen) >= _AT_ONCE:
+            break
+        if ref not in seen:
+            parts.append(view.together([ref]))
+            seen.update(parts[-1])
+    return parts
 
 
 def entities_of(view: View) -> tuple[Entity, ...]:

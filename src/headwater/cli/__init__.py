@@ -14,12 +14,14 @@ import typer
 from headwater.cli.add import add
 from headwater.cli.check import check
 from headwater.cli.compare import compare
+from headwater.cli.demo import demo
 from headwater.cli.entities import entities
 from headwater.cli.families import families
 from headwater.cli.read import read
 from headwater.cli.remove import remove
 from headwater.cli.schema import schema
 from headwater.cli.search import search
+from headwater.cli.serve import serve
 from headwater.cli.show import show
 from headwater.cli.statements import statements
 from headwater.cli.stories import stories
@@ -30,6 +32,7 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Look at pages": (read, compare),
     "Keep pages": (add, remove, check),
     "Ask what is kept": (stories, statements, families, entities, show, search),
+    "See it as pages": (serve, demo),
     "For programs": (schema,),
 }
 

@@ -25,7 +25,7 @@ def add(
 
     Example: headwater add pages
     """
-    from headwater.runners.local import cores
+    from headwater.runners import cores
     from headwater.shapes import make
 
     with opened(store, create=True, relate=False, processes=cores()) as archive, Watch() as watch:

@@ -1,21 +1,26 @@
-"""The flow on this machine, in one process or in several; the results and their order are the same."""
+"""The flow on this machine, in one process or in several; results and their order are the same."""
 
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
+import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from itertools import islice
+from types import TracebackType
 from typing import TypeVar
 
 from headwater import flow
 from headwater.ingest import Refusal
-from headwater.records import Page, Pair, Reading
+from headwater.records import Page, Pair, Reading, Related
 
-_WORTH_IT = 24  # items; below, starting a second process costs more than it saves (measured on two cores)
-_AHEAD = 4  # items handed out per process before the first result is taken; bounds memory
+_AHEAD = 3  # batches handed out per process before the first result is taken; bounds memory
+_PAGES, _COUPLES, _PARTS = 2, 12, 1  # items in a batch: about a tenth of a second of work each, parts as they come
 
 _log = logging.getLogger("headwater")
 
@@ -23,21 +28,68 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def read_all(pages: Iterable[Page], processes: int = 1) -> Iterator[tuple[Page, tuple[Reading, ...] | Refusal]]:
-    """Every page with the readings of its articles, in the order of the pages.
+class Crew:
+    """Processes that read pages and relate articles side by side; with one process the work is done right here.
 
-    A page on which a stage fails is refused with the reason; the others go on.
+    Helpers are forked, which is safe only from a program's main thread while there is no other, and only where forking
+    is; anywhere else the crew is one. They end with their parent, however it ends.
 
     Args:
-        pages: Taken as they are needed, so that a long list is never wholly in memory.
-        processes: More than one only from a program's main thread; the pages are then read side by side.
+        processes: How many may work at once.
     """
-    return _mapped(_read, pages, processes)
 
+    def __init__(self, processes: int = 1) -> None:
+        self.processes = processes if processes > 1 and _may_fork() else 1
+        self._pool: ProcessPoolExecutor | None = None
 
-def pair_all(couples: Iterable[tuple[Reading, Reading]], processes: int = 1) -> Iterator[Pair | None]:
-    """How the articles of every couple relate, in the order of the couples; None where a stage fails on one."""
-    return _mapped(_pair, couples, processes)
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def read(self, pages: Iterable[Page]) -> Iterator[tuple[Page, tuple[Reading, ...] | Refusal]]:
+        """Every page with the readings of its articles, in the order of the pages.
+
+        A page on which a stage fails is refused with the reason; the others go on. Pages are taken as they are needed.
+        """
+        return self._mapped(_read, pages, _PAGES)
+
+    def pair(self, couples: Iterable[tuple[Reading, Reading]]) -> Iterator[Pair | None]:
+        """How the articles of every couple relate, in the order of the couples; None where a stage fails on one."""
+        return self._mapped(_pair, couples, _COUPLES)
+
+    def relate(self, parts: Iterable[tuple[list[Reading], tuple[Pair, ...]]]) -> Iterator[Related | str]:
+        """What is found in every part, articles that hang together with their pairs; words where a stage fails."""
+        return self._mapped(_relate, parts, _PARTS)
+
+    def _mapped(self, work: Callable[[T], R], items: Iterable[T], size: int) -> Iterator[R]:
+        left = iter(items)
+        first = list(islice(left, 2 * size))
+        if self.processes == 1 or len(first) <= size:
+            yield from map(work, first)
+            yield from map(work, left)
+            return
+        pool = self._started()
+        waiting: deque[Future[list[R]]] = deque()
+        for batch in _batches(first, left, size):
+            waiting.append(pool.submit(_all, work, batch))
+            if len(waiting) >= self.processes * _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.processes,
+                mp_context=multiprocessing.get_context("fork"),
+                initializer=_end_with,
+                initargs=(os.getpid(),),
+            )
+        return self._pool
 
 
 def cores() -> int:
@@ -45,6 +97,33 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _may_fork() -> bool:
+    alone = threading.current_thread() is threading.main_thread() and threading.active_count() == 1
+    return alone and sys.platform == "linux"
+
+
+def _end_with(parent: int) -> None:
+    """End this helper soon after its parent: one that was killed cannot tell it to."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _batches(first: list[T], left: Iterator[T], size: int) -> Iterator[list[T]]:
+    yield first[:size]
+    yield first[size:]
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+def _all(work: Callable[[T], R], batch: list[T]) -> list[R]:
+    return [work(item) for item in batch]
 
 
 def _read(page: Page) -> tuple[Page, tuple[Reading, ...] | Refusal]:
@@ -63,23 +142,11 @@ def _pair(couple: tuple[Reading, Reading]) -> Pair | None:
         return None
 
 
-def _mapped(work: Callable[[T], R], items: Iterable[T], processes: int) -> Iterator[R]:
-    left = iter(items)
-    first: list[T] = []
-    if processes > 1:
-        for item in left:
-            first.append(item)
-            if len(first) >= _WORTH_IT:
-                break
-    if len(first) < _WORTH_IT:
-        yield from map(work, first)
-        yield from map(work, left)
-        return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[R]] = deque(pool.submit(work, item) for item in first)
-        for item in left:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) >= processes * _AHEAD + _WORTH_IT:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+def _relate(part: tuple[list[Reading], tuple[Pair, ...]]) -> Related | str:
+    readings, pairs = part
+    try:
+        return flow.relate(readings, pairs)
+    except Exception as fault:  # nor make what is kept unreadable
+        around = readings[0].article.ref
+        _log.exception("relating %d articles around %s", len(readings), around)
+        return f"{len(readings)} articles around `{around}` could not be related: {fault!r}"
