@@ -32,6 +32,7 @@ _FULL = 12.0  # words from which a line that ends as a sentence is a paragraph w
 _LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
 _SHORT = 5.0
 _RESIDUE = 9  # words that may stand beside the dates in a stamp line
+_SHARES = {"comment-form": 0.9, "cookie": 0.9, "related": 0.5}  # these may be most of a page
 _MOST_LABEL_SHARE = 0.3  # of a page's running words; a label on more than this wraps the page and says nothing
 
 
@@ -123,7 +124,7 @@ def _trusted_labels(page: Page) -> frozenset[str]:
         total += size
         for label in set(block.labels):
             share[label] += size
-    return frozenset(label for block in page.blocks for label in block.labels if share[label] <= _MOST_LABEL_SHARE * total)
+    return frozenset(label for label in share if share[label] <= _SHARES.get(phrases.by_label((label,)) or "", _MOST_LABEL_SHARE) * total)
 
 
 _ROLE_KINDS: dict[str, FurnitureKind] = {"navigation": "navigation", "aside": "related", "footer": "copyright", "form": "newsletter"}
@@ -158,7 +159,7 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
     elif kind and not (credits.opens_body(text) and line.words > 20):
         line.role, line.prose, line.kind = "furniture", False, kind
         _stamp(line)
-    elif labelled and line.words < 60:
+    elif labelled and (line.words < 60 or labelled in _SHARES):
         line.role, line.prose, line.kind = "furniture", False, labelled
         if labelled in ("navigation", "other", "share", "copyright", "read-time"):
             _stamp(line)

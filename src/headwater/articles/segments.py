@@ -23,6 +23,7 @@ _GROUP = 2.0
 _HEADING = 1.5
 _LIVE = -2.5
 _COMMENTS = -1.5
+_SINGLE = -1.5  # the page says that it is one article; a claim, so it only weighs
 _ENOUGH = 2.5
 # How much a line between two articles looks like the head of the lower one (above zero) or the foot of the upper one.
 _HEAD = {"stamp": 2.0, "byline": 2.0, "outlet": 2.0, "caption": 0.3, "note": 0.5, "end": -3.0, "credit": -3.0, "body": -3.0}
@@ -33,6 +34,7 @@ _HEAD_FURNITURE = {
 _TITLE_HEAD = 0.8
 _SECOND_TITLE = -0.5
 _LEAST_WORDS = 40.0  # a shorter text between longer ones is a teaser, not an article
+_SINGLE_TYPE = re.compile(r"^(?:article|(?:News|Opinion|Reportage|Tech|Satirical|Analysis)?(?:News)?Article|BlogPosting)$", re.I)
 _LIVE_WORDS = re.compile(r"\b(?:live(?:blog|ticker| blog| updates?)?|en directo|en vivo|en direct|liveticker|canlı|minute by minute|as it happened)\b", re.I)
 
 
@@ -51,6 +53,7 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
     if not body:
         return []
     live = is_live(page, lines[: body[0]])
+    single = page.media == "html" and any(_SINGLE_TYPE.search(v) for v in (*page.claims("ld:type"), *page.claims("og:type")))
     openings: list[frozenset[str]] = [_opening(lines[body[0]])]
     starts = [(0, body[0])]
     comments = False
@@ -59,7 +62,7 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
         comments = comments or any(lines[at].kind == "comment-form" for at in between)
         paste = _opening(lines[below])
         score = _score(lines, above, below, live=live, comments=comments, pasted=_pasted(paste, openings))
-        if score >= _ENOUGH:
+        if score + _SINGLE * single >= _ENOUGH:
             comments = False
             starts.append((_place(lines, above, below), below))
             openings.append(paste)

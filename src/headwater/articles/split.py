@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from headwater.articles import credits, dates, lines, outlets, segments, stamps, twins
+from headwater.articles import credits, dates, lines, outlets, segments, stamps, twins, votes
 from headwater.articles.assemble import Draft, draft, finish
 from headwater.articles.lines import Line
 from headwater.records import Article, Page
@@ -22,6 +22,7 @@ def split(page: Page) -> tuple[Article, ...]:
         Scores set on half of the page families and checked on the other half, bench/articles.
     """
     read = lines.read(page)
+    votes.apply(read)
     cut = segments.cut(page, read)
     drafts = [draft(page, read, segment) for segment in cut]
     drafts = [d for d in drafts if d.body]

@@ -10,15 +10,14 @@ from typing import Any
 from lxml import etree, html
 
 from headwater.ingest.claims import claims
+from headwater.ingest.votes import vote
 from headwater.records import Block, Note, Page, Span
 
 _DROPPED = frozenset(
-    "script style noscript template head svg math iframe object embed canvas map select datalist audio video".split()
+    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "map", "select", "datalist", "audio", "video"]
 )
 _BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "caption label".split()
+    ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "label"]
 )
 _SEPARATE = frozenset({"a", "button", "time", "li", "td"})  # side by side on screen even with nothing written between
 _ARTICLE_LABEL = frozenset({"hentry", "h-entry"})
@@ -61,9 +60,7 @@ class _Reader:
     def text(self, words: str | None, place: _Place, linked: bool) -> None:
         if not words:
             return
-        if self.run.place is None:
-            self.run.place = place
-        elif self.run.place is not place and not "".join(self.run.parts).strip():
+        if self.run.place is None or (self.run.place is not place and not "".join(self.run.parts).strip()):
             self.run.place = place
         self.run.parts.append(words)
         if linked:
@@ -205,8 +202,9 @@ def read_html(
     if not reader.lines:
         notes += (Note("no-text", "The page shows no text."),)
     title, meta, language = claims(root) if root is not None else (None, (), None)
+    shown = "\n".join(reader.lines)
     return Page(
-        address, "\n".join(reader.lines), tuple(reader.blocks), sha256, "html", title, meta, seen_at, language, notes
+        address, shown, vote(text, tuple(reader.blocks), shown), sha256, "html", title, meta, seen_at, language, notes
     )
 
 
