@@ -19,7 +19,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from gold import families, load
-
 from headwater import names, statements
 from headwater.records import Span, Statement
 from headwater.text import numbers
@@ -88,9 +87,8 @@ def main() -> None:
                 rows["right"] += bool(gold and right)
                 kinds[row["kind"], bool(got)] += 1
                 if chosen.details and (not got or (row["kind"] == "figure" and not right)):
-                    print(
-                        f"{folder.name[:10]} {row['id']} {said['article']} {row['kind']:8} gold={said.get('value')!r} {said['quote'][:110]!r}"
-                    )
+                    place = f"{folder.name[:10]} {row['id']} {said['article']} {row['kind']:8}"
+                    print(f"{place} gold={said.get('value')!r} {said['quote'][:110]!r}")
                     for s in got:
                         print(f"      {s.kind} {s.text!r} {s.quantity and (str(s.quantity.value), s.quantity.unit)}")
     print(f"rows found {rows['found']}/{rows['all']} = {rows['found'] / max(1, rows['all']):.3f}")

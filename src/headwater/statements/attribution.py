@@ -4,25 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from headwater.data import table
 from headwater.records import Attribution, Mention, Span
 
 _LONGEST_SOURCE = 18  # words of a source; longer stretches are clauses
+_WINDOW = 300  # characters looked at on either side of a cue
 _AUXILIARY = frozenset(
-    "has have had also later then earlier still already first now reportedly previously repeatedly recently today yesterday "
-    "hat haben hatte hatten habe auch zudem later does did was is both all again just once only simply".split()
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "later",
+        "then",
+        "earlier",
+        "still",
+        "already",
+        "first",
+        "now",
+        "reportedly",
+        "previously",
+        "repeatedly",
+        "recently",
+        "today",
+        "yesterday",
+        "hat",
+        "haben",
+        "hatte",
+        "hatten",
+        "habe",
+        "auch",
+        "zudem",
+        "later",
+        "does",
+        "did",
+        "was",
+        "is",
+        "both",
+        "all",
+        "again",
+        "just",
+        "once",
+        "only",
+        "simply",
+    ]
 )
-_PASSIVE = frozenset("was were is are be been being to wurde wird".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday on".split())
+_PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being", "to", "wurde", "wird"])
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on"])
 _BOUNDARY = re.compile(
     r"[;:\"“”«»„()\[\]—–.?!\uFFFC]|\b(?:that|but|while|because|as|which|when|where|if|although|after|before|since|and|than|dass|weil|aber|und|que|pero|mais|et|y)\b",
     re.I,
 )
 _OPEN_NP = re.compile(
-    r"\s*(?:the|a|an|its|his|her|their|one|another|some|two|three|several|der|die|das|ein|eine|le|la|les|un|une|el|los|las|su|sus|l['’])\s|\s*[A-ZÀ-ÖØ-Þ]",
+    r"\s*(?:the|a|an|its|his|her|their|one|another|some|two|three|several|der|die|das|ein|eine|le|la|les|un|une|el|los|las|su|sus)\s|\s*l['’]|\s*[A-ZÀ-ÖØ-Þ]",
     re.U,
 )
 _END_NP = re.compile(
@@ -145,12 +182,13 @@ def chain(found: Sequence[Said], ref: str, shift: int) -> tuple[Attribution, ...
 
 
 def _by_verb(text: str, m: re.Match[str], mentions: Sequence[Mention], last: str | None) -> Said | None:
-    before = text[: m.start()].rstrip()
+    before = text[max(0, m.start() - _WINDOW) : m.start()].rstrip()
     tail = re.search(r"[\w'’-]+$", before)
     if tail and tail[0].lower() in _PASSIVE:
         return None
     marked = before[-1:] in {'"', "”", "“", "’", "»", "\ufffc"} or (
-        before.endswith(",") and (before[:-1].endswith("\ufffc") or not _apposition(text, before, mentions))
+        before.endswith(",")
+        and (before[:-1].endswith("\ufffc") or not _apposition(before, len(text[: m.start()].rstrip()), mentions))
     )
     if marked and _OPEN_NP.match(text, m.end()):
         inverted = _after(text, m.end(), mentions)
@@ -165,9 +203,11 @@ def _by_verb(text: str, m: re.Match[str], mentions: Sequence[Mention], last: str
     return None
 
 
-def _apposition(text: str, before: str, mentions: Sequence[Mention]) -> bool:
-    """Whether the comma before a verb closes an insertion behind its subject: "Jo Doe, 41, said", "the firm, which ..., says"."""
+def _apposition(before: str, at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the comma before a verb closes an insertion: "Jo Doe, 41, said", "the firm, which ..., says"."""
     end = len(before) - 1
+    shift = at - len(before)
+    mentions = [replace(n, span=n.span.shifted(-shift)) for n in mentions if shift <= n.span.start and n.span.end <= at]
     if any(end - 1 <= n.span.end <= end for n in mentions):
         return True
     opening = before.rfind(",", max(0, end - 160), end)
@@ -196,7 +236,7 @@ def _said(
 ) -> Said | None:
     place = _stripped(text, place)
     words = text[place.start : place.end]
-    if not words or len(words.split()) > _LONGEST_SOURCE:
+    if not words or len(words.split()) > _LONGEST_SOURCE or words.lower().startswith(("own ", "eigenen ")):
         return None
     pronouns = table("cues")["pronouns"]
     lower = words.lower()
@@ -232,9 +272,10 @@ def _said(
 
 
 def _antecedent(text: str, at: int, mentions: Sequence[Mention]) -> str | None:
-    """The person of an earlier sentence of the same paragraph whom a pronoun means: the first of the nearest sentence."""
-    stop = max(text.rfind(". ", 0, at), text.rfind("\ufffc", 0, at), text.rfind("? ", 0, at))
-    earlier = [n for n in mentions if n.type == "person" and n.span.end <= stop]
+    """The person whom a pronoun means: the first of the nearest earlier sentence of its paragraph."""
+    low = max(0, at - 5 * _WINDOW)
+    stop = max(text.rfind(mark, low, at) for mark in (". ", "\ufffc", "? "))
+    earlier = [n for n in mentions if n.type == "person" and low <= n.span.start and n.span.end <= stop]
     if not earlier:
         return None
     sentence = text.rfind(". ", 0, earlier[-1].span.start)
@@ -327,7 +368,24 @@ def _after(text: str, at: int, mentions: Sequence[Mention]) -> Span | None:
             continue
         end = b.start()
         break
+    end = _cut_short(stretch[:end], at, mentions)
     return Span(at, at + end) if stretch[:end].strip() else None
+
+
+def _cut_short(stretch: str, at: int, mentions: Sequence[Mention]) -> int:
+    """A source ends where its name ends when a small word that is no joint follows, and before any figure."""
+    figure = re.search(r"\s\d", stretch)
+    end = figure.start() if figure else len(stretch)
+    for n in mentions:
+        if n.type in ("org", "person") and at <= n.span.start and n.span.end < at + end:
+            following = re.match(r"\s+([\w'’-]+)", stretch[n.span.end - at : end])
+            if (
+                following
+                and following[1][0].islower()
+                and following[1] not in {"of", "de", "for", "and", "des", "der", "du", "del", "y", "et", "und"}
+            ):
+                return n.span.end - at
+    return end
 
 
 def _name_follows(at: int, mentions: Sequence[Mention]) -> bool:

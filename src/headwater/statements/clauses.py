@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,7 +64,7 @@ def _marks(text: str) -> list[re.Match[str]]:
     """The marks that part clauses; commas of a list ("drivers, guards, signallers and mechanics") do not."""
     marks = list(_MARK.finditer(text))
     listed: set[int] = set()
-    for i, (left, right) in enumerate(zip(marks, marks[1:], strict=False)):
+    for i, (left, right) in enumerate(itertools.pairwise(marks)):
         if left[0] == right[0] == "," and len(text[left.end() : right.start()].split()) <= _LISTED:
             listed |= {i, i + 1}
     return [m for i, m in enumerate(marks) if i not in listed]
@@ -125,7 +126,7 @@ def _forth(text: str, at: int, end: int) -> int:
 
 
 _LEADING = re.compile(
-    r"^(?:\s|[,;:.)\]”“\"'’‘»«„—–-]|(?:and|but|that|which|while|so|und|aber|dass|et|mais|que|y|pero)\s(?!many|much))+",
+    r"^(?:\s|[,;:.)\]”“\"'’‘»«„—–-]|(?:and|with|but|that|which|while|so|und|aber|dass|et|mais|que|y|pero)\s(?!many|much))+",
     re.IGNORECASE,
 )
 

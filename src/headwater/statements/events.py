@@ -43,16 +43,34 @@ def _stretches(line: Line) -> list[tuple[int, int]]:
     """Clauses, with short or dependent ones joined to the clause before them."""
     joined: list[list[int]] = []
     text = line.sentence.text
+    parted = False
     for clause in line.clauses:
+        if _attributes(line, clause):
+            parted = True
+            continue
         words = len(text[clause.start : clause.end].split())
         loose = words < _SHORTEST or (clause.opened == "word" and not _own(line, clause))
         if loose and joined and _counts(line, clause.start, clause.end) != _counts(line, *joined[-1]):
             loose = words < 2
-        if joined and loose and clause.opened != "said" and len(text[joined[-1][0] : clause.end].split()) <= _LONGEST:
+        if (
+            joined
+            and loose
+            and not parted
+            and clause.opened != "said"
+            and len(text[joined[-1][0] : clause.end].split()) <= _LONGEST
+        ):
             joined[-1][1] = clause.end
         else:
             joined.append([clause.start, clause.end])
+        parted = False
     return [(a, b) for a, b in joined]
+
+
+def _attributes(line: Line, clause: Clause) -> bool:
+    """Whether a clause says little more than who says so: ", the clerk said"."""
+    length = len(line.sentence.text[clause.start : clause.end].strip(" ,."))
+    shared = [min(s.place.end, clause.end) - max(s.place.start, clause.start) for s in line.said]
+    return bool(length) and max(shared, default=0) >= 0.7 * length
 
 
 def _counts(line: Line, start: int, end: int) -> bool:
@@ -79,6 +97,7 @@ def _weight(line: Line, place: Span) -> float:
     weight = min(happening, 3) * 1.0 + min(names, 2) * 0.5
     weight += 1.0 * any(is_negation(t) for t in words) + 1.0 * any(is_status(t) for t in words)
     weight += 0.5 * any(f.quantity.kind == "date" and f.span.overlaps(place) for f in line.figures)
+    weight += 0.5 * any(s.person for s in line.said)
     weight += 0.5 * bool(_CAUSE.search(bare))
     if _OPENERS.match(bare) and not any(is_negation(t) for t in words):
         weight -= 0.5

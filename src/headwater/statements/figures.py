@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from headwater.records import Article, Quantity, Span, Statement
 from headwater.statements.attribution import chain
 from headwater.statements.clauses import telling
 from headwater.statements.promises import terms
 from headwater.statements.scene import Line
-from headwater.statements.wording import keys_of, measures, named, negated
+from headwater.statements.wording import concept, keys_of, measures, named, negated
 from headwater.text.numbers import Found
 from headwater.text.tokens import folded_words, tokens
 
 _AGE = re.compile(r"^-?\s?old\b", re.IGNORECASE)
 _AGED = re.compile(r"(?:\baged?|,|\()\s*$", re.IGNORECASE)
+_CONVERTED = re.compile(r"\s?\([^()\d]{0,20}\d[^()]{0,30}\)")  # the same sum in another currency
 _TELLING = 6  # words; a shorter clause is understood with its neighbours
 _RATE = re.compile(r"[$€£]\s?1\s?=|\b1\s\w+\s=")
 _OF = re.compile(
@@ -26,7 +29,7 @@ def find(article: Article, line: Line) -> list[Statement]:
     """The figures of a sentence as statements; ages, exchange rates and bare dates are none."""
     if _RATE.search(line.sentence.text):
         return []
-    figures = [f for f in line.figures if _tells(line, f)]
+    figures = [f for f in _parts_of_wholes(line) if _tells(line, f)]
     found = []
     for i, figure in enumerate(figures):
         floor = _cut(line.sentence.text, figures[i - 1], figure)[1] if i else 0
@@ -35,10 +38,22 @@ def find(article: Article, line: Line) -> list[Statement]:
     return found
 
 
+def _parts_of_wholes(line: Line) -> list[Found]:
+    """The sentence's figures; "two" of "two of the three works" counts works."""
+    found = list(line.figures)
+    for i, (left, right) in enumerate(pairwise(found)):
+        between = line.sentence.text[left.span.end : right.span.start]
+        if left.quantity.kind == "number" and right.quantity.kind == "count" and _OF.match(between):
+            found[i] = Found(left.span, replace(left.quantity, kind="count", unit=right.quantity.unit))
+    return found
+
+
 def _tells(line: Line, figure: Found) -> bool:
     quantity, text = figure.quantity, line.sentence.text
     if quantity.kind == "date" or (quantity.kind == "time" and not text[figure.span.start].isdigit()):
         return False
+    if any(s.place.covers(figure.span) for s in line.said):
+        return False  # "two officials said"
     before, after = text[: figure.span.start], text[figure.span.end :]
     if quantity.unit == "year" and (_AGE.match(after) or text[figure.span.start : figure.span.end].endswith("jährige")):
         return False
@@ -51,8 +66,10 @@ def _tells(line: Line, figure: Found) -> bool:
         and text[figure.span.start].isalpha()
     ):
         return False  # "at four" is a time of day
-    # "one of the", "two sides": small words without a unit tell nothing.
-    return not (quantity.kind == "number" and quantity.value <= 3 and text[figure.span.start].isalpha())
+    # "two sides": small words without a unit tell nothing, but "two of them" does.
+    return bool(re.match(r"\s(?:of|von|de|des)\s(?:the|them|den|les|los|las|ellos)\b", after)) or not (
+        quantity.kind == "number" and quantity.value <= 3 and text[figure.span.start].isalpha()
+    )
 
 
 def _cut(text: str, left: Found, right: Found) -> tuple[int, int]:
@@ -90,10 +107,15 @@ def _end_of_noun(text: str, figure: Found) -> int:
 def _statement(article: Article, line: Line, figure: Found, floor: int, ceiling: int | None) -> Statement:
     text = line.sentence.text
     span = telling(text, figure.span, list(line.clauses), floor, ceiling)
+    converted = _CONVERTED.match(text, span.end) if span.end <= figure.span.end + 1 else None
+    if converted and (ceiling is None or converted.end() <= ceiling):
+        span = Span(span.start, converted.end())
     clause = span.of(text)
     page = line.page(span)
     names = named(line.mentions, line.sentence.span)
-    skip = frozenset(w for n in names for w in folded_words(n.text)) | frozenset(folded_words(figure.span.of(text)))
+    skip = frozenset(w for n in names for w in folded_words(n.text)) | frozenset(
+        w for w in folded_words(figure.span.of(text)) if concept(w) is None
+    )
     wider = _wider(line, span)
     noun = figure.quantity.unit if figure.quantity.kind == "count" else ""
     quote = line.quoting(line.page(figure.span))

@@ -13,6 +13,9 @@ from headwater.text import numbers
 from headwater.text.numbers import Found
 from headwater.text.sentences import sentences
 
+_LONGEST_LINE = 1500  # characters; no sentence is longer, a table without stops is read in stretches of this length
+_LONGEST_PARAGRAPH = 20_000  # characters read for quotes
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,7 +53,7 @@ def lines(article: Article, mentions: Sequence[Mention]) -> tuple[Line, ...]:
     found: list[Line] = []
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in sentences(article, title=True):
-        paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+        paragraphs.setdefault(sentence.paragraph, []).extend(_manageable(sentence))
     texts = {number: (place, words) for number, (place, words) in enumerate(article.paragraphs())}
     ordered = sorted(mentions, key=lambda m: m.span)
     last: str | None = None
@@ -58,7 +61,7 @@ def lines(article: Article, mentions: Sequence[Mention]) -> tuple[Line, ...]:
         place, words = texts.get(number, (group[0].span, group[0].text))
         here = [m for m in ordered if place.covers(m.span)]
         local = [_moved(m, -place.start) for m in here]
-        quotes = attributed(words, local, language, last)
+        quotes = attributed(words[:_LONGEST_PARAGRAPH], local, language, last)
         bare = blotted(words, quotes)
         on_page = tuple(Quote(q.content.shifted(place.start), q.outer.shifted(place.start), q.said) for q in quotes)
         for sentence in group:
@@ -66,6 +69,19 @@ def lines(article: Article, mentions: Sequence[Mention]) -> tuple[Line, ...]:
             found.append(line)
             last = _spoken_of(line) or last
     return tuple(found)
+
+
+def _manageable(sentence: Sentence) -> list[Sentence]:
+    """The sentence itself, or its stretches between blanks when no sentence is that long."""
+    found, at = [], 0
+    while len(sentence.text) - at > _LONGEST_LINE:
+        cut = sentence.text.rfind(" ", at + 1, at + _LONGEST_LINE)
+        cut = cut if cut > at else at + _LONGEST_LINE
+        found.append((at, cut))
+        at = cut
+    found.append((at, len(sentence.text)))
+    start = sentence.span.start
+    return [replace(sentence, span=Span(start + a, start + b), text=sentence.text[a:b]) for a, b in found]
 
 
 def _line(
@@ -105,4 +121,4 @@ def _spoken_of(line: Line) -> str | None:
     """The person whom "he" or "she" of the next sentence means: who speaks, else the first who is named."""
     speaking = [s.person for s in line.said if s.person]
     named = [m.key for m in line.mentions if m.type == "person"]
-    return (speaking or named or [None])[0]
+    return next(iter((*speaking, *named)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -30,10 +31,9 @@ _RELATIVE = {
 }  # fmt: skip
 # "may", "mar", "mars", "dec", "sept", "ago", "oct" are words too; as months they need a day or year beside them.
 _MONTH = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\b\.?"
+_NOT_ALONE = frozenset({"march", "april", "mars", "mayo", "sept", "févr", "janv", "juil", "marzo", "abril"})
 _SOLE = (
-    "(?:"
-    + "|".join(sorted((m for m in _MONTH_OF if len(m) > 4 and m not in {"march", "april"}), key=len, reverse=True))
-    + ")"
+    "(?:" + "|".join(sorted((m for m in _MONTH_OF if len(m) > 3 and m not in _NOT_ALONE), key=len, reverse=True)) + ")"
 )
 _DAY = "(?:" + "|".join(sorted(_DAY_OF, key=len, reverse=True)) + ")"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
@@ -42,11 +42,14 @@ _DATE = re.compile(
     rf"""\b(?:
       (?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>[0-2]\d|3[01]))(?!\d)
     | (?P<num>(?P<nd>[0-2]?\d|3[01])(?P<ns>[./])(?P<nm>0?[1-9]|1[0-2])(?P=ns)(?P<ny>{_YEAR}))(?!\d)
-    | (?:(?P<wd1>{_DAY}),?{_GAP})?(?P<m1>{_MONTH}){_GAP}(?P<d1>[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d.:]\d|\d)(?:,?{_GAP}(?P<y1>{_YEAR})\b)?
-    | (?P<d2>[0-2]?\d|3[01])(?:st|nd|rd|th|er|\.)?{_GAP}(?:of{_GAP}|de{_GAP})?(?P<m2>{_MONTH})(?:,?{_GAP}(?:de{_GAP})?(?P<y2>{_YEAR})\b)?
+    | (?:(?P<wd1>{_DAY}),?{_GAP})?(?P<m1>{_MONTH}){_GAP}(?P<d1>[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d.:]\d|\d)
+      (?:,?{_GAP}(?P<y1>{_YEAR})\b)?
+    | (?P<d2>[0-2]?\d|3[01])(?:st|nd|rd|th|er|\.)?{_GAP}(?:of{_GAP}|de{_GAP})?
+      (?P<m2>{_MONTH})(?:,?{_GAP}(?:de{_GAP})?(?P<y2>{_YEAR})\b)?
     | (?P<m3>{_MONTH})(?:,?{_GAP}|{_GAP}(?:of|de){_GAP})(?P<y3>{_YEAR})\b
     | (?P<rel>yesterday|today|tonight|tomorrow|gestern|heute|morgen|aujourd['’]hui|hier|demain|ayer|hoy)\b
-    | (?:(?P<next>next|last|kommenden|nächsten|letzten|vergangenen){_GAP})?(?P<wd2>{_DAY})\b(?:{_GAP}(?P<wnext>next|prochain|dernier))?
+    | (?:(?P<next>next|last|kommenden|nächsten|letzten|vergangenen){_GAP})?(?P<wd2>{_DAY})\b
+      (?:{_GAP}(?P<wnext>next|prochain|dernier))?
     | (?P<m4>{_SOLE}|(?<=\bin[ ])(?:March|April|May)|(?<=\bby[ ])(?:March|April|May)|(?<=\bim[ ])(?:März|April|Mai))\b
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -59,7 +62,7 @@ _CLOCK = re.compile(
     | (?P<h4>[01]?\d|2[0-3])[ ]?h[ ]?(?P<i4>[0-5]\d)\b
     | (?P<h5>[01]?\d|2[0-3]):(?P<i5>[0-5]\d)(?::[0-5]\d)?(?![\d:])
     | (?P<h6>1?\d|2[0-3]){_GAP}(?:o['’]clock|heures?(?=[ ](?:du|et|GMT|locales?)))
-    | (?P<word>noon|midnight|mittags|mitternacht|midi|minuit|mediodía|medianoche)\b
+    | (?<!\w)(?P<word>noon|midnight|mittags|mitternacht|midi|minuit|mediodía|medianoche)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -97,10 +100,13 @@ def find(text: str, language: str = "en", published: str | None = None) -> list[
     ['T08:40', '2025-07-22']
     """
     anchor = _day(published)
-    found = [Dated(Span(*m.span()), q) for m in _CLOCK.finditer(text) if (q := _clock(m, text)) is not None]
+    clocks = [Dated(Span(*m.span()), q) for m in _CLOCK.finditer(text) if (q := _clock(m, text)) is not None]
+    starts = [d.span.start for d in clocks]
+    found = list(clocks)
     for m in _DATE.finditer(text):
         span = Span(*m.span())
-        if any(span.overlaps(d.span) for d in found):
+        near = bisect_left(starts, span.end)
+        if near and clocks[near - 1].span.end > span.start:
             continue
         iso = _iso(m, anchor, language)
         if iso:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from headwater.data import table
 from headwater.records import Quantity, Span
@@ -24,6 +24,7 @@ __all__ = ["Found", "find", "same_value"]
 _QUALIFIER_REACH = 4  # words before a number in which "more than", "up to" may begin
 _NOUN_REACH = 4  # words after a number in which the counted noun may stand
 _STATES = frozenset({"dead", "injured", "wounded", "missing", "individual"})
+_YEARS = (1950, 2050)  # four digits without a separator that are a year unless people are counted
 _DASHES = "-‐‑–—"
 
 
@@ -34,8 +35,11 @@ class Found(NamedTuple):
     quantity: Quantity
 
 
+Kind = Literal["money", "share", "measure", "count", "date", "time", "number"]
+
+
 class _Unit(NamedTuple):
-    kind: str
+    kind: Kind
     unit: str
     after: int
     inferred: bool = False
@@ -81,6 +85,7 @@ class _Reader:
         self.context = context
         self.taken = sorted((d.span.start, d.span.end) for d in said)
         self.cues = table("cues")
+        self.free = 0  # the first piece that no figure has taken
 
     def figures(self) -> list[Found]:
         found: list[Found] = []
@@ -101,21 +106,26 @@ class _Reader:
             taken, after = self._figure(first)
             found += taken
             at = max(after, at + 1)
+            self.free = at if taken else self.free
         return found
 
     # --- one figure ---------------------------------------------------------------------------------------------------
 
     def _figure(self, first: Numeral) -> tuple[list[Found], int]:
-        if self._label(first):
+        before = self._money_before(first.first)
+        if before is not None and before.unit == "EUR" and first.plain and _is_year(self.pieces, first):
+            before = None  # Euro 2028
+        if before is None and self._label(first):
             return [], first.after
         second = self._range_end(first)
         last = second or first
-        before = self._money_before(first.first)
         unit = before if before is not None else self._unit_after(last)
         start = self.pieces[first.first].start
         if before is not None:
             start = self.pieces[before.after].start
             unit = _Unit("money", before.unit, last.after, before.inferred)
+        if unit is not None and unit.kind == "count" and unit.unit != "person" and _is_year(self.pieces, last):
+            unit = None  # 2018 sales
         if unit is None:
             year = self._year(first, second)
             if year is not None:
@@ -127,7 +137,8 @@ class _Reader:
         return [self._made(first, second, unit, qualifier, start)], max(unit.after, last.after)
 
     def _made(self, first: Numeral, second: Numeral | None, unit: _Unit, qualifier: str, start: int) -> Found:
-        value, kind, name = first.value, unit.kind, unit.unit
+        value, name = first.value, unit.unit
+        kind: Kind = unit.kind
         upper = second.value if second is not None else None
         if first.odd_thousands and kind == "count":
             value *= 1000  # "46.000 passengers" in an English text came from a language that writes thousands so
@@ -141,11 +152,11 @@ class _Reader:
         end = unit.end if unit.end >= 0 else self.pieces[max(unit.after, (second or first).after) - 1].end
         quantity = Quantity(
             plain(value), name, kind, plain(upper) if upper is not None else None, qualifier, unit.inferred
-        )  # type: ignore[arg-type]
+        )
         return Found(Span(start, end), quantity)
 
     def _scale_of(self, numeral: Numeral) -> Decimal:
-        bare = numerals.read(self.pieces[: numeral.first + 1], numeral.first, self.language)
+        bare = numerals.read(self.pieces[numeral.first : numeral.first + 1], 0, self.language)
         return numeral.value / bare.value if bare is not None and bare.value else Decimal(1)
 
     # --- what is no figure --------------------------------------------------------------------------------------------
@@ -195,6 +206,8 @@ class _Reader:
 
     def _glued_unit(self, after: int) -> bool:
         piece = self.pieces[after]
+        if piece.text == "s":
+            return False  # the 5s, the 1970s
         return (
             piece.text in units.unit_symbols()
             or (piece.lower,) in units.currency_names()
@@ -270,20 +283,26 @@ class _Reader:
             if not between:
                 return None
         elif link.lower in {"to", "bis", "à", "a"}:
-            if before in {"from", "von", "de", "du", "desde"} and not first.words and self._changes(first.first):
-                return None
+            if {"from", "von", "de", "du", "desde", "by", "um"} & self._just_before(first.first) and self._changes(
+                first.first
+            ):
+                return None  # "rose from 3 to 4", "fell by 3 to 4": two figures
         elif not dash or first.words:
             return None
         at += 1
         if pieces[at].text in units.currency_marks() and at + 1 < len(pieces):
             at += 1
         second = numerals.read(pieces, at, self.language)
-        if second is None or second.part or second.value <= first.value:
-            if second is None or not second.scaled or first.scaled:
-                return None
+        if second is None or ((second.part or second.value <= first.value) and (not second.scaled or first.scaled)):
+            return None
+        if _is_year(self.pieces, first) and not _is_year(self.pieces, second):
+            return None  # "rose 60 % in 2018 to 3.9 million"
         if second.loose or (link.lower == "a" and self.language == "en"):
             return None
         return second
+
+    def _just_before(self, first: int) -> set[str]:
+        return {p.lower for p in self.pieces[max(0, first - 3) : first]}
 
     def _changes(self, first: int) -> bool:
         words = {p.lower for p in self.pieces[max(0, first - 6) : first]}
@@ -312,7 +331,7 @@ class _Reader:
         marks = units.currency_marks()
         for length in (4, 3, 2, 1):
             begin = first - length
-            if begin < 0 or any(not p.glued for p in pieces[begin + 1 : first]):
+            if begin < self.free or any(not p.glued for p in pieces[begin + 1 : first]):
                 continue
             mark = self.text[pieces[begin].start : pieces[first - 1].end]
             if mark in marks and (
@@ -467,6 +486,10 @@ class _Reader:
         return (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))) or word.endswith(
             "s'"
         )
+
+
+def _is_year(pieces: list[Piece], number: Numeral) -> bool:
+    return number.plain and len(pieces[number.first].text) == 4 and _YEARS[0] <= number.value < _YEARS[1]
 
 
 @lru_cache(maxsize=8)

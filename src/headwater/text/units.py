@@ -153,7 +153,8 @@ _IRREGULAR = {
     "geese": "goose", "crises": "crisis", "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half",
     "wolves": "wolf", "thieves": "thief", "shelves": "shelf", "criteria": "criterion", "buses": "bus", "gases": "gas",
     "servicemen": "serviceman", "policemen": "policeman", "fishermen": "fisherman", "firemen": "fireman",
-    "votes": "vote", "movies": "movie", "aeroplanes": "aircraft", "airplanes": "aircraft", "planes": "aircraft", "plane": "aircraft",
+    "votes": "vote", "movies": "movie", "aeroplanes": "aircraft", "airplanes": "aircraft",
+    "planes": "aircraft", "plane": "aircraft",
 }  # fmt: skip
 _SAME = frozenset(
     [
