@@ -1,9 +1,9 @@
 """Articles to pairs: what two copies must share (`keys`), sentence by sentence (`align`), and whether they are copies (`relate`)."""
 
 from headwater.copies.align import align
-from headwater.copies.direction import update_rank
+from headwater.copies.direction import lead, update_rank
 from headwater.copies.keys import keys
 from headwater.copies.naming import same_name, same_outlet
 from headwater.copies.relation import label, relate, texture, whole
 
-__all__ = ["align", "keys", "label", "relate", "same_name", "same_outlet", "texture", "update_rank", "whole"]
+__all__ = ["align", "keys", "label", "lead", "relate", "same_name", "same_outlet", "texture", "update_rank", "whole"]

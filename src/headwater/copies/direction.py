@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import LCSseq
 
 from headwater.copies.evidence import Dependence, Held
-from headwater.copies.naming import credits_other, same_outlet, speaks_for_itself
+from headwater.copies.naming import DATELINE_TAG, credits_other, same_outlet, speaks_for_itself
 from headwater.copies.wording import wording
 from headwater.data import background, table
 from headwater.records import Article, Mention
@@ -26,12 +27,14 @@ _QUOTE_LOST = 0.5
 _FLUENCY = 0.35
 _RARER = 0.06
 _DAY = 0.7
+_OWN_CLOCK = 1.5  # an outlet's own times can be compared
+_SAME_MOMENT = 120  # seconds
+_CLOCK_UNKNOWN = 2 * 3600  # seconds by which two times may be off when one has no zone
 _CAP = 3.0
 _UNTOUCHED = 0.97  # share of shared sentences that are the same word for word in a piece; a revision has less
 _NOTHING = 0.04  # share of a text that is no difference
 _HEAD_NOTES = frozenset({"update-line", "correction", "version"})
 
-_DATELINE_TAG = re.compile(r"^[^\n]{0,90}?\(([^()\n]{2,40})\)\s*[-–—]")
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def _further_down(a: Article, b: Article) -> list[Vote]:
 
 
 def _datelines(a: Article, b: Article) -> list[Vote]:
-    tags = [bool(_DATELINE_TAG.match(x.text)) and speaks_for_itself(x) for x in (a, b)]
+    tags = [bool(DATELINE_TAG.match(x.text)) and speaks_for_itself(x) for x in (a, b)]
     if tags[0] == tags[1]:
         return []
     holder = "first" if tags[0] else "second"
@@ -213,14 +216,31 @@ def _wordings(found: Dependence) -> list[Vote]:
 
 
 def _times(a: Article, b: Article) -> list[Vote]:
+    apart = lead(a, b)
+    if not apart:
+        return []
+    earlier = "first" if apart > 0 else "second"
+    worth = _OWN_CLOCK if same_outlet(a, b) else _DAY
+    return [Vote(worth if apart > 0 else -worth, f"the {earlier} is dated earlier")]
+
+
+def lead(a: Article, b: Article) -> int:
+    """1 when `a` is dated earlier than `b`, -1 when later, 0 when the dates do not tell."""
     if not a.published or not b.published:
-        return []
-    size = min(len(a.published), len(b.published))
-    first, second = a.published[:size], b.published[:size]
-    if first == second:
-        return []
-    earlier = "first" if first < second else "second"
-    return [Vote(_DAY if first < second else -_DAY, f"the {earlier} is dated earlier")]
+        return 0
+    if a.published[:10] != b.published[:10] and not (len(a.published) > 10 and len(b.published) > 10):
+        return 1 if a.published[:10] < b.published[:10] else -1
+    try:
+        first, second = datetime.fromisoformat(a.published), datetime.fromisoformat(b.published)
+    except ValueError:
+        return 0
+    if len(a.published) <= 10 or len(b.published) <= 10:
+        return 0
+    exact = first.tzinfo is not None and second.tzinfo is not None
+    apart = (second.replace(tzinfo=second.tzinfo or UTC) - first.replace(tzinfo=first.tzinfo or UTC)).total_seconds()
+    if abs(apart) < (_SAME_MOMENT if exact else _CLOCK_UNKNOWN):
+        return 0
+    return 1 if apart > 0 else -1
 
 
 def mangled(mentions_a: Sequence[Mention], mentions_b: Sequence[Mention]) -> Vote | None:
@@ -233,4 +253,4 @@ def mangled(mentions_a: Sequence[Mention], mentions_b: Sequence[Mention]) -> Vot
     return Vote(worth, f"names in the {worse} look damaged")
 
 
-__all__ = ["Turned", "Vote", "mangled", "turned", "update_rank", "votes"]
+__all__ = ["Turned", "Vote", "lead", "mangled", "turned", "update_rank", "votes"]

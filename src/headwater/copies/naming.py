@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from headwater.data import background
 from headwater.records import Article
 from headwater.text.tokens import folded_words
@@ -12,8 +14,12 @@ from headwater.text.tokens import folded_words
 # Words that many outlets and firms have in their names and that therefore tell none of them apart.
 _GENERIC = frozenset(
     "the a of and news agency press service wire media group ltd inc co corp company asa ag sa gmbh plc llc limited "
-    "daily times post online today international network tv television radio el la le de der die das".split()
+    "nv bv sas sarl spa oy ab srl daily times post online today international network tv television radio el la le de der "
+    "die das".split()
 )
+
+
+DATELINE_TAG = re.compile(r"^[^\n(]{0,90}\((?P<tag>[^()\n]{2,40})\)\s*[-–—]")
 
 
 @lru_cache(maxsize=8192)
@@ -25,18 +31,18 @@ def telling(name: str | None) -> tuple[str, ...]:
     """
     if not name:
         return ()
-    words = folded_words(re.sub(r"\(.*?\)", " ", name))
-    return tuple(w for w in words if w not in _GENERIC) or tuple(words)
+    words = folded_words(anyascii(re.sub(r"\(.*?\)", " ", name)))
+    return tuple(w for w in words if w not in _GENERIC and len(w) > 1) or tuple(words)
 
 
 def same_name(one: str | None, two: str | None) -> bool:
     """Whether two names of outlets mean one: equal telling words, or one is the initials of the other."""
     if not one or not two:
         return False
-    first, second = telling(one), telling(two)
-    if first == second:
+    first, second = sorted((telling(one), telling(two)), key=len)
+    if first == second[: len(first)] and (len(first) == len(second) or len(first) > 1):
         return True
-    return _initials(one) == "".join(second) or _initials(two) == "".join(first)
+    return "".join(telling(two)) == _initials(one) or "".join(telling(one)) == _initials(two)
 
 
 def _initials(name: str) -> str:
@@ -85,7 +91,13 @@ def credits_other(copy: Article, exemplar: Article) -> bool:
     """Whether `copy` names the outlet or agency of `exemplar`, while being published by someone else."""
     if same_outlet(copy, exemplar):
         return False
-    if names_outlet(copy, exemplar.publisher):
-        return True
-    own = exemplar.agency if speaks_for_itself(exemplar) else None
-    return own is not None and not same_name(own, copy.publisher) and names_outlet(copy, own)
+    return any(not same_name(name, copy.publisher) and names_outlet(copy, name) for name in own_names(exemplar))
+
+
+def own_names(article: Article) -> tuple[str, ...]:
+    """What an article's outlet calls itself: its name, and the tag of its own dateline ("KYIV (Reuters) -")."""
+    names = [article.publisher]
+    if speaks_for_itself(article):
+        tag = DATELINE_TAG.match(article.text)
+        names += [article.agency, tag["tag"] if tag and article.publisher else None]
+    return tuple(dict.fromkeys(name for name in names if name))

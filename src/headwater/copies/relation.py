@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from headwater.copies.align import align
 from headwater.copies.direction import Vote, mangled, votes
 from headwater.copies.evidence import Dependence, dependence
 from headwater.copies.naming import credits_other, same_outlet
-from headwater.copies.wording import wording
+from headwater.copies.wording import weight, wording
 from headwater.records import Article, Direction, Mention, Pair, Relation
-from headwater.text.tokens import folded_words
 
 # Logistic regression on `Dependence.features` (higher and lower coverage, coverage in the same course, runs, log of
 # strong sentences, languages differ), learned by bench/copies/train.py on the open families; leaving one family out it
@@ -27,6 +27,8 @@ _LEANS_ON_QUOTE = 5  # words of a quotation that a credited text has too
 _PASSAGE = 8.0
 _CREDITED = 2.0
 _QUOTED = 4.0
+_DOCUMENT = 6.0  # a quotation that is running text in the other: the other is the document
+_OWN_WORDS = 8.0  # nats of rarity
 _VERBATIM_SAME = 0.955
 _VERBATIM_GAP = 0.15  # share left out and put in together: a line or two
 _VERBATIM_OF_LOST = 0.9  # siblings differ from each other where the later version differs from the lost one
@@ -34,6 +36,8 @@ _REWRITTEN_SAME = 0.74
 _INTACT = 0.12  # an editor leaves many sentences as they are, a rewriting leaves hardly one
 _CUT = 0.2
 _PIECE_CUT = 0.12
+_PIECE_INTACT = 0.9
+_PIECE_OWN = 0.08
 _OWN_TEXT = 0.5
 _REPORTED = 0.3
 
@@ -54,22 +58,41 @@ def leaning(copy: Article, exemplar: Article, found: Dependence) -> float:
     alone; with a credit to the other outlet, quotations and shared course count.
     """
     odds = _PASSAGE if found.passages >= _LEANS_ON_PASSAGE else 0.0
-    if credits_other(copy, exemplar):
-        odds += _CREDITED
-        if quoted_from(copy, exemplar) >= _LEANS_ON_QUOTE:
-            odds += _QUOTED
+    quoted, spoken = quoted_from(copy, exemplar)
+    if spoken >= _LEANS_ON_QUOTE:
+        odds += _DOCUMENT
+    elif credits_other(copy, exemplar):
+        odds += _CREDITED + (_QUOTED if quoted >= _LEANS_ON_QUOTE else 0.0)
     return odds
 
 
-def quoted_from(copy: Article, exemplar: Article) -> int:
-    """Words of the longest quotation of `copy` that stands in `exemplar` word for word, quoted or not."""
-    whole = " " + " ".join(folded_words(exemplar.text)) + " "
-    sizes = [0]
+def quoted_from(copy: Article, exemplar: Article) -> tuple[int, int]:
+    """Words of the longest quotation of `copy` that stands in `exemplar` word for word, and of the longest that is no
+    quotation there: a document's own words."""
+    whole, plain = _text(exemplar), _unquoted(exemplar)
+    anywhere = outside = 0
     for words in wording(copy).sentences:
         run = [w for w, quoted in zip(words.folded, words.quoted, strict=True) if quoted]
         if run and f" {' '.join(run)} " in whole:
-            sizes.append(len(run))
-    return max(sizes)
+            anywhere = max(anywhere, len(run))
+            if f" {' '.join(run)} " in plain and sum(map(weight, run)) >= _OWN_WORDS:
+                outside = max(outside, len(run))
+    return anywhere, outside
+
+
+@lru_cache(maxsize=4096)
+def _text(article: Article) -> str:
+    return " " + " ".join(w for s in wording(article).sentences for w in s.folded) + " "
+
+
+@lru_cache(maxsize=4096)
+def _unquoted(article: Article) -> str:
+    """The body with every quotation replaced by a bar."""
+    return " " + " ".join(
+        "|" if quoted else w
+        for s in wording(article).sentences
+        for w, quoted in zip(s.folded, s.quoted, strict=True)
+    ) + " "
 
 
 def relate(
@@ -129,7 +152,7 @@ def _label(a: Article, b: Article, found: Dependence, a_is_exemplar: bool) -> Re
     if untouched and cut + own <= _VERBATIM_GAP and (not same_outlet(a, b) or own + cut < _VERBATIM_GAP / 3):
         return "verbatim"
     if same_outlet(a, b):
-        return "excerpted" if untouched and own < 0.03 and cut > _PIECE_CUT else "revised"
+        return "excerpted" if found.intact >= _PIECE_INTACT and own < _PIECE_OWN and cut > _PIECE_CUT else "revised"
     if found.mean_same < _REWRITTEN_SAME:
         return "excerpted" if own > _REPORTED else "rewritten"
     if found.intact < _INTACT and own < _CUT:

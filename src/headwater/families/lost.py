@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from headwater.copies import same_outlet, texture, update_rank
+from headwater.copies import lead, same_outlet, texture, update_rank
 from headwater.copies.evidence import Dependence, dependence
 from headwater.families.descent import Tradition, ancestors
 from headwater.families.sharing import Collation
-from headwater.records import Relation
+from headwater.records import Article, Relation
 
 # Set on half of the open families, checked on the other half (bench/families).
 _KNOT = 45.0  # nats that each two of three witnesses share against the third
@@ -24,6 +24,11 @@ _MOST_WITNESSES = 40  # knots are looked for in threes; a larger family is searc
 _HEAD = 3  # sentences at the head of a text, which an update changes first
 _FAITHFUL = 0.8  # sameness of the rest of the text, from which a changed head is no careless copying
 _HEAD_CHANGED = 0.07
+_UNTOUCHED = 0.97
+_NOTHING = 0.03
+_SENTENCES_ADDED = 2
+_OWN = 0.15  # share of its own that a copy may have and still be called faithful
+_TWO_SIGNS = 2
 _REWRITING = 0.12  # share of untouched sentences up to which a copy is a mere rewriting
 _FURTHER_SENTENCES = 3  # whole sentences of a tradition that the other witness lacks
 
@@ -78,30 +83,56 @@ def _knotted(known: Tradition, parents: Mapping[str, str], root: str, collation:
 
 
 def _updated(known: Tradition, parents: Mapping[str, str], root: str) -> Inferred | None:
-    """The origin says that it is a later version, the earlier one is not kept, and a copy reads as that one must have."""
-    article = known.articles[root]
-    if not update_rank(article) or any(same_outlet(article, a) and r != root and update_rank(a) < update_rank(article)
-                                       and dependence(article, a).intact < 1 for r, a in known.articles.items()):
-        return None
-    older = [ref for ref, up in parents.items() if up == root and _reads_older(dependence(article, known.articles[ref]))]
-    if not older:
-        return None
-    older += [ref for ref, up in parents.items() if up in older and _beside(known, ref, up)]
-    who = article.publisher or "the origin's outlet"
-    why = f"{who} says that its text is a later version; these copies differ from it where an update changes a text"
-    return Inferred(_hung(known, root, [root, *older]), f"{why}, at its head, and lack what it added")
+    """A text says that it is a later version, its outlet's earlier one is not kept, and a copy reads as that one must have.
+
+    The later version is the origin, or hangs on another outlet's text as the origin, which then had the lost one.
+    """
+    for late in (root, *sorted(ref for ref, up in parents.items() if up == root)):
+        article = known.articles[late]
+        if not update_rank(article) or _earlier_kept(known, late):
+            continue
+        others = [root] if late != root else [ref for ref, up in sorted(parents.items()) if up == root]
+        older = [ref for ref in others if _reads_older(article, known.articles[ref])]
+        if not older:
+            continue
+        older += [ref for ref, up in sorted(parents.items()) if up in older and ref != late and _beside(known, ref, up)]
+        why = (
+            f"{article.publisher or 'one outlet'} says that its text is a later version; "
+            f"{len(older)} other(s) read as the earlier one, which is not kept: dated before it, or faithful but for the "
+            "head and without what it added"
+        )
+        return Inferred(_hung(known, late, [late, *older]), why)
+    return None
 
 
-def _reads_older(found: Dependence) -> bool:
-    """Faithful but for the head of the text, and without some of its sentences."""
+def _earlier_kept(known: Tradition, late: str) -> bool:
+    """Whether an earlier version by the same outlet is among the witnesses (a word-for-word piece or reprint is none)."""
+    article = known.articles[late]
+    return any(
+        same_outlet(article, other)
+        and update_rank(other) < update_rank(article)
+        and dependence(article, other).intact < _UNTOUCHED
+        for ref, other in known.articles.items()
+        if ref != late
+    )
+
+
+def _reads_older(late: Article, copy: Article) -> bool:
+    """Whether a copy of a later version looks like one of the version before: each sign counts, two are not enough."""
+    found = dependence(late, copy)
     head = [h for h in found.held if h.pair.a[0] < _HEAD]
     rest = [h for h in found.held if h.pair.a[0] >= _HEAD]
-    if not rest or found.counted_a > 0.97 and len(head) == _HEAD and min(h.same for h in head) > 0.9:
+    if not rest or found.counted_a > 1 - _NOTHING and min((h.same for h in head), default=0.0) > _UNTOUCHED:
         return False
-    size = sum(len(h.a.folded) for h in rest)
-    faithful = sum(h.same * len(h.a.folded) for h in rest) / size
-    opening = min((h.same for h in head), default=0.0)
-    return faithful >= _FAITHFUL and opening <= faithful - _HEAD_CHANGED and found.counted_a < 0.95
+    faithful = sum(h.same * len(h.a.folded) for h in rest) / sum(len(h.a.folded) for h in rest)
+    changed = faithful - min((h.same for h in head), default=0.0) if faithful >= _FAITHFUL else 0.0
+    signs = (
+        2 * (lead(copy, late) > 0),
+        changed >= _HEAD_CHANGED,
+        changed >= 2 * _HEAD_CHANGED,
+        _within(found, "a") >= _SENTENCES_ADDED and 1 - found.counted_b < _OWN,
+    )
+    return sum(signs) > _TWO_SIGNS
 
 
 def _beside(known: Tradition, ref: str, sibling: str) -> bool:
