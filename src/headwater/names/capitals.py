@@ -10,6 +10,7 @@ from headwater.data import background
 from headwater.names.chains import Word, words
 from headwater.names.lexicon import Lexicon, lexicon
 from headwater.records import Sentence
+from headwater.text.tokens import fold
 
 # Capital shares are those of mid-sentence uses in English news; set by reading the first five families.
 _ORDINARY = 0.55  # below, a word that opens a sentence is no name
@@ -48,7 +49,9 @@ class Capitals:
         word = row[at]
         if word.text == "&":
             return True
-        if not word.capital or word.folded.replace(".", "") in self.lexicon.no_names:
+        if not word.capital or word.folded.replace(".", "") in self.lexicon.no_names or word.folded.startswith("i'"):
+            return False
+        if "-" in word.text and all(_of_nations(part, self.lexicon) for part in word.text.split("-")):
             return False
         if word.caps and len(word.text) > 2 and _shouted(row, at):
             return False
@@ -104,6 +107,11 @@ def _shouted(row: list[Word], at: int) -> bool:
         return False
     beside = [row[i] for i in (at - 1, at + 1) if 0 <= i < len(row)]
     return not any(w.caps for w in beside)
+
+
+def _of_nations(part: str, lex: Lexicon) -> bool:
+    """Part of "US-Russia" or "Chinese-Norwegian", which names a pair and no thing."""
+    return lex.place(part) is not None or fold(part) in lex.demonyms
 
 
 def _unknown(word: Word) -> bool:

@@ -126,7 +126,7 @@ def chains(row: list[Word], lexicon: Lexicon, named: Callable[[int], bool]) -> l
         named: Whether the word at an index may be part of a name.
 
     >>> from headwater.data import background
-from headwater.names.lexicon import lexicon
+    from headwater.names.lexicon import lexicon
     >>> row = words("the Institute for the Study of War met Jan van der Berg and Ann")
     >>> [" ".join(w.text for w in row[a:b]) for a, b in chains(row, lexicon(), lambda i: row[i].capital)]
     ['Institute for the Study of War', 'Jan van der Berg', 'Ann']
@@ -151,7 +151,7 @@ from headwater.names.lexicon import lexicon
 
 
 def _is_head(word: Word, lexicon: Lexicon) -> bool:
-    kinds = (lexicon.org_words, lexicon.event_words, lexicon.place_words)
+    kinds = (lexicon.org_words, lexicon.place_words)
     return word.capital and any(word.folded in kind for kind in kinds)
 
 

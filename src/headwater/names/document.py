@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import JaroWinkler
+
 from headwater.names.evidence import Evidence
 from headwater.names.lexicon import Lexicon, fold_name
 from headwater.records import MentionType
-from headwater.text.script import latin
+from headwater.text.script import latin, skeleton
 
 TAG = 8  # points of the agency tag in a dateline; nothing else makes an organisation so sure
 # "X House", "X police" are of a place X, no longer name of X.
+# Surnames this alike (of 1) in one document are one, mangled; set on machine-translated copies, where "Zelinski" stands
+# beside "Zellinski". Two people of so like names in one article are rarer than that.
+_MANGLED = 0.9
+_MANGLED_FROM = 5  # letters
+_MANGLED_OFFICE = 0.9
 OF_PLACE = frozenset(
-    "court house assembly parliament police university council government airport cathedral hospital senate cabinet city".split()
+    ["court", "house", "assembly", "parliament", "police", "university", "council", "government", "airport", "cathedral", "hospital", "senate", "cabinet", "city"]
 )
 _TYPES: tuple[MentionType, ...] = ("person", "org", "place", "event")
 
@@ -101,6 +108,8 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
             found = [k for k in letters.get(key, []) if names[k].type != "person"]
         if found:
             name.belongs = _nearest(name, found, names)
+    _one_place(names, lexicon)
+    _same_office(names, drafts)
 
 
 def _initials(parts: list[str], lexicon: Lexicon) -> list[str]:
@@ -117,21 +126,55 @@ def _longer(
     parts = key.split()
     found = []
     for full in dict.fromkeys(tails.get(parts[-1], [])):
-        if full != key and full.endswith(" " + key) and names[full].type == "person" and name.type in {"person", "org"}:
+        if full != key and full.endswith(" " + key) and names[full].type == "person" and lexicon.place(key) is None:
             found.append(full)
+    if not found and len(parts) == 1 and lexicon.place(key) is None:
+        found = [full for full in _persons_like(key, names)]
     own_place = name.evidence["place"] >= 5
     for full in heads.get(parts[0], []):
         if full == key or not full.startswith(key + " ") or own_place:
             continue
         rest = full.removeprefix(key + " ").split()
         type_ = names[full].type
-        if type_ == "org" and _only_kind(rest, parts, lexicon):
-            found.append(full)
-        elif type_ == "place" and all(r in lexicon.place_words for r in rest):
-            found.append(full)
-        elif type_ == "person" and name.type in {"person", "org"} and len(parts) == 1:
+        if (type_ == "org" and _only_kind(rest, parts, lexicon)) or (type_ == "place" and all(r in lexicon.place_words for r in rest)) or (type_ == "person" and name.type in {"person", "org"} and len(parts) == 1):
             found.append(full)
     return found
+
+
+def _persons_like(key: str, names: dict[str, Name]) -> list[str]:
+    """Full names of persons whose surname is nearly `key`: a text that mangles names does it in several ways."""
+    if len(key) < _MANGLED_FROM:
+        return []
+    found = []
+    for full, name in names.items():
+        surname = full.rpartition(" ")[2]
+        if " " in full and surname != key and surname[:1] == key[:1] and name.type == "person":
+            near = max(JaroWinkler.similarity(key, surname), JaroWinkler.similarity(skeleton(key), skeleton(surname)))
+            if near >= _MANGLED:
+                found.append(full)
+    return found
+
+
+def _same_office(names: dict[str, Name], drafts: list[Draft]) -> None:
+    """Two full names with one first name, nearly one surname and one office are one person, once mangled."""
+    roles = {key: {drafts[use].role.lower() for use in name.uses if drafts[use].role} for key, name in names.items()}
+    holders = [key for key in names if " " in key and roles[key] and names[key].type == "person"]
+    for number, key in enumerate(holders):
+        for other in holders[:number]:
+            first, _, rest = key.partition(" ")
+            one, _, more = other.partition(" ")
+            near = first == one and JaroWinkler.similarity(rest, more) >= _MANGLED_OFFICE
+            if near and roles[key] & roles[other] and names[key].belongs is None:
+                names[key].belongs = other
+
+
+def _one_place(names: dict[str, Name], lexicon: Lexicon) -> None:
+    """"US", "U.S." and "United States" are one place."""
+    first: dict[str, str] = {}
+    for key, name in names.items():
+        place = lexicon.place(name.text) or lexicon.place(key)
+        if place is not None and name.belongs is None and first.setdefault(place, key) != key:
+            name.belongs = first[place]
 
 
 def _only_kind(rest: list[str], parts: list[str], lexicon: Lexicon) -> bool:

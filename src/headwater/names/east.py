@@ -18,7 +18,7 @@ _ONSETS |= {"ss": "s", "sh": "s"}
 _CODAS = {"g": "k", "d": "t", "b": "p", "r": "l"}
 # Before a final consonant eo, o, u and eu are written for one another (Seong, Sung, Song); in an open syllable not
 # (Min-su and Min-seo are two people).
-_CLOSED = {v: "o" for v in ("eo", "o", "u", "eu", "oo", "ou", "woo")} | {v: "yo" for v in ("yeo", "yo", "yu", "you", "yoo")}
+_CLOSED = dict.fromkeys(("eo", "o", "u", "eu", "oo", "ou", "woo"), "o") | dict.fromkeys(("yeo", "yo", "yu", "you", "yoo"), "yo")
 _OPEN = {"oo": "u", "woo": "u", "ou": "u", "eo": "o", "yeo": "yo", "yoo": "yu", "you": "yu"}
 _EITHER = {"ai": "ae", "e": "ae", "we": "oe", "oi": "oe", "wae": "oe", "ee": "i", "ui": "i", "eui": "i", "weo": "wo", "ye": "yae"}
 

@@ -29,9 +29,10 @@ _PLACE_AFTER = re.compile(
     r" (?:village|town|city|district|province|region|county|constituency|seat|airport|peninsula|island|islands|suburb|"
     r"neighbou?rhood|oblast|prefecture|state|coast|border|mayor|governor|municipality|residents)\b"
 )
-_SIDE = frozenset("north south east west upper lower central".split())
+_SIDE = frozenset(["north", "south", "east", "west", "upper", "lower", "central"])
 _TRADE = re.compile(r" (?:[a-z]+-(?:seller|maker|owner|keeper|driver|holder|goer|worker)|[a-z]{4,}(?:ist|ician|woman|keeper|monger)) $")
 _WARD = re.compile(r"\w+-(?:dong|gu|si|gun|myeon|eup|ku|shi|cho|ken|fu)$")
+_ROMAN = re.compile(r"[IVX]{1,4}")
 _PERSON_AFTER = re.compile(r",? (?:who|whose|himself|herself)\b")
 
 
@@ -66,7 +67,9 @@ def weigh(row: list[Word], first: int, last: int, text: str, role: str, lexicon:
         found["person"] += 1
         found["org"] += 1
     elif first and row[first - 1].folded in lexicon.place_before and own[0].gap == " ":
-        found["place"] += 2
+        found["place"] += 1 if row[first - 1].folded in {"to", "from", "into"} else 2
+        if first > 1 and row[first - 2].folded in lexicon.offices:
+            found["person"] += 2
     if len(own) > 1 and not org_like and _TRADE.search(before):
         found["person"] += 2
     if _OF_ORG.search(before) or _AFTER_ORG.match(after):
@@ -90,6 +93,8 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
         found["org"] += 4 if tail in lexicon.org_words or head in lexicon.org_words else 3
     if any(w.text == "&" for w in own):
         found["org"] += 3
+    if len(own) > 2 and _ROMAN.fullmatch(own[-1].text):
+        tail = own[-2].folded
     if len(own) > 1 and (tail in lexicon.event_words or head == "operation"):
         found["event"] += 5
     if len(own) > 1 and (head in lexicon.place_words or tail in lexicon.place_words or head in lexicon.place_heads):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, chains, words
@@ -15,6 +16,7 @@ from headwater.names.roles import SIDES, role_after, role_before, split_office
 from headwater.records import Article, Mention, Sentence, Span
 from headwater.text.sentences import sentences
 
+_LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", " y ", " et ", " und "})
 _ARTICLES = frozenset({"the", "a", "an"})
 _TAG = re.compile(r"^[^\n()]{2,70}\(([^\W\d_][\w .&-]{1,30})\)\s?[-–—.:]|^[^\n().]{2,40}\. \(([a-z]{2,6})\) ")
 _DATELINE = re.compile(r"^([^\W\d_][^\n()–—]{1,60}?)(?:, [A-Z][\w. ]{2,20}\d{0,2})? ?(?:\([^)\n]{2,30}\)\.? ?)?(?: ?[-–—] | ?\.[-–—] ?|\. \()")
@@ -50,6 +52,7 @@ def find(article: Article) -> tuple[Mention, ...]:
     drafts = _disjoint(_agency_tag(article) + drafts)
     _aliases(article, drafts, lex)
     _datelines(article, drafts)
+    _listed(article, drafts)
     names = gather(drafts)
     connect(names, drafts, lex)
     settled = settle(names)
@@ -148,7 +151,7 @@ def _agency_tag(article: Article) -> list[Draft]:
 
 def _aliases(article: Article, drafts: list[Draft], lex: Lexicon) -> None:
     """A name in brackets right behind another is its acronym, its other script or its short form in quotes."""
-    for number, (a, b) in enumerate(zip(drafts, drafts[1:], strict=False)):
+    for number, (a, b) in enumerate(pairwise(drafts)):
         if not 0 < b.start - a.end < 16 or b.evidence["org"] >= TAG:
             continue
         between = article.cut(Span(a.end, b.start))
@@ -168,6 +171,17 @@ def _datelines(article: Article, drafts: list[Draft]) -> None:
     for draft in drafts:
         if name_key(draft.text) in keys and draft.start < article.body[0].start + 120:
             draft.evidence["place"] += 6
+
+
+def _listed(article: Article, drafts: list[Draft]) -> None:
+    """In a list of places an unknown name is a place: "Ukraine, Kherzon, Lugansk and Donetsk"."""
+    ordered = [*pairwise(drafts), *((b, a) for a, b in reversed(list(pairwise(drafts))))]
+    for known, other in ordered:
+        gap = Span(min(known.end, other.end), max(known.start, other.start))
+        if len(gap) > 6 or known.evidence["place"] < 2 or max(known.evidence.values()) > known.evidence["place"]:
+            continue
+        if max(other.evidence.values(), default=0) < 2 and not other.role and article.cut(gap) in _LIST_GAPS:
+            other.evidence["place"] += 2
 
 
 def _disjoint(drafts: list[Draft]) -> list[Draft]:

@@ -26,6 +26,7 @@ _DAMAGED = 0.8
 _SPELLED = 0.93  # likeness that articles of one event need, copies or not
 _ROUNDS = 3
 _STRANGER = 0.45  # aligned names less alike than this are rather two things
+_FATHER = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yevich|yevna)$")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -96,7 +97,8 @@ class Joining:
         self._nodes = nodes
         self._parent = {id_: id_ for id_ in nodes}
         self._keys = {ref: {name_key(m.key) for m in held} for ref, held in mentions.items()}
-        self.context = Context(self._keys)
+        known = lexicon().place  # countries and capitals stand in texts of all kinds of matters
+        self.context = Context({ref: {k for k in keys if known(k) is None} for ref, keys in self._keys.items()})
         self.suspects: set[str] = set()
         self._held: dict[str, list[tuple[str, str]]] | None = None
 
@@ -136,14 +138,16 @@ class Joining:
         for block in self._blocks():
             for i, a in enumerate(block):
                 for b in block[i + 1 :]:
-                    if self.root(a.id) != self.root(b.id) and self._kin(a, b) and accepted_variant(a.key, b.key):
+                    if self.root(a.id) != self.root(b.id) and self._kin(a, b) and _variant(a.key, b.key):
                         self.join(a, b)
 
     def _kin(self, a: Node, b: Node) -> bool:
         """Bare surnames do not join one another: they go to full names or to the same surname alone."""
-        if (" " in a.key) != (" " in b.key):
-            return False
-        return a.type == b.type or lexicon().place(a.key) is not None
+        if a.type == b.type == "person" and (_patronymic(a.key, b.key) or _patronymic(b.key, a.key)):
+            return True
+        if lexicon().place(a.key) is not None:
+            return lexicon().place(a.key) == lexicon().place(b.key)
+        return a.type == b.type and (" " in a.key) == (" " in b.key)
 
     def _blocks(self) -> list[list[Node]]:
         blocks: dict[str, list[Node]] = {}
@@ -272,7 +276,10 @@ class Joining:
 
     def _context(self) -> Context:
         """What articles share, with what is joined taken as one."""
-        return Context({ref: {"|".join(self.root(id_)) for id_ in self._ids(ref)} for ref in self._keys})
+        known = lexicon().place
+        return Context(
+            {ref: {"|".join(self.root(id_)) for id_ in self._ids(ref) if known(id_[0]) is None} for ref in self._keys}
+        )
 
     def _own(self, x: str, y: str) -> list[Node]:
         """Names of article x that are joined with none of article y."""
@@ -288,6 +295,16 @@ class Joining:
 
     def _ids(self, ref: str) -> list[tuple[str, str]]:
         return [id_ for key in sorted(self._keys[ref]) for id_ in ((key, ""), (key, ref)) if id_ in self._nodes]
+
+
+def _variant(a: str, b: str) -> bool:
+    return accepted_variant(a, b) or _patronymic(a, b) or _patronymic(b, a)
+
+
+def _patronymic(short: str, long: str) -> bool:
+    """Whether `long` only adds a father's name ("Ivan Ivanovich Petrov")."""
+    words, more = short.split(), long.split()
+    return len(words) == 2 and len(more) == 3 and [more[0], more[2]] == words and bool(_FATHER.search(more[1]))
 
 
 def _block_keys(node: Node) -> Iterable[str]:
@@ -307,7 +324,7 @@ def _block_keys(node: Node) -> Iterable[str]:
 def _short_keys(node: Node) -> Iterable[str]:
     """Under which short forms a full name is looked for."""
     words = words_of(node.key)
-    ends = (words[0], words[-1]) if node.type == "person" else (words[0],)
+    ends = (words[0],) if node.type == "org" else (words[0], words[-1])
     for word in ends:
         yield skeleton(word)
         for tradition in traditions():
@@ -336,6 +353,8 @@ def _short_of(node: Node, other: Node) -> bool:
         return True
     if node.type == "person" and lex.place(words[0]) is not None:
         return False
+    if other.type == "place" and alone == words[-1]:
+        return node.type == "place" and all(w in lex.place_words for w in words[:-1])
     if OF_PLACE.intersection(words[1:]):
         return False
     size = len(words_of(node.key))

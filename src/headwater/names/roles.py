@@ -14,10 +14,10 @@ _AFTER = re.compile(
     r"(?:,? \(?\d{1,3}\)?)?, ((?:an?|the|its|his|her|their|el|la|un|una|le|der|die)?\s?[^,;:()\"“”«»\n]{3,90}?)(?=,|;|\.(?!\d)|$)"
 )
 _STOP = frozenset(
-    "who which that and but said says was were is are has had told announced speaking adding according dijo when where while as".split()
+    ["who", "which", "that", "and", "but", "said", "says", "was", "were", "is", "are", "has", "had", "told", "announced", "speaking", "adding", "according", "dijo", "when", "where", "while", "as"]
 )
 _OFFICE_ENDS = ("minister", "ministerin", "prasident", "prasidentin", "chef", "chefin", "sprecher", "sprecherin")
-SIDES = frozenset("north south east west northern southern eastern western central".split())
+SIDES = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
 
 
 class Piece(NamedTuple):
@@ -41,18 +41,42 @@ def split_office(row: list[Word], chain: Chain, text: str, lex: Lexicon) -> list
     if cut is None or all(row[i].folded in lex.office_modifiers for i in range(start, cut + 1)):
         if titles and not _organisation(row, chain.first, chain.last, lex) and _all_office(row, chain, lex):
             return []
-        return [Piece(chain.first, chain.last, "")]
+        return _without_tail(row, chain, titles, lex)
     role = text[row[start].start : row[cut].end]
     pieces = [Piece(cut + 1, chain.last, role)]
     if start > chain.first:
+        office = _office_of(row, chain.first, lex)
+        if office is not None:
+            return [Piece(cut + 1, chain.last, text[row[office].start : row[cut].end])]
         pieces.insert(0, Piece(chain.first, start, ""))
     return pieces
+
+
+def _without_tail(row: list[Word], chain: Chain, titles: list[int], lex: Lexicon) -> list[Piece]:
+    """Leave off offices at the end of a run ("NATO Secretary General"), unless they belong to an organisation."""
+    last = chain.last
+    while last > chain.first and last - 1 in titles and row[last - 1].folded not in lex.legal_forms:
+        last -= 1
+    surname = last == chain.first + 1 == chain.last - 1 and row[chain.first].folded in lex.given
+    if last == chain.last or surname or _organisation(row, chain.first, last, lex):
+        last = chain.last
+    return [Piece(chain.first, last, "")] if last > chain.first else []
+
+
+def _office_of(row: list[Word], at: int, lex: Lexicon) -> int | None:
+    """Where the office begins whose field stands at `at`: "Chief of the | Defence Staff"."""
+    back = at - 1
+    while back >= 0 and row[back].folded in {"the", "de", "du", "la"} and row[back + 1].gap == " ":
+        back -= 1
+    if back < 1 or row[back].folded not in {"of", "for", "de"} or not _is_office(row, back - 1, lex):
+        return None
+    return back - 1
 
 
 def _role_start(row: list[Word], at: int, lex: Lexicon) -> int:
     """Where the office that ends at `at` begins: offices, adjectives of nations and what joins them."""
     start = at
-    while start > 0 and at - start < _WORDS_BEFORE and row[start].gap in {" ", "-", ". "} and not row[start - 1].possessive:
+    while start > 0 and at - start < _WORDS_BEFORE and row[start].gap in {" ", "-", ". ", " -"} and not row[start - 1].possessive:
         before = row[start - 1]
         if not _is_office(row, start - 1, lex) and before.folded not in lex.demonyms:
             if start < 2 or before.folded not in {"of", "de", "for"} or not _is_office(row, start - 2, lex):
@@ -65,6 +89,8 @@ def _role_start(row: list[Word], at: int, lex: Lexicon) -> int:
 
 def _is_office(row: list[Word], at: int, lex: Lexicon) -> bool:
     folded = row[at].folded
+    if folded.endswith("s") and folded[:-1] in lex.offices and row[at].capital:
+        return True
     return folded in lex.offices or folded in lex.honorifics or folded.endswith(_OFFICE_ENDS)
 
 
