@@ -14,20 +14,36 @@ from headwater.text.tokens import folded_words
 _TURNED = ("negation", "modality", "causality", "role")
 
 
-def turned(witnesses: Witnesses, groups: Sequence[Sequence[Told]], alterations: Alterations) -> list[list[Told]]:
-    """Groups of whole sentences whose sense some copy turned round and that no group of things said covers yet."""
+def turned(witnesses: Witnesses, things: Sequence[Told], alterations: Alterations) -> list[list[Told]]:
+    """Groups of whole sentences whose sense some copy turned round where no thing told holds the turned words.
+
+    Args:
+        witnesses: The story's articles.
+        things: What was found in them; quotations, events and commitments that hold the change make it theirs.
+        alterations: What each copy changed.
+    """
     held = {ref: sentences(witnesses.article(ref)) for ref in witnesses.order}
-    covered = {(t.ref, t.sentence) for group in groups for t in group if t.kind != "figure"}
+    said: dict[str, list[Span]] = {ref: [] for ref in witnesses.order}
+    for thing in things:
+        if thing.kind != "figure":
+            said[thing.ref] += [statement.span for statement in thing.statements]
     found: list[list[Told]] = []
+    taken: set[tuple[str, Span]] = set()
     for (exemplar, copy), changes in sorted(alterations.items()):
         if exemplar not in held or copy not in held:
             continue
         for change in changes:
+            if _within(change.a, said[exemplar]) or _within(change.b, said[copy]):
+                continue
             group = _around(witnesses, held, exemplar, copy, change)
-            if len(group) > 1 and not any((t.ref, t.sentence) in covered for t in group):
-                covered |= {(t.ref, t.sentence) for t in group}
+            if len(group) > 1 and not any((t.ref, t.sentence) in taken for t in group):
+                taken |= {(t.ref, t.sentence) for t in group}
                 found.append(group)
     return found
+
+
+def _within(place: Span | None, spans: Sequence[Span]) -> bool:
+    return place is not None and any(span.overlaps(place) for span in spans)
 
 
 def _around(
@@ -60,4 +76,4 @@ def _sentence_at(among: Sequence[Sentence], place: Span | None) -> Sentence | No
 def _as_told(ref: str, sentence: Sentence) -> Told:
     words = tuple(w for w in folded_words(sentence.text) if len(w) > 3)
     statement = Statement(ref, "event", sentence.span, sentence.text, sentence.span, measures=words[:12])
-    return Told(ref, "event", (statement,), (), weighed(words[:12]), frozenset(), 0.0)
+    return Told(ref, "event", (statement,), (), weighed(words[:12]), frozenset())

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.records import Quantity
+from headwater.records import Quantity, Statement
 from headwater.stories.profile import one_line
-from headwater.stories.told import Told, comparable, equal, overlap
+from headwater.stories.told import Told, comparable, equal, overlap, share
 from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
 
@@ -95,14 +95,24 @@ def _from_words(a: Told, b: Told, kind: str) -> float:
     return 3.0 * words + _EQUAL + _EQUAL_RARE * max(_telling(p) for p in a.quantities)
 
 
-def same(witnesses: Witnesses, told: Sequence[Told]) -> list[list[Told]]:
+def same(witnesses: Witnesses, told: Sequence[Told], tied: Sequence[Sequence[Told]] = ()) -> list[list[Told]]:
     """The things told, grouped by what they say; every thing is in exactly one group, groups in order of first place.
 
     A group holds at most one thing of an article (its second paste aside) unless the article says it twice.
+
+    Args:
+        witnesses: The story's articles.
+        told: Things whose likeness decides.
+        tied: Further things that belong together already.
     """
+    told = [*told, *(thing for group in tied for thing in group)]
     ordered = sorted(told, key=lambda t: (witnesses.place(t.ref), t.main.span, t.kind, t.main.text))
     things = _Things(ordered, [witnesses.first(t.ref) for t in ordered])
     groups = _Groups(things)
+    number = {id(thing): i for i, thing in enumerate(ordered)}
+    for group in tied:
+        for thing in group[1:]:
+            groups.join(number[id(group[0])], number[id(thing)])
     for _, i, j in _counterparts(witnesses, things):
         groups.join(i, j)
     if len(ordered) <= _MANY:
@@ -163,20 +173,21 @@ def _counterparts(witnesses: Witnesses, things: _Things) -> list[tuple[float, in
         fits: dict[tuple[int, int], float] = {}
         for i in by_ref.get(a, ()):
             one = things.told[i]
-            places = witnesses.stands_for(a, one.sentence, b)
-            if not places:
-                continue
-            for j in by_ref.get(b, ()):
-                other = things.told[j]
-                if any(p.overlaps(other.sentence) for p in places):
-                    fits[i, j] = _fit(one, other)
+            for said in one.statements:
+                places = witnesses.stands_for(a, said.sentence, b)
+                for j in by_ref.get(b, ()) if places else ():
+                    other = things.told[j]
+                    for also in other.statements:
+                        if any(p.overlaps(also.sentence) for p in places):
+                            fits[i, j] = max(fits.get((i, j), 0.0), _fit(one, other, said, also))
         for pair in assigned({pair: score for pair, score in fits.items() if score >= _FITS}):
             found[pair] = fits[pair]
     for alike in by_sentence.values():
         for at, i in enumerate(alike[:50]):
             for j in alike[at + 1 : 50]:
                 if things.told[i].ref != things.told[j].ref:
-                    found[i, j] = max(found.get((i, j), 0.0), _fit(things.told[i], things.told[j]))
+                    one, other = things.told[i], things.told[j]
+                    found[i, j] = max(found.get((i, j), 0.0), _fit(one, other, one.main, other.main))
     return sorted(((s, i, j) for (i, j), s in found.items() if s >= _FITS), key=lambda x: (-x[0], x[1], x[2]))
 
 
@@ -236,9 +247,9 @@ def _best(fits: Mapping[tuple[int, int], float], left: list[int], right: list[in
     return list(max(best.values(), key=lambda v: (v[0], v[1]))[1])
 
 
-def _fit(a: Told, b: Told) -> float:
+def _fit(a: Told, b: Told, said: Statement, also: Statement) -> float:
     """How well two things of one aligned sentence stand for each other, 0 to 1."""
-    near = 1 - abs(a.share - b.share)
+    near = 1 - abs(share(said) - share(also))
     words = overlap(a.words, b.words)
     if a.kind == "figure" and b.kind == "figure":
         if not any(comparable(p, q) for p in a.quantities for q in b.quantities):

@@ -28,7 +28,6 @@ class Told:
     Attributes:
         quantities: The figure in each unit it is given in, the first written first; empty for other kinds.
         words: Stems of what is counted or said, weighed by rarity and by how telling the statement holds them.
-        share: Where in its sentence it stands, 0.0 (head) to 1.0 (end).
     """
 
     ref: str
@@ -37,7 +36,6 @@ class Told:
     quantities: tuple[Quantity, ...]
     words: Mapping[str, float]
     names: frozenset[str]
-    share: float
 
     @property
     def main(self) -> Statement:
@@ -74,6 +72,12 @@ def told(reading: Reading) -> tuple[Told, ...]:
         else:
             found[again] = _joined(found[again], one)
     return tuple(found)
+
+
+def share(statement: Statement) -> float:
+    """Where in its sentence a statement stands, 0.0 (head) to 1.0 (end)."""
+    length = max(1, len(statement.sentence))
+    return max(0.0, min(1.0, (statement.span.start - statement.sentence.start) / length))
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
@@ -147,7 +151,6 @@ def _is_conversion(reading: Reading, before: Statement, after: Statement) -> boo
 
 def _told(group: Sequence[Statement]) -> Told:
     main = group[0]
-    length = max(1, len(main.sentence))
     words = main.measures or tuple(folded_words(main.text))
     return Told(
         ref=main.ref,
@@ -156,7 +159,6 @@ def _told(group: Sequence[Statement]) -> Told:
         quantities=tuple(s.quantity for s in group if s.quantity is not None),
         words=weighed(words, main.quantity.unit if main.quantity else ""),
         names=frozenset(" ".join(folded_words(name)) for name in main.names),
-        share=max(0.0, min(1.0, (main.span.start - main.sentence.start) / length)),
     )
 
 
@@ -203,5 +205,5 @@ def _joined(a: Told, b: Told) -> Told:
     quantities = tuple(dict.fromkeys(first.quantities + second.quantities))
     return Told(
         first.ref, first.kind, first.statements + second.statements, quantities,
-        {**second.words, **first.words}, first.names | second.names, first.share,
+        {**second.words, **first.words}, first.names | second.names,
     )
