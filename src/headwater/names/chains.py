@@ -7,20 +7,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from headwater.data import background
-from headwater.names.lexicon import Lexicon
+from headwater.names.lexicon import Lexicon, lexicon
 from headwater.text.tokens import fold
 
 # A word with its inner hyphens, apostrophes and dots of initials ("al-Rahman", "O'Brien", "U.S.", "J.J.", "ZR-114").
 _WORD = re.compile(
     r"(?:[^\W\d_]\.(?:-?[^\W\d_]\.)*(?![^\W_])|[^\W\d_](?:[^\W_]|(?<=[^\W_])['’\-‐‑·](?=[^\W_]))*|&|\d+(?:[.,]\d+)*)"
 )
-# What a hyphen ties to a name without belonging to it ("NPD-led"), and the elided words before one ("l'Union").
-_TIED = re.compile(
-    r"[-‐‑](?:led|based|backed|born|owned|made|style|era|listed|run|funded|wide|only|bound|brokered|controlled|held|built|"
-    r"trained|speaking|friendly|area|occupied|sponsored|mediated|designed|registered|dominated|supplied|facing|educated)$"
-)
+# Elided words before a name ("l'Union").
 _ELIDED = re.compile(r"(?:[dlDL]|[DL](?=['’][a-zà-ÿ])|[sjnmctSJNMCT]|qu|Qu)['’](?=[^\W\d_])")
-_TAIL = re.compile(r"[-‐‑]([a-z]{4,})$")
+_TAIL = re.compile(r"[-‐‑]([a-z]{3,})$")
 _COMMON_WORD = 200  # articles of the background table
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f]")
@@ -41,7 +37,11 @@ class Word(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it begins like a name."""
-        return self.text[0].isupper() or bool(_ARABIC.match(self.text)) or (self.text[0].isalpha() and bool(_CASELESS.match(self.text)))
+        return (
+            self.text[0].isupper()
+            or bool(_ARABIC.match(self.text))
+            or (self.text[0].isalpha() and bool(_CASELESS.match(self.text)))
+        )
 
     @property
     def caps(self) -> bool:
@@ -69,7 +69,7 @@ def words(text: str) -> list[Word]:
         elided = _ELIDED.match(written)
         if elided and (written[0].islower() or written[elided.end()].islower()) and len(written) > elided.end() + 1:
             written, start = written[elided.end() :], start + elided.end()
-        tied = _TIED.search(written) or (None if _in_name(found, text[at:start]) else _ordinary_tail(written))
+        tied = _tail(written, _in_name(found, text[at:start]))
         if tied and tied.start() > 1:
             written, end = written[: tied.start()], start + tied.start()
         if written[-1] == "â" and text[end : end + 1] in {"€", "\x80"}:  # a broken apostrophe or quotation mark
@@ -89,14 +89,17 @@ def _in_name(found: list[Word], gap: str) -> bool:
     return bool(found) and gap == " " and found[-1].capital
 
 
-def _ordinary_tail(written: str) -> re.Match[str] | None:
-    """A hyphen with a common small word behind it: "Acme-company"."""
+def _tail(written: str, in_name: bool) -> re.Match[str] | None:
+    """What a hyphen ties to a name without belonging to it: "Acme-led", "Acme-company"."""
     match = _TAIL.search(written)
     if match is None or not written[0].isupper():
         return None
     word = match[1]
+    if word in lexicon().tied:
+        return match
     known = background()
-    return match if known.count(word) >= _COMMON_WORD and (known.capital_share(word) or 0.0) < 0.1 else None
+    common = known.count(word) >= _COMMON_WORD and (known.capital_share(word) or 0.0) < 0.1
+    return match if common and len(word) > 3 and not in_name else None
 
 
 def _near(word: Word) -> bool:
@@ -168,12 +171,21 @@ def _step(row: list[Word], at: int, heads: bool, lexicon: Lexicon, named: Callab
     for length in (1, 2):
         inner = row[at : at + length]
         after = at + length
-        if after >= len(row) or not named(after) or row[after].text == "&" or not joined(row[after - 1], row[after], lexicon):
+        if (
+            after >= len(row)
+            or not named(after)
+            or row[after].text == "&"
+            or not joined(row[after - 1], row[after], lexicon)
+        ):
             continue
         if any(w.capital or w.gap.startswith(".") for w in inner):
             return 0
         if all(w.folded in lexicon.particles and w.folded not in {"e", "y", "und"} for w in inner):
             return length + 1
-        if heads and all(w.folded in lexicon.org_joins for w in inner) and inner[0].folded not in {"and", "y", "et", "und"}:
+        if (
+            heads
+            and all(w.folded in lexicon.org_joins for w in inner)
+            and inner[0].folded not in {"and", "y", "et", "und"}
+        ):
             return length + 1
     return 0

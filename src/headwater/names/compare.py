@@ -87,7 +87,11 @@ def _core(words: tuple[str, ...], lex: Lexicon) -> tuple[str, ...]:
     """The own name in "estrecho de X", "X Strait": what is left without words of kind, or all when none is left."""
     if not any(w in lex.place_heads or w in lex.place_words for w in words):
         return words
-    kept = tuple(w for w in words if w not in lex.place_heads and w not in lex.place_words and w not in {"of", "de", "del", "the", "d"})
+    kept = tuple(
+        w
+        for w in words
+        if w not in lex.place_heads and w not in lex.place_words and w not in {"of", "de", "del", "the", "d"}
+    )
     return kept or words
 
 

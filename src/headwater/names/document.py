@@ -13,15 +13,11 @@ from headwater.records import MentionType
 from headwater.text.script import latin, skeleton
 
 TAG = 8  # points of the agency tag in a dateline; nothing else makes an organisation so sure
-# "X House", "X police" are of a place X, no longer name of X.
 # Surnames this alike (of 1) in one document are one, mangled; set on machine-translated copies, where "Zelinski" stands
 # beside "Zellinski". Two people of so like names in one article are rarer than that.
 _MANGLED = 0.9
 _MANGLED_FROM = 5  # letters
 _MANGLED_OFFICE = 0.9
-OF_PLACE = frozenset(
-    ["court", "house", "assembly", "parliament", "police", "university", "council", "government", "airport", "cathedral", "hospital", "senate", "cabinet", "city"]
-)
 _TYPES: tuple[MentionType, ...] = ("person", "org", "place", "event")
 
 
@@ -50,8 +46,7 @@ class Name:
     @property
     def type(self) -> MentionType:
         """What it is by the evidence so far; an organisation when nothing speaks."""
-        best = max(_TYPES, key=lambda t: (self.evidence[t], t == "org", t == "person"))
-        return best
+        return max(_TYPES, key=lambda t: (self.evidence[t], t == "org", t == "person"))
 
 
 def gather(drafts: list[Draft]) -> dict[str, Name]:
@@ -86,7 +81,7 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
     heads: dict[str, list[str]] = {}
     tails: dict[str, list[str]] = {}
     letters: dict[str, list[str]] = {}
-    for key, name in names.items():
+    for key in names:
         parts = key.split()
         if len(parts) < 2:
             continue
@@ -96,7 +91,7 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
             letters.setdefault(short, []).append(key)
     for key in names:
         head, _, rest = key.partition(" ")
-        if OF_PLACE.intersection(rest.split()) and head in names:
+        if lexicon.institutions.intersection(rest.split()) and head in names:
             names[head].evidence["place"] += 2
     for key, name in names.items():
         alias = next((drafts[use].alias_of for use in name.uses if drafts[use].alias_of is not None), None)
@@ -121,22 +116,33 @@ def _initials(parts: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _longer(
-    key: str, name: Name, names: dict[str, Name], heads: dict[str, list[str]], tails: dict[str, list[str]], lexicon: Lexicon
+    key: str,
+    name: Name,
+    names: dict[str, Name],
+    heads: dict[str, list[str]],
+    tails: dict[str, list[str]],
+    lexicon: Lexicon,
 ) -> list[str]:
     parts = key.split()
     found = []
     for full in dict.fromkeys(tails.get(parts[-1], [])):
         if full != key and full.endswith(" " + key) and names[full].type == "person" and lexicon.place(key) is None:
             found.append(full)
+        elif full != key and names[full].type == name.type == "place" and lexicon.place(key) is None:
+            found.append(full)
     if not found and len(parts) == 1 and lexicon.place(key) is None:
-        found = [full for full in _persons_like(key, names)]
+        found = _persons_like(key, names)
     own_place = name.evidence["place"] >= 5
     for full in heads.get(parts[0], []):
         if full == key or not full.startswith(key + " ") or own_place:
             continue
         rest = full.removeprefix(key + " ").split()
         type_ = names[full].type
-        if (type_ == "org" and _only_kind(rest, parts, lexicon)) or (type_ == "place" and all(r in lexicon.place_words for r in rest)) or (type_ == "person" and name.type in {"person", "org"} and len(parts) == 1):
+        if (
+            (type_ == "org" and _only_kind(rest, parts, lexicon))
+            or (type_ == "place" and all(r in lexicon.place_words for r in rest))
+            or (type_ == "person" and name.type in {"person", "org"} and len(parts) == 1)
+        ):
             found.append(full)
     return found
 
@@ -169,7 +175,7 @@ def _same_office(names: dict[str, Name], drafts: list[Draft]) -> None:
 
 
 def _one_place(names: dict[str, Name], lexicon: Lexicon) -> None:
-    """"US", "U.S." and "United States" are one place."""
+    """One place has many names: US, U.S., United States."""
     first: dict[str, str] = {}
     for key, name in names.items():
         place = lexicon.place(name.text) or lexicon.place(key)
@@ -179,7 +185,7 @@ def _one_place(names: dict[str, Name], lexicon: Lexicon) -> None:
 
 def _only_kind(rest: list[str], parts: list[str], lexicon: Lexicon) -> bool:
     """Whether what the full name adds says of which kind it is, not which branch ("X America" is another thing)."""
-    if any(lexicon.place(r) for r in rest) or OF_PLACE.intersection(rest):
+    if any(lexicon.place(r) for r in rest) or lexicon.institutions.intersection(rest):
         return False
     return len(parts) == 1 or any(r in lexicon.org_words for r in rest)
 

@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from headwater.names.capitals import share_of
 from headwater.names.chains import Word
-from headwater.names.lexicon import Lexicon, fold_name
+from headwater.names.lexicon import Lexicon
 from headwater.records import MentionType
 
 Evidence = Counter[MentionType]
 
 # Weights are set so that one clear sign (an office before it, a company's legal form) outweighs two weak ones
 # (a preposition, a common given name); tried on the first five families of the open set.
-_ORDINARY_WORD = 0.6  # capital share; a name that ends in an ordinary word ("Acme Orbital") is a firm rather than a person
+# A name that ends in an ordinary word ("Acme Orbital"; capital share below this) is a firm rather than a person.
+_ORDINARY_WORD = 0.6
+_BESIDE = 80  # characters looked at before and behind a name
 _AGE = re.compile(r"(?:,? ?\(?|, de |, )(?:aged )?\d{1,3}(?:\)|,| años| ans| Jahre)")
-_GIVEN_SURNAME_EAST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+$|[A-Z]\w+-[a-z]\w+ [A-Z]\w+$")
+_EASTERN = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+$|[A-Z]\w+-[a-z]\w+ [A-Z]\w+$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}$")
-_SETTLEMENT = re.compile(
-    r"\b(?:city|town|village|port|island|isle|port city|capital|coast|mayor|camp|harbour|harbor|outskirts|streets|valley|people|residents|municipality|province|district|region|state|county|"
-    r"suburb|resort|hamlet|port town|ciudad|pueblo|isla|puerto|ville|village|île|port|alcalde de|"
-    r"provincia|Stadt|Dorf|Insel|\w*bahnhof|\w*hafen) (?:of |de |d['’]|von )?$"
-)
-_OF_ORG = re.compile(r"\b(?:spokes\w+|chief executive|ceo|head|director|chairman|founder|owner|employees|workers|shares|members) (?:of|for|at|in) $", re.I)
-_AFTER_ORG = re.compile(r"['’]?s? (?:shares?|employees?|workers|staff|customers|shareholders|passengers|flights|aircraft|spokes\w+|executives?|plant|factory|headquarters|subsidiary|lawmakers?|candidates?|supporters|members)\b")
-_PLACE_AFTER = re.compile(
-    r" (?:village|town|city|district|province|region|county|constituency|seat|airport|peninsula|island|islands|suburb|"
-    r"neighbou?rhood|oblast|prefecture|state|coast|border|mayor|governor|municipality|residents)\b"
-)
-_SIDE = frozenset(["north", "south", "east", "west", "upper", "lower", "central"])
-_TRADE = re.compile(r" (?:[a-z]+-(?:seller|maker|owner|keeper|driver|holder|goer|worker)|[a-z]{4,}(?:ist|ician|woman|keeper|monger)) $")
 _WARD = re.compile(r"\w+-(?:dong|gu|si|gun|myeon|eup|ku|shi|cho|ken|fu)$")
 _ROMAN = re.compile(r"[IVX]{1,4}")
+_COUNTRY = re.compile(r"(?:, | \()([A-Z][\w.]+(?: [A-Z]\w+)?)")
 _PERSON_AFTER = re.compile(r",? (?:who|whose|himself|herself)\b")
+_THING_AFTER = (", which ", ", whose shares", ", que ", ", das ", ", die ")
+_TOLD = ("according to ", "said to ", "told ")
+_OF = frozenset({"of", "de", "d", "von", "for"})
 
 
 def weigh(row: list[Word], first: int, last: int, text: str, role: str, lexicon: Lexicon) -> Evidence:
@@ -49,68 +43,77 @@ def weigh(row: list[Word], first: int, last: int, text: str, role: str, lexicon:
     """
     own = row[first:last]
     found: Evidence = Counter()
-    before, after = text[: own[0].start], text[own[-1].end :]
+    before = text[max(0, own[0].start - _BESIDE) : own[0].start]
+    after = text[own[-1].end : own[-1].end + _BESIDE]
     _own_words(own, text[own[0].start : own[-1].end], found, lexicon)
     org_like = found["org"] >= 3 or found["place"] >= 4 or found["event"] >= 3
     if role:
         found["person"] += 1 if org_like else 4
-    if _AGE.match(after):
-        found["person"] += 0 if org_like else 4
-    if after.startswith((", which ", ", whose shares", ", que ", ", das ", ", die ")):
-        found["org"] += 1
+    if _AGE.match(after) and not org_like:
+        found["person"] += 4
     if _PERSON_AFTER.match(after):
-        found["person"] += 1.5  # type: ignore[assignment]
-    _speech(row, first, last, found, lexicon)
-    if _SETTLEMENT.search(before):
-        found["place"] += 4
-    elif before.lower().endswith(("according to ", "said to ", "told ")):
-        found["person"] += 1
-        found["org"] += 1
-    elif first and row[first - 1].folded in lexicon.place_before and own[0].gap == " ":
-        found["place"] += 1 if row[first - 1].folded in {"to", "from", "into"} else 2
-        if first > 1 and row[first - 2].folded in lexicon.offices:
-            found["person"] += 2
-    if len(own) > 1 and not org_like and _TRADE.search(before):
         found["person"] += 2
-    if _OF_ORG.search(before) or _AFTER_ORG.match(after):
-        found["org"] += 2
+    if after.startswith(_THING_AFTER):
+        found["org"] += 1
     if before.endswith((" the ", "The ")) and not role:
         found["org"] += 1
         found["person"] -= 2
-    if _PLACE_AFTER.match(after):
-        found["place"] += 3
-    country = re.match(r"(?:, | \()([A-Z][\w.]+(?: [A-Z]\w+)?)", after)
-    if country and lexicon.place(country[1]) and not role:
+    _speech(row, first, last, found, lexicon)
+    _before(row, first, before, found, lexicon)
+    _after(row, last, after, found, lexicon)
+    if len(own) > 1 and first and not org_like and row[first - 1].folded.endswith(lexicon.trade_ends):
+        found["person"] += 0 if row[first - 1].capital or own[0].gap != " " else 2
+    country = _COUNTRY.match(after)
+    if country and not role and lexicon.place(country[1]):
         found["place"] += 3
     return found
 
 
-def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) -> None:
-    head, tail = own[0].folded, own[-1].folded
-    if tail in lexicon.legal_forms and len(own) > 1:
-        found["org"] += 6
-    elif any(w.folded in lexicon.org_words for w in own) and len(own) > 1:
-        found["org"] += 4 if tail in lexicon.org_words or head in lexicon.org_words else 3
-    if any(w.text == "&" for w in own):
-        found["org"] += 3
-    if len(own) > 2 and _ROMAN.fullmatch(own[-1].text):
-        tail = own[-2].folded
-    if len(own) > 1 and (tail in lexicon.event_words or head == "operation"):
-        found["event"] += 5
-    if len(own) > 1 and (head in lexicon.place_words or tail in lexicon.place_words or head in lexicon.place_heads):
-        found["place"] += 5
-    if len(own) > 1 and (tail in _SIDE or head in _SIDE):
-        found["place"] += 2
-    if any(c.isdigit() for c in text):
-        found["org"] += 2
-    if len(own) == 1 and _WARD.match(text):
+def _before(row: list[Word], first: int, before: str, found: Evidence, lexicon: Lexicon) -> None:
+    """What the words before say: "the port city of X", "shares of X", "in X"."""
+    if first == 0 or row[first].gap.strip("'’ "):
+        return
+    joint = row[first - 1].folded
+    behind = row[first - 2].folded if first > 1 else ""
+    if joint in lexicon.settlements or (joint in {"of", "de", "von", "d"} and behind in lexicon.settlements):
         found["place"] += 4
+    elif before.lower().endswith(_TOLD):
+        found["person"] += 1
+        found["org"] += 1
+    elif joint in lexicon.place_before:
+        found["place"] += 1 if joint in {"to", "from", "into"} else 2
+        if behind in lexicon.offices:
+            found["person"] += 2
+    if joint in _OF and behind in lexicon.of_org:
+        found["org"] += 2
+
+
+def _after(row: list[Word], last: int, after: str, found: Evidence, lexicon: Lexicon) -> None:
+    """What the word behind says: "X employees", "X province"."""
+    if last >= len(row) or not after.startswith(("'", "’", " ")) or row[last].gap.strip("'’sS "):
+        return
+    if row[last].folded in lexicon.of_org:
+        found["org"] += 2
+    if row[last].folded in lexicon.of_place and row[last].gap == " ":
+        found["place"] += 3
+
+
+def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) -> None:
+    """What the name's own words say."""
+    several = len(own) > 1
+    head, tail = own[0].folded, own[-1].folded
+    if several:
+        _of_kind(own, head, tail, found, lexicon)
+    if any(c.isdigit() for c in text) or _inner_capital(text):
+        found["org"] += 2
     known = lexicon.place(text)
     if known:
-        found["place"] += 6 if lexicon.place_kinds[known] in {"country", "capital", "region"} else 3
-    if len(own) == 1 and _ACRONYM.match(text) and not known:
+        found["place"] += 3 if lexicon.place_kinds[known] == "city" else 6
+    elif not several and _ACRONYM.match(text):
         found["org"] += 2
-    if len(own) > 1 and (head in lexicon.given or _GIVEN_SURNAME_EAST.match(text)):
+    if not several and _WARD.match(text):
+        found["place"] += 4
+    if several and (head in lexicon.given or _EASTERN.match(text)):
         found["person"] += 3
     elif head in lexicon.given:
         found["person"] += 1
@@ -119,14 +122,35 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
         ending = share_of(own[-1])
         if ending is not None and ending < _ORDINARY_WORD:
             found["org"] += 2
-    if len(own) > 1 and own[0].text.endswith("."):
+    if several and own[0].text.endswith("."):
         found["person"] += 2
-    if len(own) > 1 and any(not w.capital and w.folded in lexicon.particles for w in own[1:]):
+    if several and any(w.folded in lexicon.particles and not w.capital for w in own[1:]):
         found["person"] += 1
-    if fold_name(text).startswith(("al ", "abd ", "abu ", "ibn ", "bin ", "van ", "von ")):
+    if several and head in lexicon.name_heads | {"abd", "abu", "ibn", "bin"}:
         found["person"] += 1
-    if any(c.islower() for c in text) and any(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False)):
-        found["org"] += 1
+
+
+def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Lexicon) -> None:
+    """Words of kind inside a name of several words: "Ltd", "Ministry", "Strait", "War"."""
+    if tail in lexicon.legal_forms:
+        found["org"] += 6
+    elif any(w.folded in lexicon.org_words for w in own):
+        found["org"] += 4 if tail in lexicon.org_words or head in lexicon.org_words else 3
+    if any(w.text == "&" for w in own):
+        found["org"] += 3
+    if len(own) > 2 and _ROMAN.fullmatch(own[-1].text):
+        tail = own[-2].folded
+    if tail in lexicon.event_words or head == "operation":
+        found["event"] += 5
+    if head in lexicon.place_words or tail in lexicon.place_words or head in lexicon.place_heads:
+        found["place"] += 5
+    if tail in lexicon.sides or head in lexicon.sides:
+        found["place"] += 2
+
+
+def _inner_capital(text: str) -> bool:
+    """Whether a capital stands right behind a small letter, as firms like it: "AnkaRail"."""
+    return any(a.islower() and b.isupper() for a, b in pairwise(text))
 
 
 def _speech(row: list[Word], first: int, last: int, found: Evidence, lexicon: Lexicon) -> None:

@@ -12,14 +12,13 @@ from headwater.names.document import TAG, Draft, connect, gather, name_key, sett
 from headwater.names.evidence import weigh
 from headwater.names.forms import full_agency, is_acronym, latin_letters, own_name, widened
 from headwater.names.lexicon import Lexicon, fold_name, lexicon
-from headwater.names.roles import SIDES, role_after, role_before, split_office
+from headwater.names.roles import role_after, role_before, split_office
 from headwater.records import Article, Mention, Sentence, Span
 from headwater.text.sentences import sentences
 
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", " y ", " et ", " und "})
 _ARTICLES = frozenset({"the", "a", "an"})
 _TAG = re.compile(r"^[^\n()]{2,70}\(([^\W\d_][\w .&-]{1,30})\)\s?[-–—.:]|^[^\n().]{2,40}\. \(([a-z]{2,6})\) ")
-_DATELINE = re.compile(r"^([^\W\d_][^\n()–—]{1,60}?)(?:, [A-Z][\w. ]{2,20}\d{0,2})? ?(?:\([^)\n]{2,30}\)\.? ?)?(?: ?[-–—] | ?\.[-–—] ?|\. \()")
 
 
 def find(article: Article) -> tuple[Mention, ...]:
@@ -110,7 +109,7 @@ def _loose(row: list[Word], first: int, last: int, lex: Lexicon) -> bool:
     """A leading word that is no part of the name: an adjective of a nation, an article, an honorific."""
     word = row[first]
     alone = last - first == 1
-    if not alone and word.folded in SIDES and row[first + 1].folded in lex.demonyms:
+    if not alone and word.folded in lex.sides and row[first + 1].folded in lex.demonyms:
         return first + 2 == last or not any(w.folded in lex.org_words for w in row[first + 2 : last])
     if word.folded in lex.demonyms:
         rest = row[first + 1 : last]
@@ -144,7 +143,13 @@ def _agency_tag(article: Article) -> list[Draft]:
         if match:
             group = 1 if match[1] else 2
             return [
-                Draft(span.start + match.start(group), span.start + match.end(group), match[group], "", Counter({"org": TAG}))
+                Draft(
+                    span.start + match.start(group),
+                    span.start + match.end(group),
+                    match[group],
+                    "",
+                    Counter({"org": TAG}),
+                )
             ]
     return []
 
@@ -155,7 +160,7 @@ def _aliases(article: Article, drafts: list[Draft], lex: Lexicon) -> None:
         if not 0 < b.start - a.end < 16 or b.evidence["org"] >= TAG:
             continue
         between = article.cut(Span(a.end, b.start))
-        quoted = between.endswith(("\"", "“", "„", "«", "« "))
+        quoted = between.endswith(('"', "“", "„", "«", "« "))
         if not between.lstrip().startswith("(") or "\n" in between or ")" in between:
             continue
         other_script = not latin_letters(b.text) and latin_letters(a.text)

@@ -115,7 +115,7 @@ def full_agency(settled: dict[str, tuple[str, MentionType]], article: Article) -
     agencies = [name for name in (article.agency, *article.credits) if name]
     full = [*agencies, *([article.publisher] if article.publisher else [])]
     found = dict(settled)
-    for key, (text, type_) in settled.items():
+    for key, (_, type_) in settled.items():
         if " " in key:
             continue
         for name in full:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.context import Context
-from headwater.names.document import OF_PLACE, name_key
+from headwater.names.document import name_key
 from headwater.names.east import surname_keys
 from headwater.names.forms import initials
 from headwater.names.lexicon import lexicon
@@ -355,7 +355,7 @@ def _short_of(node: Node, other: Node) -> bool:
         return False
     if other.type == "place" and alone == words[-1]:
         return node.type == "place" and all(w in lex.place_words for w in words[:-1])
-    if OF_PLACE.intersection(words[1:]):
+    if lex.institutions.intersection(words[1:]):
         return False
     size = len(words_of(node.key))
     kinds = lex.org_words | lex.place_words | lex.legal_forms

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from headwater.data import table
 from headwater.text.tokens import fold
 
-_PLACE_KINDS = {"country", "capital", "city"}
+_ENDS = ("trade_ends", "german_persons", "german_places", "german_ends")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,19 @@ class Lexicon:
     speech: frozenset[str]
     no_names: frozenset[str]
     openers: frozenset[str]
+    settlements: frozenset[str]
+    of_place: frozenset[str]
+    of_org: frozenset[str]
+    trade_ends: tuple[str, ...]
+    sides: frozenset[str]
+    clause_words: frozenset[str]
+    name_heads: frozenset[str]
+    breaks: frozenset[str]
+    german_persons: tuple[str, ...]
+    german_places: tuple[str, ...]
+    german_ends: tuple[str, ...]
+    institutions: frozenset[str]
+    tied: frozenset[str]
     given: frozenset[str]
     given_forms: Mapping[str, int]
     places: Mapping[str, str]
@@ -63,7 +77,8 @@ def lexicon() -> Lexicon:
     """The word lists that ship with Headwater, read once."""
     words = table("name_words")
     names = table("given_names")
-    lists = {key: _words(words[key]) for key in words}
+    ends: dict[str, Any] = {key: tuple(words[key].split()) for key in _ENDS}
+    lists: dict[str, Any] = {key: _words(words[key]) for key in words if key not in ends}
     forms = {name: number for number, line in enumerate(names["forms"]) for name in _words(line)}
     places, kinds = _gazetteer()
     demonyms = {
@@ -74,6 +89,7 @@ def lexicon() -> Lexicon:
     }
     return Lexicon(
         **lists,
+        **ends,
         given=_words(names["names"]) | frozenset(forms),
         given_forms=forms,
         places=places,
@@ -88,7 +104,7 @@ def _gazetteer() -> tuple[dict[str, str], dict[str, str]]:
     kinds: dict[str, str] = {}
     others: list[tuple[str, str]] = []
     for line in table("gazetteer")["rows"].splitlines():
-        kind, _code, name, more = (line.split("\t") + [""])[:4]
+        kind, _code, name, more = [*line.split("\t"), ""][:4]
         places.setdefault(fold_name(name), name)
         kinds.setdefault(name, kind)
         if kind == "country":

@@ -10,14 +10,7 @@ from headwater.names.lexicon import Lexicon
 from headwater.text.tokens import fold
 
 _WORDS_BEFORE = 7
-_AFTER = re.compile(
-    r"(?:,? \(?\d{1,3}\)?)?, ((?:an?|the|its|his|her|their|el|la|un|una|le|der|die)?\s?[^,;:()\"“”«»\n]{3,90}?)(?=,|;|\.(?!\d)|$)"
-)
-_STOP = frozenset(
-    ["who", "which", "that", "and", "but", "said", "says", "was", "were", "is", "are", "has", "had", "told", "announced", "speaking", "adding", "according", "dijo", "when", "where", "while", "as"]
-)
-_OFFICE_ENDS = ("minister", "ministerin", "prasident", "prasidentin", "chef", "chefin", "sprecher", "sprecherin")
-SIDES = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
+_AFTER = re.compile(r"(?:,? \(?\d{1,3}\)?)?, ([^,;:()\"“”«»\n]{3,90}?)(?=,|;|\.(?!\d)|$)")
 
 
 class Piece(NamedTuple):
@@ -76,13 +69,18 @@ def _office_of(row: list[Word], at: int, lex: Lexicon) -> int | None:
 def _role_start(row: list[Word], at: int, lex: Lexicon) -> int:
     """Where the office that ends at `at` begins: offices, adjectives of nations and what joins them."""
     start = at
-    while start > 0 and at - start < _WORDS_BEFORE and row[start].gap in {" ", "-", ". ", " -"} and not row[start - 1].possessive:
+    while (
+        start > 0
+        and at - start < _WORDS_BEFORE
+        and row[start].gap in {" ", "-", ". ", " -"}
+        and not row[start - 1].possessive
+    ):
         before = row[start - 1]
-        if not _is_office(row, start - 1, lex) and before.folded not in lex.demonyms:
-            if start < 2 or before.folded not in {"of", "de", "for"} or not _is_office(row, start - 2, lex):
-                break
+        joins = start > 1 and before.folded in {"of", "de", "for"} and _is_office(row, start - 2, lex)
+        if not joins and not _is_office(row, start - 1, lex) and before.folded not in lex.demonyms:
+            break
         start -= 1
-    if start and row[start].folded in lex.demonyms and row[start - 1].folded in SIDES and row[start].gap == " ":
+    if start and row[start].folded in lex.demonyms and row[start - 1].folded in lex.sides and row[start].gap == " ":
         start -= 1
     return start
 
@@ -91,7 +89,7 @@ def _is_office(row: list[Word], at: int, lex: Lexicon) -> bool:
     folded = row[at].folded
     if folded.endswith("s") and folded[:-1] in lex.offices and row[at].capital:
         return True
-    return folded in lex.offices or folded in lex.honorifics or folded.endswith(_OFFICE_ENDS)
+    return folded in lex.offices or folded in lex.honorifics or folded.endswith(lex.german_persons)
 
 
 def _organisation(row: list[Word], first: int, last: int, lex: Lexicon) -> bool:
@@ -121,7 +119,7 @@ def role_after(text: str, end: int, lex: Lexicon) -> str:
     if not match:
         return ""
     words = match[1].split()
-    if len(words) > 12 or any(w.lower() in _STOP for w in words[:3]):
+    if len(words) > 12 or any(w.lower() in lex.clause_words for w in words[:3]):
         return ""
     heads = [fold(w) for w in words[:6]]
     office = next((i for i, h in enumerate(heads) if h in lex.offices and h not in lex.office_modifiers), None)
@@ -133,4 +131,9 @@ def role_after(text: str, end: int, lex: Lexicon) -> str:
 def _other_person(words: list[str], office: int, lex: Lexicon) -> bool:
     """Whether the office belongs to a name that follows it: "X of the party, mayor Ann Lee said"."""
     after = words[office + 1 : office + 2]
-    return bool(after) and after[0][0].isupper() and fold(after[0]) not in lex.offices and fold(after[0]) not in lex.demonyms
+    return (
+        bool(after)
+        and after[0][0].isupper()
+        and fold(after[0]) not in lex.offices
+        and fold(after[0]) not in lex.demonyms
+    )

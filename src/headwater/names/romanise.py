@@ -62,8 +62,7 @@ class Tradition:
 def _sounds(tradition: Tradition, word: str) -> str:
     for pattern, read in tradition.same:
         word = pattern.sub(read, word)
-    word = _DOUBLED.sub(r"\1", "".join(c for c in word if c not in tradition.silent))
-    return word
+    return _DOUBLED.sub(r"\1", "".join(c for c in word if c not in tradition.silent))
 
 
 @cache
