@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from itertools import product
 
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import ratio
 
 from headwater.copies.evidence import Dependence, Held
 from headwater.copies.naming import DATELINE_TAG, credits_other, same_outlet, speaks_for_itself
@@ -24,6 +26,11 @@ _PIECE = 2.0
 _FULLER = 0.8
 _FURTHER = 0.8
 _QUOTE_LOST = 0.5
+_MANY_QUOTES = 3
+_NO_QUOTES = 1.0
+_SPELLING = 0.6
+_SPELT_ALIKE = 55  # per cent of characters
+_IN_USE = 5  # articles of the background
 _FLUENCY = 0.35
 _RARER = 0.06
 _DAY = 0.7
@@ -31,6 +38,7 @@ _OWN_CLOCK = 1.5  # an outlet's own times can be compared
 _SAME_MOMENT = 120  # seconds
 _CLOCK_UNKNOWN = 2 * 3600  # seconds by which two times may be off when one has no zone
 _CAP = 3.0
+_CAP_STYLE = 1.5  # wording is weak evidence: editors polish, and outlets spell in their own way
 _UNTOUCHED = 0.97  # share of shared sentences that are the same word for word in a piece; a revision has less
 _NOTHING = 0.04  # share of a text that is no difference
 _HEAD_NOTES = frozenset({"update-line", "correction", "version"})
@@ -53,6 +61,8 @@ def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
         *_own_versions(a, b, found),
         *_datelines(a, b),
         *_quotations(found.held),
+        *_all_quotations(a, b),
+        *_spellings(found.held),
         *_wordings(found),
         *_times(a, b),
     ]
@@ -140,6 +150,38 @@ def _quotations(held: Sequence[Held]) -> list[Vote]:
     return [Vote(worth, f"quotations that the {holder} has are no quotations in the other ({max(lost, gained)})")]
 
 
+def _all_quotations(a: Article, b: Article) -> list[Vote]:
+    """A text full of quotations beside one that has none: quotations are lost in copying, not found."""
+    counts = [sum(_quotes(words.quoted) for words in wording(x).sentences) for x in (a, b)]
+    if min(counts) or max(counts) < _MANY_QUOTES:
+        return []
+    holder = "first" if counts[0] else "second"
+    return [Vote(_NO_QUOTES if counts[0] else -_NO_QUOTES, f"only the {holder} quotes anybody ({max(counts)} times)")]
+
+
+def _spellings(held: Sequence[Held]) -> list[Vote]:
+    """Names in a spelling that news texts know, where the other has one that nobody uses."""
+    known = background()
+    balance = 0
+    sample = ""
+    for h in held:
+        changed_a, changed_b = _changed(h)
+        names_a = {h.a.folded[i] for i in changed_a if h.a.names[i]}
+        names_b = {h.b.folded[j] for j in changed_b if h.b.names[j]}
+        for one, two in product(sorted(names_a - names_b), sorted(names_b - names_a)):
+            if one[0].isdigit() or two[0].isdigit() or ratio(one, two) < _SPELT_ALIKE:
+                continue
+            used = known.count(one) >= _IN_USE, known.count(two) >= _IN_USE
+            if used[0] != used[1] and min(known.count(one), known.count(two)) == 0:
+                balance += 1 if used[0] else -1
+                sample = sample or f"{one} / {two}"
+    if not balance:
+        return []
+    odd = "second" if balance > 0 else "first"
+    worth = max(-_CAP, min(_CAP, _SPELLING * balance))
+    return [Vote(worth, f"the {odd} spells names as nobody does ({sample})")]
+
+
 def _quotes(marks: tuple[bool, ...]) -> bool:
     return sum(marks) >= 3
 
@@ -206,11 +248,11 @@ def _wordings(found: Dependence) -> list[Vote]:
     cast = []
     if both.fluent_a != both.fluent_b:
         smoother = "first" if both.fluent_a > both.fluent_b else "second"
-        worth = max(-_CAP, min(_CAP, _FLUENCY * (both.fluent_a - both.fluent_b)))
+        worth = max(-_CAP_STYLE, min(_CAP_STYLE, _FLUENCY * (both.fluent_a - both.fluent_b)))
         cast.append(Vote(worth, f"where they differ the {smoother} has the phrases that news texts use"))
     if both.places and abs(both.rarer) > 1:
         odd = "second" if both.rarer > 0 else "first"
-        worth = max(-_CAP, min(_CAP, _RARER * both.rarer))
+        worth = max(-_CAP_STYLE, min(_CAP_STYLE, _RARER * both.rarer))
         cast.append(Vote(worth, f"the {odd} has rarer words in their place ({both.sample})"))
     return cast
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
 
 from headwater.data import background
 from headwater.records import Article
@@ -20,6 +21,10 @@ _GENERIC = frozenset(
 
 
 DATELINE_TAG = re.compile(r"^[^\n(]{0,90}\((?P<tag>[^()\n]{2,40})\)\s*[-–—]")
+
+
+_LONG_NAME = 8
+_TRANSLITERATED = 88  # per cent of characters: two romanisations of one name
 
 
 @lru_cache(maxsize=8192)
@@ -41,6 +46,9 @@ def same_name(one: str | None, two: str | None) -> bool:
         return False
     first, second = sorted((telling(one), telling(two)), key=len)
     if first == second[: len(first)] and (len(first) == len(second) or len(first) > 1):
+        return True
+    whole = ["".join(telling(name)) for name in (one, two)]
+    if min(map(len, whole)) >= _LONG_NAME and ratio(*whole) >= _TRANSLITERATED:
         return True
     return "".join(telling(two)) == _initials(one) or "".join(telling(one)) == _initials(two)
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.copies import label
+from headwater.copies import label, same_outlet
 from headwater.families.arborescence import cheapest
 from headwater.families.cost import Copying, copying, worth
 from headwater.records import Article, Edge, Pair, Span
@@ -47,7 +47,9 @@ def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: froze
         if pair.relation is None or pair.a not in by_ref or pair.b not in by_ref:
             continue
         made: Copying = copying(by_ref[pair.a], by_ref[pair.b], pair)
-        tilt = (pair.b in pickups) - (pair.a in pickups)
+        # Of two prints of one text the one among other outlets' articles was picked up there; elsewhere it says nothing.
+        reprint = pair.relation == "verbatim" or same_outlet(by_ref[pair.a], by_ref[pair.b])
+        tilt = ((pair.b in pickups) - (pair.a in pickups)) if reprint else 0
         alone_a, alone_b = (worth(x.text, x.language) for x in (by_ref[pair.a], by_ref[pair.b]))
         # Writing a and making b of it must cost what writing b and making a of it does, or the price list would
         # decide who was first: both ways are given the mean of the two.

@@ -7,18 +7,20 @@ version said; a mere rewriting has whole sentences that its best exemplar lacks,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from headwater.copies import lead, same_outlet, texture, update_rank
 from headwater.copies.evidence import Dependence, dependence
+from headwater.copies.wording import wording
 from headwater.families.descent import Tradition, ancestors
 from headwater.families.sharing import Collation
 from headwater.records import Article, Relation
 
 # Set on half of the open families, checked on the other half (bench/families).
-_KNOT = 45.0  # nats that each two of three witnesses share against the third
+_KNOT = 35.0  # nats that each two of three witnesses share against the third
+_NEAR_ORIGIN = 3  # steps from the origin, itself included
 _UNTIED = 0.5  # share of the knot that the best kept witness must leave unexplained
 _MOST_WITNESSES = 40  # knots are looked for in threes; a larger family is searched near its origin only
 _HEAD = 3  # sentences at the head of a text, which an update changes first
@@ -37,11 +39,12 @@ _FURTHER_SENTENCES = 3  # whole sentences of a tradition that the other witness 
 class Inferred:
     """A lost ancestor: the witnesses that hang on it with their relation to it, and why it must have been there.
 
-    `rival` is True when the tree without it is nearly as good.
+    `moved` are (copy, exemplar) that hang otherwise than in the tree without it. `rival` is True when the tree without it is nearly as good.
     """
 
     children: tuple[tuple[str, Relation], ...]
     why: str
+    moved: tuple[tuple[str, str], ...] = ()
     rival: bool = False
 
 
@@ -64,19 +67,20 @@ def infer(known: Tradition, parents: Mapping[str, str]) -> Inferred | None:
 
 
 def _knotted(known: Tradition, parents: Mapping[str, str], root: str, collation: Collation) -> Inferred | None:
-    near = [r for r in known.articles if len(ancestors(parents, r)) <= 3][:_MOST_WITNESSES]
+    near = [r for r in known.articles if r != root and len(ancestors(parents, r)) <= _NEAR_ORIGIN][:_MOST_WITNESSES]
     best: tuple[float, tuple[str, str, str]] | None = None
-    for three in combinations(near, 3):
+    for one, two in combinations(near, 2):
+        three = (root, one, two)
         tied = collation.knot(*three)
         if tied < _KNOT or (best and tied <= best[0]):
             continue
         others = (m for m in known.articles if m not in three)
-        if min((collation.explained(three, m) for m in others), default=tied) >= _UNTIED * tied:
+        if min((collation.explained(three, m) for m in others), default=tied) >= max(_KNOT, _UNTIED * tied):
             best = (tied, three)
-    if best is None or root not in best[1]:
+    if best is None:
         return None
     why = (
-        f"each two of these {len(best[1])} texts share wording that the third lacks, "
+        "each two of these three texts share wording that the third lacks, "
         "and no kept text has all of it: they go back to a version that is not kept"
     )
     return Inferred(_hung(known, root, best[1]), why)
@@ -91,17 +95,22 @@ def _updated(known: Tradition, parents: Mapping[str, str], root: str) -> Inferre
         article = known.articles[late]
         if not update_rank(article) or _earlier_kept(known, late):
             continue
-        others = [root] if late != root else [ref for ref, up in sorted(parents.items()) if up == root]
+        others = [ref for ref, up in sorted(parents.items()) if up == late] + ([root] if late != root else [])
         older = [ref for ref in others if _reads_older(article, known.articles[ref])]
         if not older:
             continue
-        older += [ref for ref, up in sorted(parents.items()) if up in older and ref != late and _beside(known, ref, up)]
+        direct = _apart(known, late, older)
+        moved = tuple((ref, _nearest(known, ref, direct)) for ref in older if ref not in direct)
+        older = direct
+        older += [
+            ref for ref, up in sorted(parents.items()) if up in older and ref != late and _beside(known, late, ref, up)
+        ]
         why = (
             f"{article.publisher or 'one outlet'} says that its text is a later version; "
             f"{len(older)} other(s) read as the earlier one, which is not kept: dated before it, or faithful but for the "
             "head and without what it added"
         )
-        return Inferred(_hung(known, late, [late, *older]), why)
+        return Inferred(_hung(known, late, [late, *older]), why, moved)
     return None
 
 
@@ -135,10 +144,40 @@ def _reads_older(late: Article, copy: Article) -> bool:
     return sum(signs) > _TWO_SIGNS
 
 
-def _beside(known: Tradition, ref: str, sibling: str) -> bool:
-    """Whether a witness has nothing of what its supposed exemplar alone has, and that is at least a sentence."""
+def _beside(known: Tradition, late: str, ref: str, sibling: str) -> bool:
+    """Whether a witness has nothing of what its supposed exemplar has by itself, and that is at least a sentence."""
+    own = _own_sentences(known, late, sibling)
+    if not own:
+        return False
     found = dependence(known.articles[sibling], known.articles[ref])
-    return found.counted_a < 0.95 and found.intact > _REWRITING
+    return not own & {at for h in found.held for at in h.pair.a}
+
+
+def _nearest(known: Tradition, ref: str, exemplars: Sequence[str]) -> str:
+    return min((e for e in exemplars if (e, ref) in known.costs), key=lambda e: (known.costs[e, ref], e))
+
+
+def _own_sentences(known: Tradition, late: str, ref: str) -> set[int]:
+    """Numbers of the sentences of a witness that the later version does not have."""
+    found = dependence(known.articles[late], known.articles[ref])
+    return set(range(len(wording(known.articles[ref])))) - {at for h in found.held for at in h.pair.b}
+
+
+def _apart(known: Tradition, late: str, older: Sequence[str]) -> list[str]:
+    """The witnesses that hang on the lost version itself: one that has another's own sentences hangs on that one."""
+    kept = []
+    for ref in older:
+        above = [
+            other
+            for other in older
+            if other != ref
+            and known.priors.get((other, ref), -1.0) > 0
+            and _own_sentences(known, late, other)
+            and not _beside(known, late, ref, other)
+        ]
+        if not above:
+            kept.append(ref)
+    return kept or list(older)
 
 
 def _rewritten(known: Tradition, parents: Mapping[str, str], root: str) -> Inferred | None:
@@ -147,7 +186,7 @@ def _rewritten(known: Tradition, parents: Mapping[str, str], root: str) -> Infer
         if up != root or known.pairs[up, ref].relation in {"translated", "excerpted"}:
             continue
         found = dependence(known.articles[root], known.articles[ref])
-        if found.intact >= _REWRITING or found.foreign:
+        if found.intact >= _REWRITING or found.foreign or same_outlet(known.articles[root], known.articles[ref]):
             continue
         own = [_within(found, side) for side in ("a", "b")]
         if min(own) >= _FURTHER_SENTENCES:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import xxhash
 
 from headwater.copies import same_name, whole
-from headwater.families.descent import Tradition, edge, total, tradition, tree
+from headwater.families.descent import Tradition, ancestors, edge, total, tradition, tree
 from headwater.families.group import groups
 from headwater.families.leaning import leanings
 from headwater.families.lost import Inferred, infer
@@ -107,8 +107,18 @@ def _drawn(
         Edge(ref, name, relation, _LOST_SURE if not inferred.rival else _LOST_LIKELY, (inferred.why,))
         for ref, relation in sorted(hung.items())
     ]
-    edges += [edge(known, copy, exemplar) for copy, exemplar in sorted(parents.items()) if copy not in hung]
+    hangs = {**parents, **dict(inferred.moved)}
+    for copy, exemplar in sorted(hangs.items()):
+        if copy not in hung:
+            edges.append(edge(known, copy, exemplar))
+        elif exemplar not in hung and not _descends(hangs, exemplar, hung):
+            # The witness of a lost version that also draws on a kept text from outside takes passages from it.
+            edges.append(replace(edge(known, copy, exemplar), relation="excerpted"))
     return edges, [LostWitness(name, inferred.why, tuple(sorted(hung)))]
+
+
+def _descends(hangs: Mapping[str, str], ref: str, heads: Mapping[str, object]) -> bool:
+    return any(up in heads for up in ancestors(hangs, ref))
 
 
 _LOST_SURE = 0.8
