@@ -22,6 +22,7 @@ from headwater.records import Article, Mention
 _CREDIT = 3.0
 _UPDATE = 3.0
 _OWN_DATELINE = 1.0
+_NAMELESS = 0.7
 _PIECE = 2.0
 _FULLER = 0.8
 _FURTHER = 0.8
@@ -57,6 +58,7 @@ def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
     """All votes on which of two copies is the earlier text."""
     cast = [
         *_credit(a, b),
+        *_anonymous(a, b),
         *_updates(a, b),
         *_own_versions(a, b, found),
         *_datelines(a, b),
@@ -76,6 +78,14 @@ def _credit(a: Article, b: Article) -> list[Vote]:
     if credits_other(a, b) and not credits_other(b, a):
         cast.append(Vote(-_CREDIT, f"the first credits {b.publisher or b.agency}"))
     return cast
+
+
+def _anonymous(a: Article, b: Article) -> list[Vote]:
+    named = [bool(x.publisher or x.authors) for x in (a, b)]
+    if named[0] == named[1]:
+        return []
+    nameless = "second" if named[0] else "first"
+    return [Vote(_NAMELESS if named[0] else -_NAMELESS, f"the {nameless} names neither an outlet nor an author")]
 
 
 @cache

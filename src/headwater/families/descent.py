@@ -12,7 +12,7 @@ from headwater.families.cost import Copying, copying, worth
 from headwater.records import Article, Edge, Pair, Span
 
 _PRIOR = 6.0  # nats of copying cost that one unit of log-odds on the direction is worth
-_PICKUP = 2.0  # nats against an exemplar that is itself another's text on a page of several outlets
+_PICKUP = 8.0  # nats against an exemplar that is itself another's text on a page of several outlets
 _ORIGIN = ""  # the virtual root: a text that nobody wrote before
 
 

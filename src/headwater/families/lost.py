@@ -164,7 +164,8 @@ def _own_sentences(known: Tradition, late: str, ref: str) -> set[int]:
 
 
 def _apart(known: Tradition, late: str, older: Sequence[str]) -> list[str]:
-    """The witnesses that hang on the lost version itself: one that has another's own sentences hangs on that one."""
+    """The witnesses that hang on the lost version itself: a rewriting hangs on a faithful copy unless that copy's own
+    sentences are not in it."""
     kept = []
     for ref in older:
         above = [
@@ -172,7 +173,8 @@ def _apart(known: Tradition, late: str, older: Sequence[str]) -> list[str]:
             for other in older
             if other != ref
             and known.priors.get((other, ref), -1.0) > 0
-            and _own_sentences(known, late, other)
+            and dependence(known.articles[other], known.articles[ref]).intact < _REWRITING
+            and dependence(known.articles[late], known.articles[other]).intact >= _REWRITING
             and not _beside(known, late, ref, other)
         ]
         if not above:
