@@ -28,7 +28,7 @@ def claims(witnesses: Witnesses, story: str, alterations: Alterations) -> tuple[
         alterations: What each copy changed, by (exemplar, copy).
     """
     things = [thing for ref in witnesses.order for thing in told(witnesses.readings[ref])]
-    groups = same(witnesses, things, contested.turned(witnesses, things, alterations))
+    groups = same(witnesses, things, contested.turned(witnesses, things, alterations), alterations)
     texts = len({witnesses.first(ref) for ref in witnesses.order})
     found = [_claim(witnesses, story, group, alterations, texts) for group in groups]
     found.sort(key=lambda c: (-c.weight, c.id))

@@ -23,34 +23,40 @@ def turned(witnesses: Witnesses, things: Sequence[Told], alterations: Alteration
         alterations: What each copy changed.
     """
     held = {ref: sentences(witnesses.article(ref)) for ref in witnesses.order}
-    said: dict[str, list[Span]] = {ref: [] for ref in witnesses.order}
-    for thing in things:
-        if thing.kind != "figure":
-            said[thing.ref] += [statement.span for statement in thing.statements]
+    said: dict[str, list[Told]] = {ref: [t for t in things if t.ref == ref and t.kind != "figure"] for ref in held}
     found: list[list[Told]] = []
     taken: set[tuple[str, Span]] = set()
     for (exemplar, copy), changes in sorted(alterations.items()):
         if exemplar not in held or copy not in held:
             continue
         for change in changes:
-            if _within(change.a, said[exemplar]) or _within(change.b, said[copy]):
+            if change.type not in _TURNED or not change.meaning_changed:
                 continue
-            group = _around(witnesses, held, exemplar, copy, change)
-            if len(group) > 1 and not any((t.ref, t.sentence) in taken for t in group):
+            known = [_holder(said[exemplar], change.a), _holder(said[copy], change.b)]
+            if all(known):
+                continue
+            around = _around(witnesses, held, exemplar, copy, change)
+            group = [t for t in known if t] + [t for t in around if (t.ref, t.sentence) not in taken]
+            group = [t for t in group if t in known or not _speaks(said[t.ref], t, any(known))]
+            if len(group) > 1:
                 taken |= {(t.ref, t.sentence) for t in group}
                 found.append(group)
     return found
 
 
-def _within(place: Span | None, spans: Sequence[Span]) -> bool:
-    return place is not None and any(span.overlaps(place) for span in spans)
+def _holder(said: Sequence[Told], place: Span | None) -> Told | None:
+    """The thing told whose words hold a change."""
+    return next((t for t in said if place and any(s.span.overlaps(place) for s in t.statements)), None)
+
+
+def _speaks(said: Sequence[Told], sentence: Told, joined: bool) -> bool:
+    """Whether an article has something said at a sentence already, so that no second telling is wanted there."""
+    return joined and any(s.span.overlaps(sentence.sentence) for t in said for s in t.statements)
 
 
 def _around(
     witnesses: Witnesses, held: dict[str, tuple[Sentence, ...]], exemplar: str, copy: str, change: Alteration
 ) -> list[Told]:
-    if change.type not in _TURNED or not change.meaning_changed:
-        return []
     start = _sentence_at(held[exemplar], change.a)
     if start is None:
         return []

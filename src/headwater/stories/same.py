@@ -13,12 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.records import Quantity, Statement
+from headwater.records import Quantity, Span, Statement
 from headwater.stories.profile import one_line
 from headwater.stories.told import Told, comparable, equal, overlap, share
+from headwater.stories.values import Alterations
 from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
 
+_FIGURES = ("number", "money", "unit", "date")
+_CHANGED = 2.0  # a found change ranks before every fit
 _FITS = 0.3  # two figures of one aligned sentence are counterparts from here; set on half of the families
 # Log-odds from logistic regressions on the pairs of one half of the families, the mean of the two halves, rounded.
 # Per kind: bias, weight of the clauses' cosine, of the sentences', and the most that words and values can add.
@@ -32,6 +35,8 @@ _ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.0, "event": 1.0, "commi
 _EXACT = 7  # competing things of one side up to which every assignment is tried
 _MANY = 3000  # beyond this many things told, only alignment and equal words bring them together
 _EQUAL, _EQUAL_RARE = 1.5, 1.5  # what the same value adds, and the same rare value
+_UNEQUAL = 0.5  # two values of one thing in independent texts are a conflict: that takes more to be believed
+_FOCUS = 0.6  # what the same concept next to both numbers adds, and another takes off
 
 
 @dataclass
@@ -90,12 +95,18 @@ def _from_words(a: Told, b: Told, kind: str) -> float:
     pairs = [(p, q) for p in a.quantities for q in b.quantities if _same_measure(p, q)]
     if not pairs:
         return _NEVER
+    matter = _FOCUS * (1 if a.focus == b.focus else -1) if a.focus and b.focus else 0.0
     if not any(equal(p, q) for p, q in pairs):
-        return 3.0 * words
-    return 3.0 * words + _EQUAL + _EQUAL_RARE * max(_telling(p) for p in a.quantities)
+        return 3.0 * words + matter - _UNEQUAL
+    return 3.0 * words + matter + _EQUAL + _EQUAL_RARE * max(_telling(p) for p in a.quantities)
 
 
-def same(witnesses: Witnesses, told: Sequence[Told], tied: Sequence[Sequence[Told]] = ()) -> list[list[Told]]:
+def same(
+    witnesses: Witnesses,
+    told: Sequence[Told],
+    tied: Sequence[Sequence[Told]] = (),
+    alterations: Alterations | None = None,
+) -> list[list[Told]]:
     """The things told, grouped by what they say; every thing is in exactly one group, groups in order of first place.
 
     A group holds at most one thing of an article (its second paste aside) unless the article says it twice.
@@ -103,9 +114,11 @@ def same(witnesses: Witnesses, told: Sequence[Told], tied: Sequence[Sequence[Tol
     Args:
         witnesses: The story's articles.
         told: Things whose likeness decides.
-        tied: Further things that belong together already.
+        tied: Things that belong together already, among them further ones.
+        alterations: What copies changed, by (exemplar, copy): a changed figure is the same figure.
     """
-    told = [*told, *(thing for group in tied for thing in group)]
+    known = {id(thing) for thing in told}
+    told = [*told, *(thing for group in tied for thing in group if id(thing) not in known)]
     ordered = sorted(told, key=lambda t: (witnesses.place(t.ref), t.main.span, t.kind, t.main.text))
     things = _Things(ordered, [witnesses.first(t.ref) for t in ordered])
     groups = _Groups(things)
@@ -113,7 +126,7 @@ def same(witnesses: Witnesses, told: Sequence[Told], tied: Sequence[Sequence[Tol
     for group in tied:
         for thing in group[1:]:
             groups.join(number[id(group[0])], number[id(thing)])
-    for _, i, j in _counterparts(witnesses, things):
+    for _, i, j in _counterparts(witnesses, things, alterations or {}):
         groups.join(i, j)
     if len(ordered) <= _MANY:
         _join_across(groups, _likeness(witnesses, things))
@@ -161,7 +174,7 @@ def _near(a: Told, b: Told) -> bool:
     return any(equal(p, q) for p in a.quantities for q in b.quantities) or bool(a.words.keys() & b.words.keys())
 
 
-def _counterparts(witnesses: Witnesses, things: _Things) -> list[tuple[float, int, int]]:
+def _counterparts(witnesses: Witnesses, things: _Things, alterations: Alterations) -> list[tuple[float, int, int]]:
     """Things that stand at the same place of two copies, or in the very same sentence, surest first."""
     by_ref: dict[str, list[int]] = defaultdict(list)
     by_sentence: dict[str, list[int]] = defaultdict(list)
@@ -188,7 +201,28 @@ def _counterparts(witnesses: Witnesses, things: _Things) -> list[tuple[float, in
                 if things.told[i].ref != things.told[j].ref:
                     one, other = things.told[i], things.told[j]
                     found[i, j] = max(found.get((i, j), 0.0), _fit(one, other, one.main, other.main))
+    found |= dict.fromkeys(_changed(things, by_ref, alterations), _CHANGED)
     return sorted(((s, i, j) for (i, j), s in found.items() if s >= _FITS), key=lambda x: (-x[0], x[1], x[2]))
+
+
+def _changed(
+    things: _Things, by_ref: Mapping[str, list[int]], alterations: Alterations
+) -> list[tuple[int, int]]:
+    """Figures that a comparison of two copies found to stand for each other with another value or unit."""
+    found = []
+    for (a, b), changes in sorted(alterations.items()):
+        for change in changes:
+            if change.type not in _FIGURES or change.a is None or change.b is None:
+                continue
+            left = [i for i in by_ref.get(a, ()) if _holds(things.told[i], change.a)]
+            right = [j for j in by_ref.get(b, ()) if _holds(things.told[j], change.b)]
+            if len(left) == len(right) == 1:
+                found.append((min(left[0], right[0]), max(left[0], right[0])))
+    return found
+
+
+def _holds(told: Told, place: Span) -> bool:
+    return told.kind == "figure" and any(s.span.covers(place) or place.covers(s.span) for s in told.statements)
 
 
 def assigned(fits: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
@@ -256,7 +290,8 @@ def _fit(a: Told, b: Told, said: Statement, also: Statement) -> float:
             return 0.0
         value = any(equal(p, q) for p in a.quantities for q in b.quantities)
         unit = any(p.unit == q.unit and p.kind == q.kind for p in a.quantities for q in b.quantities)
-        return 0.3 * near + 0.3 * words + 0.25 * value + 0.15 * unit
+        matter = 0.2 * (a.focus == b.focus) - 0.1 * (a.focus != b.focus) if a.focus and b.focus else 0.0
+        return 0.25 * near + 0.25 * words + 0.25 * value + 0.15 * unit + matter
     if "figure" in (a.kind, b.kind):
         return 0.0
     if (a.kind == "quote") != (b.kind == "quote"):

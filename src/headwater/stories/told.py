@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from headwater.data import background
 from headwater.records import Quantity, Reading, Span, Statement, StatementKind
+from headwater.statements.wording import concept
 from headwater.text import numbers
-from headwater.text.tokens import folded_words
+from headwater.text.tokens import folded_words, tokens
 
 # "18.4 billion lira ($440 million)", "52 euros, or about 60 dollars", "96 miles (60 kilometres)": one sum said twice.
 _SAID_AGAIN = re.compile(
@@ -27,6 +29,7 @@ class Told:
 
     Attributes:
         quantities: The figure in each unit it is given in, the first written first; empty for other kinds.
+        focus: For figures the concept next to the number ("die", "injure"), or "".
         words: Stems of what is counted or said, weighed by rarity and by how telling the statement holds them.
     """
 
@@ -36,6 +39,7 @@ class Told:
     quantities: tuple[Quantity, ...]
     words: Mapping[str, float]
     names: frozenset[str]
+    focus: str = ""
 
     @property
     def main(self) -> Statement:
@@ -65,13 +69,36 @@ def told(reading: Reading) -> tuple[Told, ...]:
     statements = sorted(reading.statements, key=lambda s: (s.title, s.span, s.kind))
     found: list[Told] = []
     for group in _conversions(reading, statements):
-        one = _told(group)
+        one = _told(group, reading.article.language or "en")
         again = next((i for i, other in enumerate(found) if _says_again(other, one)), None)
         if again is None:
             found.append(one)
         else:
             found[again] = _joined(found[again], one)
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def focus(text: str, language: str) -> str:
+    """The concept that stands nearest to the first figure of a clause, what follows before what precedes; or "".
+
+    >>> focus("Four people died and dozens were injured", "en")
+    'die'
+    """
+    found = numbers.find(text, language)
+    if not found:
+        return ""
+    start, end = found[0].span.start, found[0].span.end
+    best: tuple[int, str] | None = None
+    for token in tokens(text):
+        if token.span.start < end and token.span.end > start:
+            continue
+        named = concept(token.text)
+        if named is not None:
+            far = token.span.start - end if token.span.start >= end else 2 * (start - token.span.end) + 1
+            if best is None or far < best[0]:
+                best = (far, named)
+    return best[1] if best else ""
 
 
 def share(statement: Statement) -> float:
@@ -149,7 +176,7 @@ def _is_conversion(reading: Reading, before: Statement, after: Statement) -> boo
     return len(between) <= 30 and bool(_SAID_AGAIN.match(between) or not between.strip(" ("))
 
 
-def _told(group: Sequence[Statement]) -> Told:
+def _told(group: Sequence[Statement], language: str) -> Told:
     main = group[0]
     words = main.measures or tuple(folded_words(main.text))
     return Told(
@@ -159,6 +186,7 @@ def _told(group: Sequence[Statement]) -> Told:
         quantities=tuple(s.quantity for s in group if s.quantity is not None),
         words=weighed(words, main.quantity.unit if main.quantity else ""),
         names=frozenset(" ".join(folded_words(name)) for name in main.names),
+        focus=focus(main.text, language) if main.kind == "figure" else "",
     )
 
 
@@ -205,5 +233,5 @@ def _joined(a: Told, b: Told) -> Told:
     quantities = tuple(dict.fromkeys(first.quantities + second.quantities))
     return Told(
         first.ref, first.kind, first.statements + second.statements, quantities,
-        {**second.words, **first.words}, first.names | second.names,
+        {**second.words, **first.words}, first.names | second.names, first.focus or second.focus,
     )

@@ -44,26 +44,39 @@ def values(witnesses: Witnesses, group: Sequence[Told], alterations: Alterations
 
 
 def _by_figure(ordered: Sequence[Told], published: str | None) -> list[Value]:
+    """Tellings by value: each goes where one agrees and none contradicts, else where none contradicts."""
     found: list[Value] = []
     for telling in ordered:
-        home = next((v for v in found if _agree(v.told[0], telling, published)), None)
-        if home is None:
-            found.append(Value([telling]))
+        views = [[_agree(other, telling, published) for other in value.told] for value in found]
+        fitting = [k for k, view in enumerate(views) if False not in view and True in view]
+        fitting += [k for k, view in enumerate(views) if False not in view and True not in view]
+        if fitting:
+            found[fitting[0]].told.append(telling)
         else:
-            home.told.append(telling)
+            found.append(Value([telling]))
     return found
 
 
-def _agree(a: Told, b: Told, published: str | None) -> bool:
-    pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(p, q)]
-    # "18.4 million lira ($440 million)" is not "18.4 billion lira ($440 million)": the same unit must not contradict.
-    if any(p.kind == q.kind and p.unit == q.unit and not equal(p, q) for p, q in pairs):
+def _agree(a: Told, b: Told, published: str | None) -> bool | None:
+    """Whether two tellings give one value (True) or two (False); None when nothing can be compared.
+
+    "18.4 million lira ($440 million)" is not "18.4 billion lira ($440 million)": one contradiction is enough. Sums in
+    currencies whose rate we do not know are no contradiction, but the same number of two currencies is.
+    """
+    views: list[bool | None] = []
+    for p in a.quantities:
+        for q in b.quantities:
+            if not comparable(p, q):
+                continue
+            if equal(p, q, published):
+                views.append(True)
+            elif p.kind == q.kind == "money" and p.unit != q.unit and p.value != q.value:
+                views.append(None)
+            elif p.unit == q.unit or len(a.quantities) == len(b.quantities) == 1:
+                views.append(False)
+    if False in views:
         return False
-    if any(equal(p, q, published) for p, q in pairs):
-        return True
-    # Sums in two currencies whose rate we do not know are no contradiction; the same number in both is one.
-    foreign = [(p, q) for p, q in pairs if p.kind == q.kind == "money" and p.unit != q.unit]
-    return bool(pairs) and len(foreign) == len(pairs) and all(p.value != q.value for p, q in foreign)
+    return True if True in views else (None if views else False)
 
 
 def _by_sense(witnesses: Witnesses, ordered: Sequence[Told], alterations: Alterations) -> list[Value]:
