@@ -24,7 +24,6 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 
 from gold import load  # noqa: E402
-
 from headwater.families.changes import changes  # noqa: E402
 from headwater.records import AlignedSentences, Article, Reading, Span  # noqa: E402
 
@@ -135,9 +134,10 @@ def main() -> None:
 
 def by_type(tally: Any, compare: list[dict[str, Any]]) -> None:
     printed = Counter(x["type"] for row in compare for x in row["alterations"] if x["meaning_changed"])
-    false = Counter(m.split(": ")[0].rsplit(" ", 1)[1] for m in tally.details["alterations"] if m.endswith("not in gold"))
-    print("true of printed: " + ", ".join(
-        f"{kind} {count - false[kind]}/{count}" for kind, count in sorted(printed.items()) if "sentence" not in kind))  # fmt: skip
+    wrong = [m for m in tally.details["alterations"] if m.endswith("not in gold")]
+    false = Counter(m.split(": ")[0].rsplit(" ", 1)[1] for m in wrong)
+    judged = sorted((kind, count) for kind, count in printed.items() if "sentence" not in kind)
+    print("true of printed: " + ", ".join(f"{kind} {count - false[kind]}/{count}" for kind, count in judged))
 
 
 def report(tally: Any, names: list[str], details: bool, pairs: int, spent: float) -> None:
@@ -148,7 +148,8 @@ def report(tally: Any, names: list[str], details: bool, pairs: int, spent: float
     print(f"{'':34}" + "".join(f"{c.removeprefix('meaning '):>11}" for c in columns))
     for name in ("*", *names):
         values = [tally.value(f"alterations.{c}", name) for c in columns]
-        print(f"{'all' if name == '*' else name:34}" + "".join("          -" if v is None else f"{v:11.3f}" for v in values))
+        shown = "".join("          -" if v is None else f"{v:11.3f}" for v in values)
+        print(f"{'all' if name == '*' else name:34}{shown}")
     print(f"verbatim {tally.value('honesty.alterations')}; {pairs} pairs, {1000 * spent / max(1, pairs):.0f} ms a pair")
 
 

@@ -7,15 +7,19 @@ It tells a rewording ("thieves", "burglars") from a changed fact ("oxygen", "hyd
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from headwater.data.background import hash_words
 
 _FILE = Path(__file__).parent / "thesaurus.npz"
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("est", ""))
+_ENDINGS = (
+    ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""),
+    ("est", ""),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Thesaurus:
     wider: dict[int, frozenset[int]]
     opposites: frozenset[tuple[int, int]]
     nouns: frozenset[int]
+    places: dict[int, int]
+    vectors: NDArray[np.float32]
 
     def forms(self, word: str) -> list[str]:
         """The word and the base forms it may be inflected from, as far as they are known."""
@@ -72,6 +78,19 @@ class Thesaurus:
         """
         return bool(self._up(self.senses(one)) & self._up(self.senses(other)))
 
+    def nearness(self, one: str, other: str) -> float:
+        """How near two words are in meaning, about -1 to 1; 0 when one of them is unknown.
+
+        Source:
+            Vectors of the multilingual sentence encoder (`text.vectors`) for single words, cut to 48 directions;
+            correlation .98 with the whole ones on 2,000 random pairs.
+
+        >>> thesaurus().nearness("debris", "wreckage") > 0.6 > thesaurus().nearness("frame", "fame")
+        True
+        """
+        x, y = self.places.get(hash_words(one)), self.places.get(hash_words(other))
+        return 0.0 if x is None or y is None else float(self.vectors[x] @ self.vectors[y])
+
     def opposed(self, one: str, other: str) -> bool:
         """Whether the words are opposites.
 
@@ -97,4 +116,6 @@ def thesaurus() -> Thesaurus:
             {s: frozenset(wider[wider_at[i] : wider_at[i + 1]]) for i, s in enumerate(synsets)},
             frozenset((int(x), int(y)) for x, y in held["antonyms"].tolist()),
             frozenset(w for w, noun in zip(words, held["nouns"].tolist(), strict=True) if noun),
+            {w: i for i, w in enumerate(words)},
+            held["nearness"].astype(np.float32) * held["scale"],
         )

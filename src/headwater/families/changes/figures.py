@@ -152,12 +152,19 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         if same and (x.unit == y.unit or not x.unit or not y.unit or x.kind in ("count", "number", "date", "time")):
             if x.value != y.value and x.kind == y.kind:
                 yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=False)
-            elif x.kind == other.quantity.kind == "count" and p.closeness >= _SAME_STATEMENT and not p.translated and unlike(p.a[one.words[-1]].folded, p.b[other.words[-1]].folded):
+            elif _other_thing(p, one, other):
                 yield row("role", a, b, one.span, other.span)  # 14 tanks, 14 plants
             continue
         if not same and x.value == y.value and x.kind in _COUNTED and y.kind in _COUNTED:
             continue
         yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=not same)
+
+
+def _other_thing(p: Passage, one: Figure, other: Figure) -> bool:
+    """Whether as many of another thing are counted where the rest of the words agree."""
+    if p.translated or p.closeness < _SAME_STATEMENT or not one.quantity.kind == other.quantity.kind == "count":
+        return False
+    return unlike(p.a[one.words[-1]].folded, p.b[other.words[-1]].folded)
 
 
 def _no_money(p: Passage, figure: Figure) -> Span | None:
@@ -170,7 +177,7 @@ def _no_money(p: Passage, figure: Figure) -> Span | None:
 
 def _rounded(one: Quantity, other: Quantity) -> bool:
     """One is the other with fewer digits, and still has two: 46,112 and 46,000."""
-    if one.unit != other.unit and one.kind not in _COUNTED or one.kind in ("date", "time"):
+    if (one.unit != other.unit and one.kind not in _COUNTED) or one.kind in ("date", "time"):
         return False
     short, long = sorted((one.value, other.value), key=lambda v: len(v.normalize().as_tuple().digits))
     kept = len(short.normalize().as_tuple().digits)

@@ -73,7 +73,9 @@ def pairs(
         else:
             left.append(one)
     in_a = frozenset(_words_of(a.text))
-    ranked = sorted((-_closeness(p, one, other, in_a), i, j) for i, one in enumerate(left) for j, other in enumerate(free))
+    ranked = sorted(
+        (-_closeness(p, one, other, in_a), i, j) for i, one in enumerate(left) for j, other in enumerate(free)
+    )
     used_a: set[int] = set()
     used_b: set[int] = set()
     differ = []
@@ -137,7 +139,8 @@ def altered(p: Passage, a: Article, b: Article, differ: Sequence[tuple[Named, Na
         if _letters(one.text) == _letters(other.text):
             continue
         accepted = accepted_variant(one.text, other.text) or _abbreviated(one.text, other.text)
-        exonym = p.translated and "person" not in (one.type, other.type)  # offices and places have names in each language
+        # Offices and places have names of their own in each language.
+        exonym = p.translated and "person" not in (one.type, other.type)
         yield row(_type(one, other), a, b, one.span, other.span, meaning=not (accepted or exonym))
 
 
@@ -164,4 +167,5 @@ def afar(a: Article, b: Article, names_a: Sequence[Mention], names_b: Sequence[M
 def _stands(mention: Mention, words: frozenset[str]) -> bool:
     """Whether the telling last word of a name stands in the other article, or is too usual to be taken for another."""
     folded = folded_words(mention.text)
-    return len(folded[-1]) < _SHORTEST and len(folded) == 1 or folded[-1] in words or background().idf(folded[-1]) < _RARE
+    last = folded[-1]
+    return (len(last) < _SHORTEST and len(folded) == 1) or last in words or background().idf(last) < _RARE

@@ -14,10 +14,11 @@ from headwater.records import Alteration, Article
 _BEFORE = 5  # words
 _AFTER = 9
 _BREAKS = ",.;:!?\"“”„«»()–—"
-_ENDS = frozenset(
-    "by to from in with on at and that said told as for when after while who which whose where is was were are has had "
-    "have been be will would says say says called named met after before but or than".split()
-)
+_ENDS = frozenset((
+    "by", "to", "from", "in", "with", "on", "at", "and", "that", "said", "told", "as", "for", "when", "after",
+    "while", "who", "which", "whose", "where", "is", "was", "were", "are", "has", "had", "have", "been", "be",
+    "will", "would", "says", "say", "called", "named", "met", "before", "but", "or", "than",
+))  # fmt: skip
 
 
 def _before(words: Sequence[Word], first: int) -> list[int]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -191,7 +192,9 @@ def _words(article: Article, spans: Iterable[Span]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def passage(a: Article, b: Article, a_spans: Sequence[Span], b_spans: Sequence[Span], *, title: bool = False) -> Passage:
+def passage(
+    a: Article, b: Article, a_spans: Sequence[Span], b_spans: Sequence[Span], *, title: bool = False
+) -> Passage:
     """Two aligned stretches with their words linked. Spans are places in the pages of the two articles."""
     one, other = _words(a, a_spans), _words(b, b_spans)
     anchors = _monotone(one, other)
@@ -227,7 +230,7 @@ def passages(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> l
 
     for side in ("a", "b"):
         order = sorted(range(len(rows)), key=lambda n: (getattr(rows[n], side), n))
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             if getattr(rows[one], side).overlaps(getattr(rows[other], side)):
                 group[root(other)] = root(one)
     together: dict[int, list[AlignedSentences]] = defaultdict(list)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from headwater.families.changes.passages import Word
 from headwater.records import Alteration, AlterationType, Article, Severity, Span
 
-# A reader who believes the copy is misinformed about the matter itself; the rest of what changes meaning is "meaning".
+# Who believes the copy is misinformed about the matter itself; the rest is "meaning".
 _CRITICAL = frozenset({"number", "money", "unit", "negation", "name"})
 
 

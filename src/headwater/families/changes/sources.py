@@ -12,7 +12,7 @@ from headwater.families.changes.vocabulary import cues
 from headwater.records import Alteration, Article
 
 _LONGEST = 9  # words of a speaker's description
-_KEPT = 0.6  # share of the other telling words that are still there when only the source went; set on half of the families
+_KEPT = 0.6  # share of the other words that are still there when only the source went; set on half of the families
 _BEFORE = frozenset({"to", "laut", "selon", "segun", "zufolge"})  # last word of a phrase that its source follows
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "er", "sie", "il", "elle", "ils"})
 _BREAKS = ",.;:!?\"“”„«»()–—"
@@ -92,7 +92,9 @@ def _another(p: Passage, one: _Source, other: _Source) -> bool:
     theirs = [p.b[n] for n in other.speaker if not common(p.b[n].folded)]
     if not mine or not theirs or any(p.link.get(n) in other.speaker for n in one.speaker):
         return False
-    if {w.folded for w in (*mine, *theirs)} & _PRONOUNS or any(w.capital for w in mine) == any(w.capital for w in theirs) is True:
+    if {w.folded for w in (*mine, *theirs)} & _PRONOUNS:
         return False
+    if any(w.capital for w in mine) and any(w.capital for w in theirs):
+        return False  # two names: that is told as a name
     words = thesaurus()
     return not any(words.synonyms(x.folded, y.folded) for x in mine for y in theirs)

@@ -8,6 +8,7 @@ office beside a name, and, where everything around stands word for word, any oth
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, stem, telling
@@ -96,10 +97,11 @@ def _respelt(one: Word, other: Word) -> bool:
 
 def _regions(p: Passage) -> list[tuple[range, range]]:
     """Runs of words between two neighbouring links, where both sides have some."""
-    anchors = [(i, j) for i, j in sorted(p.link.items()) if p.rank_a[i] == int(p.rank_a[i]) and p.rank_a[i] == p.rank_b[j]]
+    ranks = p.rank_a
+    anchors = [(i, j) for i, j in sorted(p.link.items()) if ranks[i].is_integer() and ranks[i] == p.rank_b[j]]
     edges = [(-1, -1), *anchors, (len(p.a), len(p.b))]
     found = []
-    for (i, j), (x, y) in zip(edges, edges[1:], strict=False):
+    for (i, j), (x, y) in pairwise(edges):
         if x - i > 1 and y - j > 1:
             found.append((range(i + 1, x), range(j + 1, y)))
     return found

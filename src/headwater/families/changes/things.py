@@ -9,10 +9,10 @@ from rapidfuzz import fuzz
 from headwater.data import background
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import stem
-from headwater.text.vectors import embed
 
-_NEAR_SENSE = 0.5  # nearness of meaning from which two nouns may be a rewording; "debris" and "wreckage" have .7
-_NEAR_KIND = 0.6  # the same for nouns of one kind: "oxygen" and "hydrogen" are near and yet not the same
+_NEAR_SENSE = 0.42  # nearness of meaning from which two words may be a rewording; "debris" and "wreckage" have .66
+_NEAR_KIND = 0.46  # the same for nouns of one kind: "oxygen" and "hydrogen" are near and yet not the same
+_NEAR_OFFICE = 0.5  # the same for words beside a name: "executive" and "pilot" are all of one kind
 _SLIP = 55  # spelling ratio, in percent, from which one noun for another of another sense looks like a slip
 _SURE_SLIP = 72  # the same for nouns of near sense, like "date" and "data"
 
@@ -37,16 +37,16 @@ def reworded(one: str, other: str) -> bool:
     return stem(short) in long or words.synonyms(one, other)
 
 
-@lru_cache(maxsize=1 << 14)
 def nearness(one: str, other: str) -> float:
-    """How near two words are in meaning, -1 to 1; 0 when that cannot be told."""
-    vectors = embed([one, other])
-    return 0.0 if vectors is None else float(vectors[0] @ vectors[1])
+    """How near two words, or what they are inflected from, are in meaning; 0 when that cannot be told."""
+    words = thesaurus()
+    x, y = words.forms(one), words.forms(other)
+    return max((words.nearness(p, q) for p in x for q in y), default=0.0)
 
 
 def akin(one: str, other: str) -> bool:
-    """Whether two folded words of whatever kind may say the same."""
-    return reworded(one, other) or nearness(one, other) >= _NEAR_SENSE
+    """Whether two folded words of an office or tie may say the same."""
+    return reworded(one, other) or nearness(one, other) >= _NEAR_OFFICE
 
 
 @lru_cache(maxsize=1 << 14)
