@@ -10,8 +10,24 @@ from pathlib import Path
 
 from headwater.errors import UnknownReference
 from headwater.records import (
-    AlignedSentences, Alteration, Article, Block, CitedSentence, Claim, ClaimValue, Comparison, Edge, Family, Furniture,
-    Page, Pair, Span, Story, StoryLink, TimelineRow, Words,
+    AlignedSentences,
+    Alteration,
+    Article,
+    Block,
+    CitedSentence,
+    Claim,
+    ClaimValue,
+    Comparison,
+    Edge,
+    Family,
+    Furniture,
+    Page,
+    Pair,
+    Span,
+    Story,
+    StoryLink,
+    TimelineRow,
+    Words,
 )  # fmt: skip
 
 ROOT = Path(__file__).parents[2]
@@ -19,10 +35,85 @@ PAGES = ROOT / "examples" / "pages"
 TRUTH = json.loads((ROOT / "tests" / "pages" / "truth.json").read_text(encoding="utf-8"))
 MARKS = {
     "01_westmark_1310.txt#1": "A", "02_westmark_corrected.html#1": "A1", "03_harbour_mail.html#1": "A2",
-    "04_easterly_post.txt#1": "A3", "05_infozona24.html#1": "A4", "06_dailydock.txt#2": "A5", "06_dailydock.txt#4": "A6",
-    "07_doze_television.html#1": "B", "06_dailydock.txt#1": "B1",
+    "04_easterly_post.txt#1": "A3", "05_infozona24.html#1": "A4", "06_dailydock.txt#2": "A5",
+    "06_dailydock.txt#4": "A6", "07_doze_television.html#1": "B", "06_dailydock.txt#1": "B1",
 }  # fmt: skip
 TIMES = {"02_westmark_corrected.html#1": "2026-03-12T18:45Z", "03_harbour_mail.html#1": "2026-03-12T21:05Z"}
+
+
+VERDICTS = {"corrected-by-source": "refined", "sources-differ": "conflict", "changed-in-copying": "conflict"}
+CLAIMS: tuple[dict, ...] = (
+    {
+        "text": "told to leave their homes", "cause": "corrected-by-source", "independent": 2,
+        "why": "Westmark gave 9,000 at 13:10 and 12,400 at 18:45; two copies still have the first number.",
+        "values": [
+            ("12,400", {"12,400 people": "A1 A2 A5 B B1"}),
+            ("9,000", {"9,000 people": "A A3", "9,000 persons": "A4"}),
+        ],
+    },
+    {
+        "text": "hurt on the way", "cause": "sources-differ", "independent": 2,
+        "why": "Westmark has it from the police, Doze Television from the director of the hospital.",
+        "values": [
+            ("two people", {"two people had been hurt": "A A1 A2 A3 A5", "two persons were hurt": "A4"}),
+            ("five people", {"five people who were hurt": "B B1"}),
+        ],
+    },
+    {
+        "text": "length of the crack", "cause": "corrected-by-source", "independent": 2,
+        "why": 'Westmark corrected it: "Corrects paragraph 2 to say the crack is 24 metres long, not 42".',
+        "values": [
+            ("24 metres", {"24 metres long": "A1 A2 A5 B B1"}),
+            ("42 metres", {"42 metres long": "A A3", "a length of 42 metres": "A4"}),
+        ],
+    },
+    {
+        "text": "risk of collapse", "cause": "changed-in-copying", "kind": "event",
+        "why": 'InfoZona24, a rewritten copy, lost the "not".',
+        "values": [
+            ("not at risk of collapse", {"not at risk of collapse": "A A1 A2 A3 A5"}),
+            ("in danger of collapse", {"in danger of collapse": "A4"}),
+        ],
+    },
+    {
+        "text": "to be spent on older dams", "cause": "changed-in-copying",
+        "why": "Only InfoZona24, a rewritten copy, has million.",
+        "values": [
+            ("1.2 billion euros", {"1.2 billion euros": "A A1 A2 A3"}),
+            ("1.2 million euros", {"1.2 million euros": "A4"}),
+        ],
+    },
+    {
+        "text": "fall of the level an hour", "cause": "changed-in-copying",
+        "why": "The Easterly Post changed it; InfoZona24 copied the Post.",
+        "values": [
+            ("six centimetres", {"six centimetres": "A A1 A2 A5"}),
+            ("16 centimetres", {"16 centimetres": "A3 A4"}),
+        ],
+    },
+    {
+        "text": "days to lower the lake", "cause": "changed-in-copying", "independent": 2,
+        "values": [
+            ("nine days", {"nine days": "A A1 A2 A3 A5 B B1"}),
+            ("nineteen days", {"nineteen days": "A4"}),
+        ],
+    },
+    {
+        "text": "water let out",
+        "values": [("1,900 cubic metres per second", {"1,900 cubic metres per second": "A A1 A2 A3 A4 A5"})],
+    },
+    {
+        "text": "the weak spot", "cause": "changed-in-copying", "kind": "quote", "speaker": "Duarte Semedo",
+        "values": [
+            ("We knew this was the weak spot.", {"We knew this was the weak spot.": "A A1 A2 A3 A5"}),
+            ("We knew that this was the weak point.", {"We knew that this was the weak point.": "A4"}),
+        ],
+    },
+    {
+        "text": "We heard it before we saw it", "kind": "quote", "speaker": "Horácio Meirim",
+        "values": [("We heard it before we saw it", {"“We heard it before we saw it,”": "B"})],
+    },
+)  # fmt: skip
 
 
 def reading_text(name: str) -> str:
@@ -170,56 +261,23 @@ class Dam:
                 )  # fmt: skip
         return tuple(made)
 
-    def _claim(self, id, text, values, cause=None, kind="figure", independent=1, why="", speaker=None, verdict="single"):
-        made = []
-        for value, holders in values:
-            quotes = tuple(self.words(ref, words) for ref, words in holders)
-            made.append(ClaimValue(value, None, None, tuple(q.ref for q in quotes), quotes))
-        return Claim(
-            id, "st-dam", kind, text, speaker, None, tuple(made), (), verdict, cause, (), independent,
-            ("civil protection authority",), why,
-        )  # fmt: skip
-
-    def _claims(self):
-        w1, w2, hm, ep, iz, dd = list(MARKS)[:6]
-        doze, dd1 = "07_doze_television.html#1", "06_dailydock.txt#1"
-        claim = self._claim
-        return (
-            claim("c1", "told to leave their homes", [
-                ("12,400", [(w2, "12,400 people"), (hm, "12,400 people"), (dd, "12,400 people"), (doze, "12,400 people"), (dd1, "12,400 people")]),
-                ("9,000", [(w1, "9,000 people"), (ep, "9,000 people"), (iz, "9,000 persons")]),
-            ], "corrected-by-source", independent=2, verdict="refined", why="Westmark gave 9,000 at 13:10 and 12,400 at 18:45; two copies still have the first number."),
-            claim("c2", "hurt on the way", [
-                ("two people", [(w1, "two people had been hurt"), (w2, "two people had been hurt"), (hm, "two people had been hurt"), (ep, "two people had been hurt"), (iz, "two persons were hurt"), (dd, "two people had been hurt")]),
-                ("five people", [(doze, "five people who were hurt"), (dd1, "five people who were hurt")]),
-            ], "sources-differ", independent=2, verdict="conflict", why="Westmark has it from the police, Doze Television from the director of the hospital."),
-            claim("c3", "length of the crack", [
-                ("24 metres", [(w2, "24 metres long"), (hm, "24 metres long"), (dd, "24 metres long"), (doze, "24 metres long"), (dd1, "24 metres long")]),
-                ("42 metres", [(w1, "42 metres long"), (ep, "42 metres long"), (iz, "a length of 42 metres")]),
-            ], "corrected-by-source", independent=2, verdict="refined", why="Westmark corrected it: \"Corrects paragraph 2 to say the crack is 24 metres long, not 42\"."),
-            claim("c4", "risk of collapse", [
-                ("not at risk of collapse", [(w1, "not at risk of collapse"), (w2, "not at risk of collapse"), (hm, "not at risk of collapse"), (ep, "not at risk of collapse"), (dd, "not at risk of collapse")]),
-                ("in danger of collapse", [(iz, "in danger of collapse")]),
-            ], "changed-in-copying", kind="event", verdict="conflict", why="InfoZona24, a rewritten copy, lost the \"not\"."),
-            claim("c5", "to be spent on older dams", [
-                ("1.2 billion euros", [(w1, "1.2 billion euros"), (w2, "1.2 billion euros"), (hm, "1.2 billion euros"), (ep, "1.2 billion euros")]),
-                ("1.2 million euros", [(iz, "1.2 million euros")]),
-            ], "changed-in-copying", verdict="conflict", why="Only InfoZona24, a rewritten copy, has million."),
-            claim("c6", "fall of the level an hour", [
-                ("six centimetres", [(w1, "six centimetres"), (w2, "six centimetres"), (hm, "six centimetres"), (dd, "six centimetres")]),
-                ("16 centimetres", [(ep, "16 centimetres"), (iz, "16 centimetres")]),
-            ], "changed-in-copying", verdict="conflict", why="The Easterly Post changed it; InfoZona24 copied the Post."),
-            claim("c7", "days to lower the lake", [
-                ("nine days", [(w1, "nine days"), (w2, "nine days"), (hm, "nine days"), (ep, "nine days"), (dd, "nine days"), (doze, "nine days"), (dd1, "nine days")]),
-                ("nineteen days", [(iz, "nineteen days")]),
-            ], "changed-in-copying", independent=2, verdict="conflict"),
-            claim("c8", "water let out", [("1,900 cubic metres per second", [(r, "1,900 cubic metres per second") for r in (w1, w2, hm, ep, iz, dd)])], verdict="agree"),
-            claim("c9", "Semedo", [
-                ("We knew this was the weak spot. We did not know it was this weak", [(r, "We knew this was the weak spot. We did not know it was this weak") for r in (w1, w2, hm, ep, dd)]),
-                ("We knew that this was the weak point. We did not know that it was so weak", [(iz, "We knew that this was the weak point. We did not know that it was so weak")]),
-            ], "changed-in-copying", kind="quote", speaker="Duarte Semedo", verdict="conflict"),
-            claim("c10", "We heard it before we saw it", [("We heard it before we saw it", [(doze, "“We heard it before we saw it,”")])], kind="quote", speaker="Horácio Meirim"),
-        )  # fmt: skip
+    def _claims(self) -> tuple[Claim, ...]:
+        refs = {mark: ref for ref, mark in MARKS.items()}
+        found = []
+        for number, row in enumerate(CLAIMS, 1):
+            values = []
+            for value, held in row["values"]:
+                quotes = tuple(self.words(refs[mark], words) for words, marks in held.items() for mark in marks.split())
+                values.append(ClaimValue(value, None, None, tuple(q.ref for q in quotes), quotes))
+            cause = row.get("cause")
+            found.append(
+                Claim(
+                    f"c{number}", "st-dam", row.get("kind", "figure"), row["text"], row.get("speaker"), None,
+                    tuple(values), (), VERDICTS.get(cause, "agree"), cause, (), row.get("independent", 1),
+                    ("civil protection authority",), row.get("why", ""),
+                )
+            )  # fmt: skip
+        return tuple(found)
 
     def _stories(self):
         def cited(ref, start, end):
@@ -250,10 +308,15 @@ class Dam:
                 ),
                 2,
             ),
-            Story("st-clock", "Museum of clocks loses an hour, finds it in the cellar", ("06_dailydock.txt#3",), (), 1,
-                  "2026-03-12", "2026-03-12", sigla=(("06_dailydock.txt#3", "A"),)),
-            Story("st-lake", "Drowned village comes up for air as Arnalta lake falls to 19 percent", ("08_serra_weekly.txt#1",),
-                  (), 1, "2024-09-05", "2024-09-05", sigla=(("08_serra_weekly.txt#1", "A"),)),
+            Story(
+                "st-clock", "Museum of clocks loses an hour, finds it in the cellar", ("06_dailydock.txt#3",), (), 1,
+                "2026-03-12", "2026-03-12", sigla=(("06_dailydock.txt#3", "A"),),
+            ),
+            Story(
+                "st-lake", "Drowned village comes up for air as Arnalta lake falls to 19 percent",
+                ("08_serra_weekly.txt#1",), (), 1, "2024-09-05", "2024-09-05",
+                sigla=(("08_serra_weekly.txt#1", "A"),),
+            ),
         )  # fmt: skip
 
 
@@ -261,7 +324,9 @@ def hostile(words: str) -> Dam:
     """The same archive with hostile words wherever a page can put words of its own."""
     made = Dam()
     for ref, article in made.kept.items():
-        made.kept[ref] = replace(article, title=words, publisher=words, authors=(words,), agency=words, url="javascript:alert(1)")
+        made.kept[ref] = replace(
+            article, title=words, publisher=words, authors=(words,), agency=words, url="javascript:alert(1)"
+        )
     made.claims = tuple(
         replace(c, text=words, why=words, speaker=words, values=tuple(replace(v, value=words) for v in c.values))
         for c in made.claims

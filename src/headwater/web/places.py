@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.records import Span
 
@@ -38,7 +38,7 @@ class Piece:
 
 
 def merged(places: Iterable[Place]) -> list[Place]:
-    """Places in reading order, those of one span as one; what would cross an earlier one is left out."""
+    """Places in reading order, those of one span as one; what would cross an earlier one ends with it."""
     same: dict[Span, Place] = {}
     for place in places:
         if len(place.span) == 0:
@@ -58,7 +58,7 @@ def merged(places: Iterable[Place]) -> list[Place]:
         while open_ and open_[-1].end <= place.span.start:
             open_.pop()
         if open_ and place.span.end > open_[-1].end:
-            continue
+            place = replace(place, span=Span(place.span.start, open_[-1].end))
         open_.append(place.span)
         kept.append(place)
     return kept

@@ -8,6 +8,7 @@ from typing import Literal
 
 from headwater.records import Cause, Claim, ClaimValue, Words
 from headwater.web.witnesses import Company, Source, Witness
+from headwater.web.wording import plural
 
 Standing = Literal["said", "withdrawn", "changed", "repeated"]
 
@@ -40,6 +41,11 @@ class Value:
     others: tuple[Witness, ...]
     quotes: tuple[tuple[Witness, Words], ...]
     as_of: str | None
+
+    @property
+    def heads(self) -> tuple[Witness, ...]:
+        """One article a source: the last of its own texts that gives the value."""
+        return tuple({w.letter or w.key: w for w in self.sources}.values())
 
     @property
     def told(self) -> str:
@@ -83,8 +89,8 @@ class Point:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """The values that sources give, three at most, each with its letters."""
-        return tuple(value.told for value in self.said[:3])
+        """The values that were not made in copying, three at most, each with its letters."""
+        return tuple([value.told for value in self.values if value.standing != "changed"][:3])
 
     @property
     def changed(self) -> tuple[Value, ...]:
@@ -121,7 +127,7 @@ def _values(claim: Claim, company: Company) -> tuple[Value, ...]:
         said += standing == "said"
         quotes = tuple((w, q) for q in value.quotes if (w := company.get(q.ref)) is not None)
         others = tuple(w for w in rest if w not in first)
-        text = " ".join(value.value.split())
+        text = plural(" ".join(value.value.split()))
         found.append(Value(text, standing, shape, own, first, others, quotes, value.as_of))
     order = {"said": 0, "repeated": 1, "withdrawn": 2, "changed": 3}
     return tuple(sorted(found, key=lambda v: order[v.standing]))

@@ -54,6 +54,7 @@ class Original:
     """A source's own text as it stands in the pane."""
 
     witness: Witness
+    title: tuple[Piece, ...]
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -172,7 +173,9 @@ def view(dossier: Dossier) -> StoryView:
 
 def words_href(company: Company, witness: Witness, span: Span) -> str:
     """Where a press leads to see words in place: the pane when it holds the article, else the article's own page."""
-    if witness in _in_pane(company):
+    article = witness.article
+    held = (*article.body, *((article.title_span,) if article.title_span else ())) if article else ()
+    if witness in _in_pane(company) and any(part.covers(span) for part in held):
         return f"#{_anchor(witness, span)}"
     return f"{link(witness.key)}?at={span.start}-{span.end}#at" if witness.article else f"#{witness.anchor}"
 
@@ -219,12 +222,16 @@ def _original(witness: Witness, dossier: Dossier, found: Sequence[Point]) -> Ori
     assert witness.article is not None
     spans = {q.span for p in found for v in p.values for _, q in v.quotes if q.ref == witness.key}
     spans |= {s.span for s in dossier.story.summary if s.ref == witness.key}
+    article = witness.article
     targets = [Place(span, (_anchor(witness, span),), look="said") for span in sorted(spans)]
     paragraphs = [
         Paragraph(f"{witness.anchor}-p{number}", tuple(places.pieces(words, span.start, targets)))
-        for number, (span, words) in enumerate(witness.article.paragraphs(), 1)
+        for number, (span, words) in enumerate(article.paragraphs(), 1)
     ]
-    return Original(witness, tuple(paragraphs))
+    title: tuple[Piece, ...] = (Piece(witness.title),)
+    if article.title and article.title_span and len(article.title_span) == len(article.title):
+        title = tuple(places.pieces(article.title, article.title_span.start, targets))
+    return Original(witness, title, tuple(paragraphs))
 
 
 def _speakers(found: Iterable[Point]) -> tuple[Speaker, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -176,11 +176,12 @@ def grow(company: Company) -> Tree:
     known = {w.key for w in witnesses}
     parents = {w.key: _exemplar(w, known) for w in witnesses}
     children: dict[str | None, list[Witness]] = defaultdict(list)
-    for w in sorted(witnesses, key=_time_then_mark):
+    for w in sorted(witnesses, key=lambda w: _time_then_mark(w, company)):
         children[parents[w.key]].append(w)
-    zero = min((w.when.at for w in witnesses if w.when.at), default=datetime(2000, 1, 1, tzinfo=UTC))
+    zero = min(company.since.values(), default=datetime(2000, 1, 1, tzinfo=UTC))
+    hours = {key: (at - zero) / timedelta(hours=1) for key, at in company.since.items()}
     nodes: list[Node] = []
-    roots = tuple(_plant(w, None, children, zero, nodes, len(witnesses) >= FOLD_FROM) for w in children[None])
+    roots = tuple(_plant(w, None, children, hours, nodes, len(witnesses) >= FOLD_FROM) for w in children[None])
     for row, node in enumerate(nodes):
         node.row = row
     total = _place(nodes)
@@ -195,20 +196,18 @@ def _exemplar(w: Witness, known: set[str]) -> str | None:
     return next((e for e in (*w.exemplars, w.pasted) if e in known and e != w.key), None)
 
 
-def _time_then_mark(w: Witness) -> tuple[bool, float, int, str, int]:
-    at = w.when.at
+def _time_then_mark(w: Witness, company: Company) -> tuple[bool, float, int, str, int]:
+    at = company.since.get(w.key)
     return (at is None, at.timestamp() if at else 0.0, len(w.letter), w.letter, w.number)
 
 
 def _plant(
-    w: Witness, parent: Node | None, children: dict[str | None, list[Witness]], zero: datetime,
-    nodes: list[Node], fold: bool,
+    w: Witness, parent: Node | None, children: dict[str | None, list[Witness]],
+    hours: Mapping[str, float], nodes: list[Node], fold: bool,
 ) -> Node:  # fmt: skip
     """One witness and all below it, depth first. A copy is never drawn earlier than its exemplar."""
-    hours = (w.when.at - zero) / timedelta(hours=1) if w.when.at else (parent.hours if parent else 0.0)
-    if parent is not None:
-        hours = max(hours, parent.hours + 0.02)
-    node = Node(w, hours, parent, depth=parent.depth + 1 if parent else 0)
+    at = hours.get(w.key, 0.0) if parent is None else max(hours.get(w.key, 0.0), parent.hours + 0.02)
+    node = Node(w, at, parent, depth=parent.depth + 1 if parent else 0)
     nodes.append(node)
     below = children.pop(w.key, [])
     groups: dict[str, list[Witness]] = defaultdict(list)
@@ -220,13 +219,12 @@ def _plant(
     for child in below:
         way = shared.get(child.key)
         if way is None:
-            node.children.append(_plant(child, node, children, zero, nodes, fold))
+            node.children.append(_plant(child, node, children, hours, nodes, fold))
         elif way not in drawn:
             drawn.add(way)
-            leaf = _plant(child, node, children, zero, nodes, fold)
+            leaf = _plant(child, node, children, hours, nodes, fold)
             leaf.folded = tuple(groups[way])
-            last = max((f.when.at for f in leaf.folded if f.when.at), default=None)
-            leaf.hours = max(leaf.hours, (last - zero) / timedelta(hours=1) if last else 0.0)
+            leaf.hours = max(leaf.hours, *(hours.get(f.key, 0.0) for f in leaf.folded))
             node.children.append(leaf)
     return node
 
@@ -311,8 +309,14 @@ def _between(points: Sequence[tuple[float, float]], hours: float) -> float:
 def _loans(nodes: Sequence[Node], company: Company, parents: dict[str, str | None]) -> list[Loan]:
     found = []
     for node in nodes:
-        others = [e for e in node.witness.exemplars if e != parents[node.witness.key] and company.get(e)]
-        marks = [company.by_key[e].mark or company.by_key[e].name for e in dict.fromkeys(others)]
-        if marks:
-            found.append(Loan(node, f"also from {' '.join(marks)}"))
+        w = node.witness
+        others = [
+            (edge, company.by_key[key])
+            for edge, key in zip(w.edges, w.exemplars, strict=True)
+            if key != parents[w.key] and key in company.by_key
+        ]
+        if others:
+            how = "passages" if all(edge.relation == "excerpted" for edge, _ in others) else "also"
+            marks = dict.fromkeys(other.mark or other.name for _, other in others)
+            found.append(Loan(node, f"{how} from {' '.join(marks)}"))
     return found

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -13,7 +14,7 @@ from headwater.records import Alteration, Article, Edge, Family, LostWitness
 from headwater.web.dossier import REVERSED, Dossier, is_fact
 from headwater.web.wording import RELATIONS, Moment, count, moment, printed
 
-_DEEPEST = 30  # exemplars above one another that are looked at; guards against a circle
+_DEEPEST = 30  # steps down a tree for which times are pushed on; guards against a circle
 _LETTERS = re.compile(r"[A-Z]+")
 
 Kind = Literal["source", "version", "copy", "changed", "lost"]
@@ -125,11 +126,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """All witnesses of a story, in the order of their marks."""
+    """All witnesses of a story, in the order of their marks.
+
+    Attributes:
+        since: From when on each dated witness can have existed: its own time, but never before an exemplar's.
+    """
 
     all: tuple[Witness, ...]
     sources: tuple[Source, ...]
     by_key: dict[str, Witness] = field(default_factory=dict)
+    since: dict[str, datetime] = field(default_factory=dict)
 
     def get(self, key: str) -> Witness | None:
         """The witness with this key, or None."""
@@ -197,12 +203,13 @@ def assemble(dossier: Dossier) -> Company:
     witnesses = [_kept(ref, dossier, edges[ref], marks.get(ref, ""), bases.get(ref, ())) for ref in refs]
     witnesses += _lost(losts, edges, witnesses)
     witnesses.sort(key=_order)
+    since = _since(witnesses)
     sources = []
     for letter in dict.fromkeys(w.letter for w in witnesses if w.letter):
         own = [w for w in witnesses if w.letter == letter]
         heads = [w for w in own if w.kind == "source"] or own
-        sources.append(Source(letter, heads[0].name, _in_time(own)))
-    return Company(tuple(witnesses), tuple(sources), {w.key: w for w in witnesses})
+        sources.append(Source(letter, heads[0].name, _in_time(own, since)))
+    return Company(tuple(witnesses), tuple(sources), {w.key: w for w in witnesses}, since)
 
 
 def _bases(
@@ -256,7 +263,7 @@ def _lost(
     found: list[Witness] = []
     for key, witness in losts:
         children = [w for w in kept if w.key in witness.children]
-        letter = next((w.letter for w in _in_time(children) if w.letter), "")
+        letter = next((w.letter for w in sorted(children, key=_order) if w.letter), "")
         taken = sum(w.letter == letter for w in found)
         own = [w for w in children if w.kind in ("source", "version")]
         first = min((w.when for w in children if w.when.at), key=lambda m: m.at or 0, default=moment(None))
@@ -271,18 +278,28 @@ def _lost(
     return found
 
 
-def _order(w: Witness) -> tuple[bool, int, str, int, str]:
-    """Letters in the order of the alphabet, AA after Z; a source before its copies, what has no mark last."""
-    return (not w.mark, len(w.letter), w.letter, w.number, w.key)
+def _order(w: Witness) -> tuple[bool, int, str, bool, int, str]:
+    """Letters in the order of the alphabet, AA after Z; a lost version, the source, its copies; no mark last."""
+    return (not w.mark, len(w.letter), w.letter, w.kind != "lost", w.number, w.key)
 
 
-def _in_time(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
-    """By time, but never before an exemplar; a lost version before what came from it; undated ones last."""
-    found = {w.key: w for w in witnesses}
+def _since(witnesses: Sequence[Witness]) -> dict[str, datetime]:
+    """From when on each dated witness can have existed: its own time, but never before an exemplar's."""
+    found = {w.key: w.when.at for w in witnesses if w.when.at is not None}
+    for _ in range(_DEEPEST):
+        late = {
+            w.key: max(found[e] for e in above)
+            for w in witnesses
+            if (above := [e for e in (*w.exemplars, w.pasted) if e in found])
+        }
+        moved = {key: at for key, at in late.items() if key not in found or found[key] < at}
+        if not moved:
+            break
+        found.update(moved)
+    return found
 
-    def when(w: Witness, below: int = 0) -> float:
-        own = w.when.at.timestamp() if w.when.at else 0.0
-        above = [found[e] for e in (*w.exemplars, w.pasted) if e in found and e != w.key]
-        return max([own, *(when(e, below + 1) for e in above)]) if below < _DEEPEST else own
 
-    return tuple(sorted(found.values(), key=lambda w: (w.when.at is None, when(w), w.kind != "lost", w.number)))
+def _in_time(witnesses: Iterable[Witness], since: Mapping[str, datetime]) -> tuple[Witness, ...]:
+    """By time; a lost version before what came from it; undated ones last."""
+    never = datetime.max.replace(tzinfo=UTC)
+    return tuple(sorted(witnesses, key=lambda w: (since.get(w.key, never), w.kind != "lost", w.number)))

@@ -1,0 +1,157 @@
+"""A story in plain text: sources before articles, the tree in box-drawing lines, changed facts, statements."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from headwater.web.compare import WEIGHTS, weight
+from headwater.web.points import CAUSES, Point, Value, survey
+from headwater.web.templating import quoted
+from headwater.web.tree import Node, grow
+from headwater.web.witnesses import Company, Source, Witness, assemble
+from headwater.web.wording import count, stretch
+
+if TYPE_CHECKING:
+    from headwater.web.dossier import Dossier
+
+MARKS = {"source": "●", "version": "•", "copy": "○", "changed": "×", "lost": "◌"}
+STANDING = {"said": "●", "repeated": "○", "withdrawn": "◌", "changed": "×"}
+HEADS = {"rev": "reversed", "fig": "figure", "nam": "name", "quo": "quote"}
+FACTS_SHOWN = 14
+STATEMENTS_SHOWN = 10
+_RED, _BOLD, _PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[0m"
+
+
+def retell(dossier: Dossier, width: int, *, colour: bool = False) -> Iterator[str]:
+    """The lines of one story, none wider than `width`; a story of one article takes three."""
+    company = assemble(dossier)
+    story = dossier.story
+    pen = _Pen(width, colour)
+    yield ""
+    spread = f"{count(len(company.articles), 'article')}, {stretch(story.first_published, story.last_published)}"
+    yield f"{pen.bold(count(story.independent_sources, 'independent source'))} · {spread}"
+    yield from pen.wrapped(story.title)
+    if len(company.articles) < 2:
+        yield from pen.wrapped(", ".join(source.name for source in company.sources), "  ")
+        return
+    yield ""
+    yield from _sources(company)
+    yield ""
+    yield pen.bold("Family tree")
+    for root in grow(company).roots:
+        yield from _branch(root, "  ", "  ", pen)
+    yield ""
+    yield from _facts(company, pen)
+    yield from _statements(survey(dossier.claims, company), pen)
+
+
+class _Pen:
+    """Wraps to a width and colours when asked."""
+
+    def __init__(self, width: int, colour: bool) -> None:
+        self.width = width
+        self._colour = colour
+
+    def bold(self, words: str) -> str:
+        return f"{_BOLD}{words}{_PLAIN}" if self._colour else words
+
+    def red(self, words: str) -> str:
+        return f"{_RED}{words}{_PLAIN}" if self._colour else words
+
+    def wrapped(self, words: str, indent: str = "", hanging: str | None = None) -> list[str]:
+        return textwrap.wrap(
+            " ".join(words.split()), self.width, initial_indent=indent,
+            subsequent_indent=indent if hanging is None else hanging, break_on_hyphens=False,
+        )  # fmt: skip
+
+
+def _sources(company: Company) -> Iterator[str]:
+    names = max((len(source.name) for source in company.sources), default=0)
+    strips = {source.letter: _strip(source) for source in company.sources}
+    wide = max((len(strip) for strip in strips.values()), default=0)
+    for source in company.sources:
+        copies = count(source.copies, "copy", "copies") if source.copies else "no copies"
+        yield f"  {source.letter}  {source.name:{min(names, 40)}}  {strips[source.letter]:{wide}}  {copies}"
+    yield "  ● source  • later version  ○ copy  × copy that changed facts  ◌ lost earlier version"
+
+
+def _strip(source: Source, most: int = 14) -> str:
+    shown = "─".join(MARKS[w.kind] for w in source.witnesses[:most])
+    return shown + (f" + {len(source.witnesses) - most}" if len(source.witnesses) > most else "")
+
+
+def _branch(node: Node, lead: str, below: str, pen: _Pen) -> Iterator[str]:
+    """A row of the tree and those under it, in box-drawing lines."""
+    w = node.witness
+    if node.folded:
+        yield f"{lead}{node.relation} ○ {len(node.folded)} copies, nothing changed"
+        return
+    way = f"{node.relation} " if node.parent else ""
+    facts = f"  {node.changed}" if node.changed else ""
+    words = f"{way}{MARKS[w.kind]} {w.mark} {w.name}"
+    room = pen.width - len(lead) - len(facts)
+    when = f"  {w.when.short}" if w.kind != "lost" else f"  {node.note}"
+    if len(words) + len(when) > room:
+        words = words[: room - len(when) - 1] + "…"
+    yield lead + words + when + (pen.red(facts) if facts else "")
+    for child in node.children:
+        last = child is node.children[-1]
+        yield from _branch(child, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), pen)
+
+
+def _facts(company: Company, pen: _Pen) -> Iterator[str]:
+    changed = company.changed
+    if not changed:
+        yield pen.bold("No copy changed facts")
+        yield ""
+        return
+    yield pen.bold(f"{count(len(changed), 'copy', 'copies')} changed facts")
+    for w in changed:
+        yield f"  {w.mark} {w.name}, {_descent(company, w)}: {pen.red(count(w.damaged, 'fact'))}"
+        order = [look for look, _ in WEIGHTS]
+        facts = sorted(w.facts, key=lambda change: order.index(weight(change)))
+        for change in facts[:FACTS_SHOWN]:
+            head = HEADS[weight(change)]
+            before, after = (" ".join((side or "nothing").split()) for side in (change.before, change.after))
+            yield from pen.wrapped(f"{before} → {after}", f"     {head:<9} ", " " * 15)
+        if len(facts) > FACTS_SHOWN:
+            yield f"     and {len(facts) - FACTS_SHOWN} more"
+    yield ""
+
+
+def _descent(company: Company, w: Witness) -> str:
+    above = [company.get(key) for key in w.exemplars]
+    marks = " and ".join(e.mark or e.name for e in above if e is not None)
+    return f"{w.way} from {marks}" if marks else w.way
+
+
+def _statements(points: Iterable[Point], pen: _Pen) -> Iterator[str]:
+    found = sorted(points, key=lambda p: (not p.disputed, -p.claim.independent, p.number))
+    yield pen.bold("Statements") + " (independent sources · articles)"
+    for point in found[:STATEMENTS_SHOWN]:
+        head = f"  {point.claim.independent:>3} · {point.articles:<3}"
+        words = quoted(point.claim.text) if point.claim.kind == "quote" else point.claim.text
+        yield from pen.wrapped(words, f"{head}  ", " " * 13)
+        if len(point.values) > 1:
+            for value in point.values:
+                line = f"{STANDING[value.standing]} {value.text}  {_holders(value)}"
+                lines = pen.wrapped(line, " " * 13, " " * 15)
+                yield from (pen.red(line) for line in lines) if value.standing == "changed" else lines
+        if point.disputed and point.claim.cause:
+            yield from pen.wrapped(f"{CAUSES[point.claim.cause]}. {point.claim.why}", " " * 13)
+    if len(found) > STATEMENTS_SHOWN:
+        yield f"  and {len(found) - STATEMENTS_SHOWN} more statements"
+
+
+def _holders(value: Value) -> str:
+    own = " ".join(w.mark for w in value.heads)
+    first = " ".join(w.mark for w in value.first)
+    others = " ".join(w.mark for w in value.others)
+    if value.standing == "changed":
+        return first + (f", passed on to {others}" if others else "")
+    if value.standing == "withdrawn":
+        return f"{own}, withdrawn" + (f"; kept in {others}" if others else "")
+    copies = count(len(value.others), "copy", "copies") if value.others else ""
+    return " and ".join(part for part in (own, copies) if part)
