@@ -41,7 +41,7 @@ LANGUAGES = [
     "ko",
 ]
 SMALLEST = 150_000  # people; smaller capitals are kept as well
-MANY_NAMES_FROM = 400_000  # people; below, a city has its own name and no others
+MANY_NAMES_FROM = 1_000_000  # people; below, a city has its own name and no others
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+){0,3}")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import JaroWinkler
 
 from headwater.names.evidence import Evidence
-from headwater.names.lexicon import Lexicon, fold_name
+from headwater.names.lexicon import Lexicon, name_key
 from headwater.records import MentionType
 from headwater.text.script import latin, skeleton
 
@@ -60,16 +60,6 @@ def gather(drafts: list[Draft]) -> dict[str, Name]:
         if name.text.isupper() and not draft.text.isupper():
             name.text = draft.text
     return names
-
-
-def name_key(text: str) -> str:
-    """What makes two written names the same within one article: folded, Latin, no article, no stops.
-
-    >>> name_key("The Hague Group Inc."), name_key("KARAAĞAÇ")
-    ('hague group inc', 'karaagac')
-    """
-    folded = fold_name(latin(text)).replace(".", "").replace(",", "")
-    return folded.removeprefix("the ")
 
 
 def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -126,9 +116,9 @@ def _longer(
     parts = key.split()
     found = []
     for full in dict.fromkeys(tails.get(parts[-1], [])):
-        if full != key and full.endswith(" " + key) and names[full].type == "person" and lexicon.place(key) is None:
-            found.append(full)
-        elif full != key and names[full].type == name.type == "place" and lexicon.place(key) is None:
+        of_person = names[full].type == "person"
+        of_place = names[full].type == name.type == "place"
+        if full.endswith(" " + key) and (of_person or of_place) and lexicon.place(key) is None:
             found.append(full)
     if not found and len(parts) == 1 and lexicon.place(key) is None:
         found = _persons_like(key, names)

@@ -51,7 +51,8 @@ def weigh(row: list[Word], first: int, last: int, text: str, role: str, lexicon:
         found["person"] += 1 if org_like else 4
     if _AGE.match(after) and not org_like:
         found["person"] += 4
-    if _PERSON_AFTER.match(after):
+    placed = first > 0 and row[first - 1].folded in lexicon.place_before
+    if _PERSON_AFTER.match(after) and not placed:
         found["person"] += 2
     if after.startswith(_THING_AFTER):
         found["org"] += 1

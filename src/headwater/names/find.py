@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from headwater.names.acronyms import is_acronym
 from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, chains, words
-from headwater.names.document import TAG, Draft, connect, gather, name_key, settle
+from headwater.names.document import TAG, Draft, connect, gather, settle
 from headwater.names.evidence import weigh
-from headwater.names.forms import full_agency, is_acronym, latin_letters, own_name, widened
-from headwater.names.lexicon import Lexicon, fold_name, lexicon
+from headwater.names.forms import full_agency, latin_letters, own_name, widened
+from headwater.names.lexicon import Lexicon, fold_name, lexicon, name_key
 from headwater.names.roles import role_after, role_before, split_office
 from headwater.records import Article, Mention, Sentence, Span
 from headwater.text.sentences import sentences

@@ -7,23 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from headwater.names.acronyms import initials
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.context import Context
-from headwater.names.document import name_key
 from headwater.names.east import surname_keys
-from headwater.names.forms import initials
-from headwater.names.lexicon import lexicon
+from headwater.names.lexicon import lexicon, name_key
 from headwater.names.romanise import traditions, words_of
 from headwater.records import Mention, MentionType
 from headwater.text.script import skeleton
 
 _BLOCK = 60  # names compared with one another at most in one block; more share too little to be compared
 # Set on the first five families: copies share .6 and more of their names' weight, reports of one event .2 to .5, other
-# events under .1. Damaged names of persons are .8 and more alike, look-alikes in other stories as well.
+# events under .1. Damaged names are .72 and more alike, look-alikes in other stories as well.
 _SAME_MATTER = 0.15
 _NEARLY_COPY = 0.45
-_DAMAGED = 0.8
-_SPELLED = 0.93  # likeness that articles of one event need, copies or not
+_DAMAGED = 0.72
+_SPELLED = 0.88  # likeness that articles of one event need, copies or not
 _ROUNDS = 3
 _STRANGER = 0.45  # aligned names less alike than this are rather two things
 _FATHER = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yevich|yevna)$")

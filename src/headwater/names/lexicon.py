@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from headwater.data import table
+from headwater.text.script import latin
 from headwater.text.tokens import fold
 
 _ENDS = ("trade_ends", "german_persons", "german_places", "german_ends")
@@ -66,6 +67,16 @@ def fold_name(name: str) -> str:
     'sao paulo'
     """
     return " ".join(fold(part) for part in name.replace("-", " ").split())
+
+
+def name_key(text: str) -> str:
+    """What makes two written names the same within one article: folded, Latin, no article, no stops.
+
+    >>> name_key("The Hague Group Inc."), name_key("KARAAĞAÇ")
+    ('hague group inc', 'karaagac')
+    """
+    folded = fold_name(latin(text)).replace(".", "").replace(",", "")
+    return folded.removeprefix("the ")
 
 
 def _words(text: str) -> frozenset[str]:

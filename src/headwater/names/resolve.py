@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import xxhash
 
-from headwater.names.document import name_key
 from headwater.names.joining import Joining, NamePair, Node, nodes_of
-from headwater.names.lexicon import lexicon
+from headwater.names.lexicon import lexicon, name_key
 from headwater.records import Entity, Mention, MentionType, Spelling
 
 __all__ = ["NamePair", "resolve"]
