@@ -20,6 +20,7 @@ _TRUNCATED = re.compile(
 )
 _OPINION = re.compile(r"\b(?:opinion|editorial|op-ed|comment is free|commentary|column|viewpoint|leader|kommentar|meinung|opinión|tribune|debatt|letters? to the editor|analysis)\b", re.I)
 _RELEASE = re.compile(r"\b(?:press release|news release|media release|regulatory release|inside information|public disclosure|stock exchange (?:announcement|release)|pressemitteilung|comunicado de prensa|communiqué de presse|media contacts?|notice regarding)\b", re.I)
+_INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
 
@@ -35,7 +36,7 @@ class Draft:
     title: Line | None = None
     authors: tuple[str, ...] = ()
     stamps: list[dates.Marked] = field(default_factory=list)
-    outlet: str | None = None
+    outlets: list[str] = field(default_factory=list)
     agency: str | None = None
     credits: tuple[str, ...] = ()
     dateline: str | None = None
@@ -114,7 +115,7 @@ def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
         head = inline.head(line.text)
         at = head.length
         out.furniture += [Furniture(f.kind, f.span.shifted(line.span.start)) for f in head.furniture]
-        out.stamps += [dates.Marked(stamp, 1.5) for stamp in head.stamps]
+        out.stamps += [dates.Marked(stamp, 1.5, _INLINE) for stamp in head.stamps]
         out.authors = out.authors or head.authors
     text = line.text
     for piece in inline.inside(text):
@@ -151,12 +152,12 @@ def _tail_credit(words: str, out: Draft) -> None:
 
 
 def _header(out: Draft, own: list[Line], first: int) -> None:
-    for line, weight in _weighed(out):
-        out.stamps += [dates.Marked(stamp, weight) for stamp in line.stamps]
-    bylines = [line for line in out.head if line.role == "byline"]
-    for line in bylines:
-        out.authors = out.authors or line.authors
-    out.outlet, out.agency = _named(out, bylines)
+    for at, (line, weight) in enumerate(_weighed(out)):
+        out.stamps += [dates.Marked(stamp, weight, at) for stamp in line.stamps]
+    for line in out.head:
+        if line.role == "byline":
+            out.authors = out.authors or line.authors
+    out.outlets, out.agency = _named(out)
     lead = " ".join(line.text[:1500] for line in own[first : first + 6])
     out.authors = tuple(a for a in out.authors if not _is_scene(a, lead))
     if first < len(own) and own[first].role == "body":
@@ -207,35 +208,38 @@ def _spelled(tag: str) -> str:
     return tag.upper() if tag.islower() and len(tag) <= 4 else tag
 
 
-def _named(out: Draft, bylines: list[Line]) -> tuple[str | None, str | None]:
-    """The outlet and the agency that the header's lines name."""
-    outlet = agency = None
+def _named(out: Draft) -> tuple[list[str], str | None]:
+    """The outlets that the header's lines name, nearest to the headline first, and the agency."""
+    found: list[str] = []
+    agency: str | None = None
     place = next((at for at, line in enumerate(out.head) if line is out.title), None)
     below = out.head if place is None else out.head[place + 1 :]
     above = [] if place is None else out.head[:place][::-1]
     for line in (*below, *above):
-        if line.role in ("byline", "stamp") and credits.helped(line.rest):
-            agency = agency or credits.helped(line.rest)
-            continue
-        if line.role == "byline" and people.besides_desk(line.text):
-            agency = agency or people.besides_desk(line.text)
+        credit = credits.helped(line.rest) if line.role in ("byline", "stamp") else None
+        credit = credit or (people.besides_desk(line.text) if line.role == "byline" else None)
+        if credit:
+            agency = agency or credit
         elif line.role == "outlet" and line.outlet:
-            outlet = outlet or line.outlet
+            found.append(line.outlet)
         elif line.role in ("stamp", "byline"):
+            aged = any(stamp.kind == "relative" for stamp in line.stamps)
+            near = line in below or aged
             for part in re.split(r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s", line.rest):
-                part = part.strip()
-                if not part or part in line.authors:
-                    continue
-                known = outlets.outlet(part)
-                if known:
-                    outlet = outlet or known
-                elif credits.agency_in(part):
-                    agency = agency or credits.agency_in(part)
-                elif line.stamps and 1 <= len(part.split()) <= 5 and _outlet_form(part):
-                    outlet = outlet or part
-    if outlet and credits.known(outlet):
-        agency = agency or credits.known(outlet)
-    return outlet, agency
+                _part(part.strip(), line, found, near=near)
+                agency = agency or credits.agency_in(part)
+    agency = agency or next((credits.known(name) for name in found if credits.known(name)), None)
+    return found, agency
+
+
+def _part(part: str, line: Line, found: list[str], *, near: bool) -> None:
+    if not part or part in line.authors:
+        return
+    known = outlets.outlet(part)
+    if known:
+        found.append(known)
+    elif near and line.stamps and 1 <= len(part.split()) <= 5 and _outlet_form(part):
+        found.append(part)
 
 
 def _outlet_form(part: str) -> bool:

@@ -72,9 +72,7 @@ def known(words: str) -> str | None:
     ('The Associated Press', 'The Associated Press', None)
     """
     key = words.strip(" .,:;()-–—/").casefold()
-    name = _known().get(key)
-    # "EP" or "TT" in a running name is no agency; a short tag must be written as the table has it or in capitals.
-    return name
+    return _known().get(key)
 
 
 def agency_like(words: str) -> bool:
@@ -156,6 +154,9 @@ def credited(line: str) -> tuple[str, ...]:
     """
     if len(line) > 400:
         return ()
+    agency = helped(line.strip(" -—–()")) if len(line) < 60 else None
+    if agency:
+        return (agency,)
     for pattern in _CREDIT_LINES:
         match = pattern.search(line)
         if match:

@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 from headwater.articles.stamps import Stamp, resolve
 from headwater.records import PublishedFrom
 
-
 _BESIDE = 1.6  # a date and an age whose weights differ by more belong to different things (the page and an article)
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stamp of an article and how firmly it belongs to it."""
+    """A stamp of an article, how firmly it belongs to it, and the number of its line in the head."""
 
     stamp: Stamp
     weight: float
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _clock(articles: Sequence[Sequence[Marked]], page_stamps: Sequence[Stamp], s
     for stamps in articles:
         fixed, aged = _best(stamps, "absolute"), _best(stamps, "relative")
         latest += [m.stamp.iso[:10] for m in stamps if m.stamp.kind == "absolute"]
-        if fixed and aged and abs(fixed.weight - aged.weight) <= _BESIDE:
+        if fixed and aged and _one_thing(fixed, aged):
             both.append(_later(fixed.stamp.iso, aged.stamp.back))
     latest += [s.iso[:10] for s in page_stamps if s.kind == "absolute"]
     if both:
@@ -62,6 +62,11 @@ def _clock(articles: Sequence[Sequence[Marked]], page_stamps: Sequence[Stamp], s
 def _best(stamps: Sequence[Marked], kind: str) -> Marked | None:
     own = [m for m in stamps if m.stamp.kind == kind and not m.stamp.updated]
     return max(own, key=lambda m: m.weight + 0.5 * m.stamp.hedged, default=None)
+
+
+def _one_thing(fixed: Marked, aged: Marked) -> bool:
+    """A date in the line of an age or below it is the same article's; one above it is the page's."""
+    return fixed.at >= aged.at and abs(fixed.weight - aged.weight) <= _BESIDE
 
 
 def _later(iso: str, back: timedelta) -> str:
@@ -76,7 +81,7 @@ def _dated(stamps: Sequence[Marked], clock: str | None) -> Dated:
     if updated is None and changed and clock:
         updated = resolve(changed[0].back, clock)
     best, aged = _best(stamps, "absolute"), _best(stamps, "relative")
-    if best and (aged is None or clock is None or best.weight >= aged.weight - _BESIDE):
+    if best and (aged is None or clock is None or _one_thing(best, aged) or best.weight > aged.weight):
         return Dated(best.stamp.iso, "explicit", updated)
     if aged and clock:
         return Dated(resolve(aged.stamp.back, clock), "relative", updated)

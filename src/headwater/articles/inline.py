@@ -20,7 +20,7 @@ _CAPS_RUN = re.compile(r"(?<=\s)[^\W\d_a-zß-öø-ÿ]{3,}(?=[ ,(])")
 _OFFICE = re.compile(
     rf"(?P<who>{_NAME}(?: {_NAME}){{1,3}}), (?:[a-z]+ ){{0,3}}(?:correspondent|reporter|editor|writer|columnist|producer|chief|analyst)s? (?=[\"“‘]?[^\W\d_a-z])"
 )
-_ORG_END = frozenset("network images press agency news media archive archives group pictures photos post times reuters ap afp".split())
+_ORG_END = frozenset(["network", "images", "press", "agency", "news", "media", "archive", "archives", "group", "pictures", "photos", "post", "times", "reuters", "ap", "afp"])
 _SELLING = frozenset({"subscription", "newsletter"})
 _MOST_BETWEEN = 160  # characters between two pieces of one paywall block that belong to it whatever they say
 _MOST_CAPTION = 420

@@ -132,6 +132,9 @@ _ROLE_KINDS: dict[str, FurnitureKind] = {"navigation": "navigation", "aside": "r
 
 def _look(line: Line, trusted: frozenset[str]) -> None:
     text, block = line.text, line.block
+    if not any(map(str.isalnum, text[:2000])):
+        line.role, line.kind = "furniture", "other"
+        return
     ends = bool(_SENTENCE_END.search(text))
     labelled = phrases.by_label(tuple(label for label in block.labels if label in trusted))
     line.prose = (line.words >= _FULL and ends) or line.words >= _LONG or (line.words >= _SHORT and ends)
@@ -152,9 +155,7 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
         line.role, line.prose = "end", False
     elif _NOTE.match(text):
         line.role, line.prose = "note", False
-    elif credits.is_reporting(text):
-        line.role, line.prose = "credit", False
-    elif credits.credited(text) and line.words < 25:
+    elif credits.is_reporting(text) or (credits.credited(text) and line.words < 25):
         line.role, line.prose = "credit", False
     elif kind and not (credits.opens_body(text) and line.words > 20):
         line.role, line.prose, line.kind = "furniture", False, kind
@@ -199,7 +200,7 @@ def _header(line: Line) -> None:
     running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
     if found and not running and credits.dateline(text).tag is None and (left <= _RESIDUE or _dense(rest)) and not text.startswith(("\"", "“", "‘")):
         line.stamps, line.rest, line.role, line.prose = found, rest, "stamp", False
-        named = people.read(rest)
+        named = people.Byline() if credits.helped(rest) else people.read(rest)
         if named.authors and (named.marked or named.named or (named.clean and not rest.isupper())):
             aged = any(stamp.kind == "relative" for stamp in found)
             if named.marked or named.named or not aged or named.others:  # "Some Outlet, 3 hours ago" is no byline
@@ -251,13 +252,14 @@ def _neighbours(lines: list[Line]) -> None:
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
 
 
+_MENU_MARK = re.compile(r"\s[>»]\s|//|(?:\S\s{2,}){2}|(?:[|•·].*){3}")
 _BY_LABELS = frozenset({"byline", "author", "authors", "by", "writer", "auth", "autor", "auteur", "reporter"})
 
 
 def _signed(lines: list[Line], at: int) -> bool:
     """Whether a line is a byline though no "By" says so: nothing but persons, and beside a date."""
     line = lines[at]
-    if line.words > 24 or line.text.endswith((".", "?", "!", ":")):
+    if line.words > 24 or line.text.endswith((".", "?", "!", ":")) or _MENU_MARK.search(line.text):
         return False
     named = people.read(line.text)
     if not named.authors or not named.clean:

@@ -80,7 +80,8 @@ def suffix(title: str) -> str | None:
     if not cuts:
         return None
     tail = title[cuts[-1].end() :].strip()
-    return tail if tail and len(tail.split()) <= 5 and len(title[: cuts[0].start()].split()) >= 2 else None
+    enough = len(cuts) > 1 or len(title[: cuts[0].start()].split()) >= 2
+    return tail if tail and len(tail.split()) <= 5 and enough else None
 
 
 def same(a: str, b: str) -> bool:
@@ -143,8 +144,8 @@ def votes(page: Page, head: tuple[str, ...], foot: tuple[str, ...]) -> Counter[s
         foot: Lines after the last article's text.
     """
     given: Counter[str] = Counter()
-    for key, weight in (("og:site_name", 3), ("ld:publisher", 2), ("application-name", 2), ("twitter:site", 1)):
-        for name in page.claims(key)[:1]:
+    for claim, weight in (("og:site_name", 3), ("ld:publisher", 2), ("application-name", 2), ("twitter:site", 1)):
+        for name in page.claims(claim)[:1]:
             _vote(given, name.lstrip("@"), weight)
     if page.title and suffix(page.title):
         _vote(given, suffix(page.title) or "", 3)
@@ -156,9 +157,9 @@ def votes(page: Page, head: tuple[str, ...], foot: tuple[str, ...]) -> Counter[s
         if owner:
             _vote(given, owner["name"], 2)
     for line in head[:3]:
-        name = masthead(line)
-        if name:
-            _vote(given, name, 2 if line is head[0] else 1)
+        flag = masthead(line)
+        if flag:
+            _vote(given, flag, 2 if line is head[0] else 1)
     return given
 
 

@@ -11,10 +11,10 @@ from headwater.data import table
 
 _PART = re.compile(r"\s*[|·•/—;»▪\t]\s*|\s{2,}|\s[-–]\s|\s>>?\s")
 _PARTICLES = frozenset(
-    "de da do dos das del della di du van von der den ten ter la le el al bin ibn bint af av zu zur e y mac st st. dela ben abu".split()
+    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "ten", "ter", "la", "le", "el", "al", "bin", "ibn", "bint", "af", "av", "zu", "zur", "e", "y", "mac", "st", "st.", "dela", "ben", "abu"]
 )
 _AND = re.compile(r"\s*(,)\s*(?:(?:and|&|und|y|e|et|og|och|en|ve)\s+)?|\s+(?:and|und|y|et|og|och|ve|con|with|e|и|та|i|&)\s+")
-_IN = re.compile(r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?P<place>[^\W\d_a-z][\w.'’\-]*(?:[ ,]+[^\W\d_a-z][\w.'’\-]*){0,3})$")
+_IN = re.compile(r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?:the )?(?P<place>[^\W\d_a-z][\w.'’\-]*(?:[ ,]+[^\W\d_a-z][\w.'’\-]*){0,3})$")
 _TOKEN = re.compile(r"^(?:[^\W\d_a-z][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*|[A-Z]\.|al-[A-Z]\w+|d['’][A-Z]\w+)$")
 _MARK = re.compile(r"[©@#$%*=<>\[\]{}?!:]|\d")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)\s*$")
@@ -161,7 +161,7 @@ def _named(chunk: str) -> str | None:
 def _small(chunk: str) -> bool:
     """Whether what stands beside persons is a role or place, in a few words."""
     words = chunk.split()
-    return bool(_roles().match(chunk)) or (len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words))
+    return bool(_roles().search(chunk)) or (len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words))
 
 
 def _org(part: str) -> bool:

@@ -35,6 +35,7 @@ _TITLE_HEAD = 0.8
 _SECOND_TITLE = -0.5
 _LEAST_WORDS = 40.0  # a shorter text between longer ones is a teaser, not an article
 _SINGLE_TYPE = re.compile(r"^(?:article|(?:News|Opinion|Reportage|Tech|Satirical|Analysis)?(?:News)?Article|BlogPosting)$", re.I)
+_MOST_OPENINGS = 100  # of articles that a later one is compared with
 _LIVE_WORDS = re.compile(r"\b(?:live(?:blog|ticker| blog| updates?)?|en directo|en vivo|en direct|liveticker|canlı|minute by minute|as it happened)\b", re.I)
 
 
@@ -61,7 +62,7 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
         between = range(above + 1, below)
         comments = comments or any(lines[at].kind == "comment-form" for at in between)
         paste = _opening(lines[below])
-        score = _score(lines, above, below, live=live, comments=comments, pasted=_pasted(paste, openings))
+        score = _score(lines, above, below, live=live, comments=comments, pasted=_pasted(paste, openings), repeated=paste == _opening(lines[above]))
         if score + _SINGLE * single >= _ENOUGH:
             comments = False
             starts.append((_place(lines, above, below), below))
@@ -86,7 +87,7 @@ def _opening(line: Line) -> frozenset[str]:
 
 
 def _pasted(opening: frozenset[str], openings: list[frozenset[str]]) -> bool:
-    return len(opening) >= 8 and any(len(opening & one) >= 0.8 * max(len(opening), len(one)) for one in openings)
+    return len(opening) >= 8 and any(len(opening & one) >= 0.8 * max(len(opening), len(one)) for one in openings[:_MOST_OPENINGS])
 
 
 def title_like(line: Line) -> bool:
@@ -94,7 +95,7 @@ def title_like(line: Line) -> bool:
     return line.role == "short" and 3 <= line.words <= 32 and not line.text.startswith(("*", "•", "("))
 
 
-def _score(lines: list[Line], above: int, below: int, *, live: bool, comments: bool, pasted: bool) -> float:
+def _score(lines: list[Line], above: int, below: int, *, live: bool, comments: bool, pasted: bool, repeated: bool) -> float:
     between = [lines[at] for at in range(above + 1, below)]
     score = 0.0
     upper, lower = lines[above].block, lines[below].block
@@ -107,7 +108,8 @@ def _score(lines: list[Line], above: int, below: int, *, live: bool, comments: b
     elif lines[below].opens and between:
         score += _OPENS / 2
     if not between:
-        return score if pasted or upper.group != lower.group else 0.0
+        # A paragraph repeated right away is no second paste; a text that begins anew after others is.
+        return score if (pasted and not repeated) or upper.group != lower.group else 0.0
     score += _STAMP * any(line.stamped for line in between)
     score += _BYLINE * any(line.role == "byline" for line in between)
     score += _OUTLET * any(line.role == "outlet" for line in between)

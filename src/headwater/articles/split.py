@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from headwater.articles import credits, dates, lines, outlets, segments, stamps, twins, votes
 from headwater.articles.assemble import Draft, draft, finish
-from headwater.articles.lines import Line
+from headwater.articles.known import is_place
 from headwater.records import Article, Page
 
 
@@ -39,23 +40,19 @@ def split(page: Page) -> tuple[Article, ...]:
 
 def _paired(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     """Second pastes point to the article that they repeat and take from it what they lack."""
-    out: list[Article] = []
-    for article in articles:
-        twin = twins.earlier(article, out)
-        if twin is None:
-            out.append(article)
-            continue
-        out.append(
-            replace(
-                article,
-                same_as=twin.ref,
-                publisher=article.publisher or twin.publisher,
-                agency=article.agency or twin.agency,
-                credits=article.credits or twin.credits,
-                authors=article.authors or twin.authors,
-            )
-        )
-    return tuple(out)
+    earlier = twins.twins(articles)
+    return tuple(_completed(article, earlier[article.ref]) if article.ref in earlier else article for article in articles)
+
+
+def _completed(article: Article, twin: Article) -> Article:
+    return replace(
+        article,
+        same_as=twin.ref,
+        publisher=article.publisher or twin.publisher,
+        agency=article.agency or twin.agency,
+        credits=article.credits or twin.credits,
+        authors=article.authors or twin.authors,
+    )
 
 
 def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
@@ -66,15 +63,26 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     for d in drafts:
         _spell_out(d, (*votes, *(line.text for line in (*d.head, *d.tail)), *top, *foot))
     site = outlets.best(votes)
-    sure = page.media == "html" and bool(site) and votes[site] >= _SURE
+    sure = page.media == "html" and site is not None and votes[site] >= _SURE
     names = [_label(d, site) for d in drafts]
+    _credit_by_initials(page, drafts)
     foreign = [n for n in names if n and not (site and outlets.same(n, site)) and not credits.known(n)]
     tags = {d.agency for d in drafts if d.tagged and d.agency and not (site and outlets.same(d.agency, site))}
     gathered = len(drafts) > 1 and (_is_foreign(foreign, drafts) or (bool(tags) and not sure))
     if not gathered and site:
-        for d, name in zip(drafts, names, strict=True):
-            _credit(d, name, site)
+        for d in drafts:
+            _credit(d, site)
     return [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
+
+
+def _credit_by_initials(page: Page, drafts: list[Draft]) -> None:
+    """An outlet whose initials the page prints as a tag ("(MP)", "/ MP") is an agency, on its own articles as elsewhere."""
+    for d in drafts:
+        for name in d.outlets:
+            tag = "".join(word[0] for word in name.split() if word[0].isupper())
+            if d.agency is None and len(tag) >= 2 and name != tag and re.search(rf"\({tag}\)|\b{tag}/|[/-] {tag}\b", page.text):
+                d.agency = name
+                d.credits = (name, *d.credits)
 
 
 def _spell_out(d: Draft, texts: tuple[str, ...]) -> None:
@@ -85,13 +93,25 @@ def _spell_out(d: Draft, texts: tuple[str, ...]) -> None:
         d.agency = full
 
 
-def _credit(d: Draft, name: str | None, site: str) -> None:
+def _credit(d: Draft, site: str) -> None:
     """Another's mark at the head of a site's own article ("CWS", "dpa") is the agency it came from."""
-    if name is None or d.agency is not None or outlets.same(name, site) or outlets.opens_with(site, name):
-        return
-    if credits.known(name) or credits.agency_like(name) or (name.isupper() and 2 <= len(name) <= 5):
-        d.agency = credits.known(name) or name
-        d.credits = (d.agency, *d.credits)
+    for name in d.outlets:
+        if d.agency is not None or outlets.same(name, site) or outlets.opens_with(site, name):
+            continue
+        if credits.known(name) or credits.agency_like(name) or _tag_form(name, d):
+            d.agency = credits.known(name) or name
+            d.credits = (d.agency, *d.credits)
+
+
+def _tag_form(name: str, d: Draft) -> bool:
+    """Whether an unlisted mark has the form of an agency's tag; a longer word must come back in the article's captions."""
+    if is_place(name) or not name.isupper():
+        return False
+    return 2 <= len(name) <= _LONGEST_TAG and name not in _NO_TAGS
+
+
+_LONGEST_TAG = 4
+_NO_TAGS = frozenset({"UK", "US", "USA", "EU", "UN", "UAE", "LIVE", "NEWS", "NEW", "TV", "AM", "PM", "VIDEO", "TOP", "UPD"})
 
 
 _SURE = 3  # votes of metadata that make a page with several articles one outlet's own section
@@ -105,10 +125,10 @@ def _is_foreign(names: list[str], drafts: list[Draft]) -> bool:
 
 def _label(d: Draft, site: str | None) -> str | None:
     """The outlet's name on an article; one that opens with the site's name is the site ("Bugle Business")."""
-    name = d.outlet
-    if name and site and name.casefold().startswith(site.casefold()):
-        return site
-    return name
+    if site and any(name.casefold().startswith(site.casefold()) or outlets.same(name, site) for name in d.outlets):
+        others = [n for n in d.outlets if credits.known(n)]
+        return others[0] if others else site
+    return d.outlets[0] if d.outlets else None
 
 
 def _publisher(d: Draft, name: str | None, site: str | None, votes: Counter[str], *, gathered: bool) -> str | None:
@@ -119,14 +139,11 @@ def _publisher(d: Draft, name: str | None, site: str | None, votes: Counter[str]
     if d.agency and d.tagged:
         own = [v for v in votes if outlets.same(v, d.agency) or outlets.opens_with(v, d.agency)]
         if own:  # the agency's own page, however it calls itself there
-            return next((v for v in own if outlets.same(v, d.agency)), d.agency)
+            full = next((v for v in own if outlets.same(v, d.agency)), d.agency)
+            return full if full.isascii() or not d.agency.isascii() else d.agency
     if site:
         return site
     if name and not (d.agency and outlets.same(name, d.agency)):
         return name
     return None
 
-
-def visible(read: list[Line]) -> str:
-    """The words of lines, for notes and tests."""
-    return "\n".join(line.text for line in read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, Literal
 
@@ -91,6 +91,12 @@ def _relative() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     return ago, days, minutes
 
 
+@cache
+def _ago_words() -> re.Pattern[str]:
+    stamps = table("stamps")
+    return re.compile(rf"(?<!\w)(?:{_either((*stamps['ago'], *stamps['ago_before']))})(?!\w)", re.I)
+
+
 def find(text: str) -> tuple[Stamp, ...]:
     """Every date and relative time in the head of a text, in order, without overlaps.
 
@@ -101,14 +107,15 @@ def find(text: str) -> tuple[Stamp, ...]:
     """
     head = text[:_LONGEST]
     found: list[Stamp] = []
-    for pattern in _patterns():
+    digits = any(c.isdigit() for c in head)
+    for pattern in _patterns() if digits else ():
         for match in pattern.finditer(head):
             iso = _iso(match.groupdict())
             if iso and not any(match.start() < s.span.end and s.span.start < match.end() for s in found):
                 found.append(Stamp(Span(*_trim(match)), "absolute", iso))
     ago, days, minutes = _relative()
     numbers = table("stamps")["numbers"]
-    for match in ago.finditer(head):
+    for match in ago.finditer(head) if digits or _ago_words().search(head) else ():
         got = match.groupdict()
         many = got["k"] or got["k2"] or got["k3"]
         unit = (got["u"] or got["u2"] or got["u3"]).lower()
@@ -202,7 +209,7 @@ def resolve(back: timedelta, seen: str) -> str | None:
     try:
         if "T" in seen and back < timedelta(days=1):
             at = datetime.fromisoformat(seen.replace("Z", "+00:00")) - back
-            text = at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ") if at.tzinfo else at.strftime("%Y-%m-%dT%H:%M")
+            text = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if at.tzinfo else at.strftime("%Y-%m-%dT%H:%M")
             return text
         # Of a day without a time the middle is meant: 15 hours before it is the day before, 5 hours before it is not.
         at = datetime.fromisoformat(seen[:10]) + timedelta(hours=_NOON) - back

@@ -82,6 +82,8 @@ def _place(head: Sequence[Line], at: int) -> float:
         if line.role in ("byline", "stamp", "outlet"):
             score += 0.6 - 0.1 * step
             break
+    if any(line.outlet or line.stamps for line in head[max(0, at - 2) : at]):
+        score += 0.4  # an aggregator's card names outlet and age above the headline
     if any(line is not head[at] and line.text == head[at].text for line in head):
         score += 0.5
     return score + 0.1 * at / max(1, len(head))

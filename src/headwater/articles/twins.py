@@ -1,7 +1,8 @@
-"""An article pasted a second time on its page."""
+"""Articles pasted a second time on their page."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from headwater.records import Article
@@ -11,26 +12,32 @@ from headwater.text.tokens import folded_words
 # two versions of one agency text on a page at most .75.
 _PASTED = 0.85
 _LEAST_OF_LONGER = 0.6
+_RUN = 5
 
 
-def earlier(article: Article, above: Sequence[Article]) -> Article | None:
-    """The first article above that this one repeats, small differences aside, or None.
+def twins(articles: Sequence[Article]) -> dict[str, Article]:
+    """For each article that repeats an earlier one of its page, by its reference, that earlier one.
 
-    A later version of a text on the same page is no second paste: it says other things.
+    Small differences are let pass. A later version of a text on the same page is no second paste: it says other things.
     """
-    own = _runs(article.text)
-    if not own:
-        return None
-    for other in above:
-        theirs = _runs(other.text)
-        if not theirs or other.same_as is not None:
-            continue
-        both = len(own & theirs)
-        if both >= _PASTED * min(len(own), len(theirs)) and both >= _LEAST_OF_LONGER * max(len(own), len(theirs)):
-            return other
-    return None
+    found: dict[str, Article] = {}
+    firsts: list[tuple[Article, int]] = []
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for article in articles:
+        own = _runs(article.text)
+        shared: Counter[int] = Counter(at for run in own for at in holders.get(run, ()))
+        for at, both in sorted(shared.items()):
+            first, size = firsts[at]
+            if both >= _PASTED * min(len(own), size) and both >= _LEAST_OF_LONGER * max(len(own), size):
+                found[article.ref] = first
+                break
+        else:
+            for run in own:
+                holders.setdefault(run, []).append(len(firsts))
+            firsts.append((article, len(own)))
+    return found
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = folded_words(text)
-    return frozenset(tuple(words[i : i + 5]) for i in range(len(words) - 4))
+    return frozenset(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
