@@ -31,6 +31,7 @@ class Capitals:
         foreign: Whether the background table (English) does not know the article's words.
         lower: Words the article also writes small.
         inner: Words with a capital inside a sentence.
+        known: Surnames already found; in German they need no other sign.
     """
 
     lexicon: Lexicon
@@ -38,6 +39,7 @@ class Capitals:
     foreign: bool
     lower: frozenset[str]
     inner: frozenset[str]
+    known: frozenset[str] = frozenset()
 
     def named(self, row: list[Word], at: int) -> bool:
         """Whether the word at `at` may be part of a name."""
@@ -77,6 +79,8 @@ class Capitals:
     def _german(self, row: list[Word], at: int) -> bool:
         """In German every noun has a capital: a name needs another sign."""
         word, lex = row[at], self.lexicon
+        if word.folded in self.known:
+            return True
         if word.folded in lex.openers or word.folded in self.lower:
             return False
         if (

@@ -128,8 +128,7 @@ def chains(row: list[Word], lexicon: Lexicon, named: Callable[[int], bool]) -> l
         lexicon: The word lists.
         named: Whether the word at an index may be part of a name.
 
-    >>> from headwater.data import background
-    from headwater.names.lexicon import lexicon
+    >>> from headwater.names.lexicon import lexicon
     >>> row = words("the Institute for the Study of War met Jan van der Berg and Ann")
     >>> [" ".join(w.text for w in row[a:b]) for a, b in chains(row, lexicon(), lambda i: row[i].capital)]
     ['Institute for the Study of War', 'Jan van der Berg', 'Ann']

@@ -42,6 +42,7 @@ class Name:
     uses: list[int] = field(default_factory=list)
     evidence: Evidence = field(default_factory=Counter)
     belongs: str | None = None
+    rivals: tuple[str, ...] = ()
 
     @property
     def type(self) -> MentionType:
@@ -93,6 +94,7 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
             found = [k for k in letters.get(key, []) if names[k].type != "person"]
         if found:
             name.belongs = _nearest(name, found, names)
+            name.rivals = tuple(found) if len(found) > 1 and names[found[0]].type == "person" else ()
     _one_place(names, lexicon)
     _same_office(names, drafts)
 
@@ -200,6 +202,12 @@ def settle(names: dict[str, Name]) -> dict[str, tuple[str, MentionType]]:
         longest[root] = best
     types = {root: Name("", 0, evidence=points).type for root, points in evidence.items()}
     return {key: (longest[root], types[root]) for key, root in roots.items()}
+
+
+def holder(number: int, key: str, names: dict[str, Name]) -> str:
+    """Whom the use `number` of a surname that several persons bear means: the bearer last named in full before it."""
+    before = [(use, full) for full in names[key].rivals for use in names[full].uses if use < number]
+    return max(before)[1] if before else key
 
 
 def _rank(text: str) -> tuple[bool, int, int, str]:

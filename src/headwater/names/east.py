@@ -126,6 +126,8 @@ def _as_pinyin(syllable: str, wade: bool) -> set[str]:
         finals = {match[2], _WADE_FINALS.get(match[2], match[2])} | (
             {"i"} if match[2] == "u" and match[1] in {"tz", "sz", "ss"} else set()
         )
+        if match[1] is None and syllable in {"i", "in", "ing"}:
+            found.add(f"y{syllable}")
         for onset, final in product(onsets, finals):
             if onset not in {"j", "q", "x"} or final[0] in "iu":
                 found.add("yan" if onset + final == "yen" else onset + final)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from headwater.names.acronyms import is_acronym
 from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, chains, words
-from headwater.names.document import TAG, Draft, connect, gather, settle
+from headwater.names.document import TAG, Draft, connect, gather, holder, settle
 from headwater.names.evidence import weigh
 from headwater.names.forms import full_agency, latin_letters, own_name, widened
 from headwater.names.lexicon import Lexicon, fold_name, lexicon, name_key
 from headwater.names.roles import role_after, role_before, split_office
 from headwater.records import Article, Mention, Sentence, Span
 from headwater.text.sentences import sentences
+from headwater.text.tokens import fold
 
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", " y ", " et ", " und "})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -49,6 +51,9 @@ def find(article: Article) -> tuple[Mention, ...]:
         for sentence in headings:
             drafts += _drafts(sentence, words(sentence.text), capitals)
         headings = []
+    if capitals.german:
+        capitals = replace(capitals, known=frozenset(fold(d.text.split()[-1]) for d in drafts if " " in d.text))
+        drafts = [d for s in lines for d in _drafts(s, words(s.text), capitals)]
     drafts = _disjoint(_agency_tag(article) + drafts)
     _aliases(article, drafts, lex)
     _datelines(article, drafts)
@@ -59,8 +64,8 @@ def find(article: Article) -> tuple[Mention, ...]:
     settled = full_agency(settled, article)
     mentions = [
         Mention(article.ref, Span(d.start, d.end), d.text, settled[key][1], settled[key][0], d.role)
-        for d in drafts
-        if (key := name_key(d.text)) in settled
+        for number, d in enumerate(drafts)
+        if (key := holder(number, name_key(d.text), names)) in settled
     ]
     known = {m.text: m for m in mentions}
     for sentence in headings:
@@ -205,6 +210,8 @@ def _looked_up(article: Article, sentence: Sentence, known: dict[str, Mention], 
     by_key: dict[str, Mention] = {}
     for text in sorted(known):
         by_key.setdefault(fold_name(text), known[text])
+        if known[text].type == "person":
+            by_key.setdefault(fold_name(text).rpartition(" ")[2], known[text])
     row = words(sentence.text)
     found: list[Mention] = []
     at = 0

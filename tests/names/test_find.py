@@ -1,0 +1,169 @@
+"""What `names.find` reads from one article; all people, firms and places are invented."""
+
+import itertools
+
+import pytest
+
+from headwater import names
+from headwater.records import Article, Mention, Span
+
+
+def article(text: str, title: str | None = None, **fields: str | None) -> Article:
+    """An article whose page is its title, a line break and its paragraphs."""
+    start = len(title) + 1 if title else 0
+    body, at = [], start
+    for paragraph in text.split("\n"):
+        body.append(Span(at, at + len(paragraph)))
+        at += len(paragraph) + 1
+    title_span = Span(0, len(title)) if title else None
+    return Article("p#1", "p", 1, Span(0, at), tuple(body), text, title=title, title_span=title_span, **fields)  # type: ignore[arg-type]
+
+
+def found(text: str, title: str | None = None, **fields: str | None) -> dict[str, Mention]:
+    return {m.text: m for m in names.find(article(text, title, **fields))}
+
+
+def test_every_span_cuts_out_exactly_the_words_of_the_mention() -> None:
+    title, text = (
+        "Mayor Orla Vane warns Tarin Bay",
+        "TARIN BAY, Ireland — Mayor Orla Vane’s plan failed.\nVane said so.",
+    )
+    page = f"{title}\n{text}"
+    mentions = names.find(article(text, title))
+    assert mentions
+    assert all(m.span.of(page) == m.text for m in mentions)
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(mentions))
+
+
+def test_title_of_office_makes_a_person_and_is_kept_as_role() -> None:
+    vane = found("On Monday Shipping Minister Orla Vane resigned.")["Orla Vane"]
+    assert (vane.type, vane.role) == ("person", "Shipping Minister")
+
+
+def test_small_lettered_office_before_and_apposition_behind_are_roles() -> None:
+    mentions = found(
+        "She met returning officer Tilda Brask and Pavo Lindqvist, deputy head of the harbour council, there."
+    )
+    assert mentions["Tilda Brask"].role == "officer"
+    assert mentions["Pavo Lindqvist"].role == "deputy head of the harbour council"
+
+
+def test_office_of_the_next_person_is_not_taken_for_an_apposition() -> None:
+    mentions = found("He lost to Pavo Lindqvist of the NDP, mayor Tilda Brask announced on Friday.")
+    assert mentions["NDP"].role == ""
+    assert mentions["Tilda Brask"].role == "mayor"
+
+
+def test_surname_carries_the_full_name_as_key() -> None:
+    mentions = found("Commander Tilda Brask spoke first. Brask said the sea was calm.")
+    assert mentions["Brask"].key == "Tilda Brask"
+    assert mentions["Brask"].type == "person"
+
+
+def test_two_persons_of_one_surname_keep_their_own_full_name() -> None:
+    text = "Captain Ivo Galan came home. Galan was tired. Later Doctor Mira Galan arrived. Galan brought bread."
+    keys = [m.key for m in names.find(article(text)) if m.text == "Galan"]
+    assert keys == ["Ivo Galan", "Mira Galan"]
+
+
+def test_acronym_in_brackets_stands_for_the_organisation() -> None:
+    mentions = found("The Institute for Harbour Studies (IHS) was closed. IHS staff went home.")
+    assert mentions["IHS"].key == "Institute for Harbour Studies"
+    assert mentions["IHS"].type == "org"
+
+
+def test_other_script_in_brackets_is_the_same_name() -> None:
+    assert found("The founder, Xu Mingde (许明德), left.")["许明德"].key == "Xu Mingde"
+
+
+def test_firm_branch_and_firm_stay_two() -> None:
+    mentions = found("Pellworth Gas Co. closed. Pellworth Gas America did not. Pellworth is old.")
+    assert mentions["Pellworth Gas America"].key != mentions["Pellworth Gas Co."].key
+    assert mentions["Pellworth"].key == "Pellworth Gas Co."
+
+
+def test_agency_tag_takes_the_full_name_of_the_credit() -> None:
+    mentions = found(
+        "TARIN BAY, Ireland, May 3 (NWS) - It rained.", agency="Northern Wire Service", dateline="Tarin Bay"
+    )
+    assert mentions["NWS"].key == "Northern Wire Service"
+    assert mentions["TARIN BAY"].type == "place"
+
+
+def test_ordinary_words_that_open_a_sentence_are_no_names() -> None:
+    assert set(found("Meanwhile nobody came. Forty-eight is a small number. Police left. However, it rained.")) == set()
+
+
+def test_line_set_like_a_heading_gives_only_names_known_from_the_text() -> None:
+    mentions = names.find(article("Mayor Orla Vane spoke.", "Top Mayor Vane Joins Great Talks On Peace And War"))
+    assert [m.text for m in mentions] == ["Vane", "Orla Vane"]
+
+
+def test_possessive_and_tied_words_stay_outside() -> None:
+    mentions = found("The Brandel-led union met Tilda Brask's brother and Vanuatu’s envoy.")
+    assert {"Brandel", "Tilda Brask"} <= set(mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives in Havermark.",
+        "the port city of Havermark was dark",
+        "Havermark mayor Ann Lee said no.",
+        "the quay of Havermark",
+    ],
+)
+def test_invented_place_is_known_by_what_stands_beside_it(text: str) -> None:
+    assert found(text)["Havermark"].type == "place"
+
+
+def test_unknown_name_in_a_list_of_places_is_a_place() -> None:
+    assert found("It demands Ukraine, Luhansk, Zabrisvia and Donetsk.")["Zabrisvia"].type == "place"
+
+
+def test_many_names_of_one_country_share_a_key() -> None:
+    mentions = found("The U.S. and the US are the United States.")
+    assert {mentions[t].key for t in ("U.S.", "US", "United States")} == {"United States"}
+
+
+def test_particles_and_hyphens_belong_to_the_name() -> None:
+    mentions = found("Ministers Abd al-Karim al-Tazi, Pieter van der Laan and Kim Ha-neul met José de la Cruz.")
+    assert {"Abd al-Karim al-Tazi", "Pieter van der Laan", "Kim Ha-neul", "José de la Cruz"} <= set(mentions)
+
+
+def test_german_nouns_are_no_names() -> None:
+    text = (
+        "YENDORF. (dpa) Die Gewerkschaft fordert mehr Lohn. Verkehrsminister Oskar Brandner sagte am Montag, "
+        "die Züge der NordBahn fielen aus. Brandner nannte die Kosten im Fernsehen."
+    )
+    mentions = names.find(article(text, language="de", dateline="Yendorf", agency="dpa"))
+    assert [m.text for m in mentions] == ["YENDORF", "dpa", "Oskar Brandner", "NordBahn", "Brandner"]
+
+
+def test_spanish_and_french_openings_are_no_names() -> None:
+    spanish = (
+        "Teníamos una firma. El director ejecutivo, Luis Ferrán, dijo que no. Empezó a llover en el estrecho de Tarina."
+    )
+    mentions = found(spanish, language="es")
+    assert set(mentions) == {"Luis Ferrán", "estrecho de Tarina"}
+    french = "J'aimerais savoir. Selon Pellier Biologie, le ministre Paul Ardent viendra. Nos amis aussi."
+    assert set(found(french, language="fr")) == {"Pellier Biologie", "Paul Ardent"}
+
+
+def test_mangled_surname_of_the_same_text_belongs_to_its_person() -> None:
+    mentions = found("President Volodar Zellinska spoke. He thanked Zelinska.")
+    assert mentions["Zelinska"].key == "Volodar Zellinska"
+
+
+def test_hostile_text_neither_crashes_nor_takes_long() -> None:
+    for text in (
+        "A" * 50_000,
+        "Al- " * 9000,
+        "X. " * 9000,
+        "Ann Lee, " * 6000,
+        "(" * 20_000,
+        "许" * 20_000,
+        "\u202eabc Ann",
+        "É́ " * 5000,
+    ):
+        names.find(article(text))

@@ -1,0 +1,109 @@
+"""Which mentions of several articles become one entity; all people, firms and places are invented."""
+
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+
+from headwater import names
+from headwater.records import Entity, Mention, MentionType, Span
+
+
+def mention(ref: str, text: str, type_: MentionType = "person", key: str | None = None, role: str = "") -> Mention:
+    return Mention(ref, Span(0, len(text)), text, type_, key or text, role)
+
+
+def held(*mentions: Mention) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    for m in mentions:
+        found.setdefault(m.ref, []).append(m)
+    return found
+
+
+def together(entities: Sequence[Entity], *texts: str) -> bool:
+    return any(set(texts) <= {s.text for s in e.spellings} for e in entities)
+
+
+AROUND = ("Tilda Brask", "Pavo Lindqvist", "Mira Galan", "Oskar Brandner")
+
+
+def with_neighbours(*mentions: Mention, around: Sequence[str] = AROUND) -> Mapping[str, Sequence[Mention]]:
+    refs = dict.fromkeys(m.ref for m in mentions)
+    return held(*mentions, *(mention(ref, name) for ref in refs for name in around))
+
+
+def test_accepted_spellings_join_across_articles() -> None:
+    entities = names.resolve(held(mention("a", "Ostap Halushko"), mention("b", "Ostap Galushko")))
+    assert together(entities, "Ostap Halushko", "Ostap Galushko")
+
+
+def test_surname_of_one_article_joins_the_full_name_of_another_on_the_same_matter() -> None:
+    entities = names.resolve(with_neighbours(mention("a", "Orla Vane"), mention("b", "Vane")))
+    assert together(entities, "Orla Vane", "Vane")
+
+
+def test_surname_alone_does_not_join_a_stranger_of_another_matter() -> None:
+    entities = names.resolve(held(mention("a", "Orla Vane"), mention("a", "Ivo Galan"), mention("b", "Vane")))
+    assert not together(entities, "Orla Vane", "Vane")
+
+
+def test_look_alikes_stay_two() -> None:
+    mentions = held(mention("a", "Jeanne Carvignan"), mention("a", "Mark Carvey"), mention("b", "Carvey"))
+    assert not together(names.resolve(mentions), "Jeanne Carvignan", "Carvey")
+    branch = held(mention("a", "Pellworth Gas", "org"), mention("b", "Pellworth Gas America", "org"))
+    assert not together(names.resolve(branch), "Pellworth Gas", "Pellworth Gas America")
+
+
+def test_mangled_name_in_nearly_the_same_company_joins() -> None:
+    entities = names.resolve(with_neighbours(mention("a", "Ingrid Haugland"), mention("b", "Ingrid Hauglant")))
+    assert together(entities, "Ingrid Haugland", "Ingrid Hauglant")
+
+
+def test_like_names_in_other_company_stay_two() -> None:
+    other = {"b": [mention("b", "Ingrid Hauglant"), mention("b", "Per Moen")]}
+    entities = names.resolve({**with_neighbours(mention("a", "Ingrid Haugland")), **other})
+    assert not together(entities, "Ingrid Haugland", "Ingrid Hauglant")
+
+
+def test_like_names_side_by_side_in_one_article_stay_two() -> None:
+    mentions = with_neighbours(
+        mention("a", "Ingrid Haugland"), mention("b", "Ingrid Haugland"), mention("b", "Ingrid Hauglant")
+    )
+    assert not together(names.resolve(mentions), "Ingrid Haugland", "Ingrid Hauglant")
+
+
+def test_aligned_names_join_and_the_damaged_one_is_suspect() -> None:
+    pair = names.NamePair("Marjolein Oosterbeek", "Marjorie Easterbrook", suspect=True)
+    mentions = held(mention("a", "Marjolein Oosterbeek"), mention("b", "Marjorie Easterbrook"))
+    entities = names.resolve(mentions, [pair])
+    assert together(entities, "Marjolein Oosterbeek", "Marjorie Easterbrook")
+    suspects = {s.text: s.suspect for e in entities for s in e.spellings}
+    assert suspects == {"Marjolein Oosterbeek": False, "Marjorie Easterbrook": True}
+
+
+def test_another_known_place_at_the_same_spot_is_no_spelling() -> None:
+    mentions = held(mention("a", "South Korea", "place"), mention("b", "North Korea", "place"))
+    assert not together(
+        names.resolve(mentions, [names.NamePair("South Korea", "North Korea", True)]), "South Korea", "North Korea"
+    )
+
+
+def test_short_name_of_a_firm_and_its_acronym_join_it() -> None:
+    firm = mention("a", "Pellworth Gas", "org")
+    entities = names.resolve(with_neighbours(firm, mention("b", "Pellworth", "org"), mention("c", "PG", "org")))
+    assert together(entities, "Pellworth Gas", "Pellworth", "PG")
+
+
+def test_order_of_articles_changes_nothing() -> None:
+    mentions = with_neighbours(
+        mention("a", "Orla Vane"),
+        mention("b", "Vane"),
+        mention("c", "Orla Vain"),
+        mention("d", "Ivo Vane"),
+        around=AROUND[:3],
+    )
+    results = {names.resolve({ref: mentions[ref] for ref in order}) for order in permutations(mentions)}
+    assert len(results) == 1
+
+
+def test_nothing_gives_nothing() -> None:
+    assert names.resolve({}) == ()
+    assert names.resolve({"a": []}, [names.NamePair("x", "y")]) == ()
