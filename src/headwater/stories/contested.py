@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from headwater.records import Alteration, Sentence, Span, Statement
 from headwater.stories.told import Told, weighed
-from headwater.stories.values import Alterations
+from headwater.stories.values import Alterations, head
 from headwater.stories.witnesses import Witnesses
 from headwater.text.sentences import sentences
 from headwater.text.tokens import folded_words
 
-_TURNED = ("negation", "modality", "causality", "role")
+_TURNED = ("negation", "modality", "causality")
 
 
 def turned(witnesses: Witnesses, things: Sequence[Told], alterations: Alterations) -> list[list[Told]]:
@@ -46,12 +46,12 @@ def turned(witnesses: Witnesses, things: Sequence[Told], alterations: Alteration
 
 def _holder(said: Sequence[Told], place: Span | None) -> Told | None:
     """The thing told whose words hold a change."""
-    return next((t for t in said if place and any(s.span.overlaps(place) for s in t.statements)), None)
+    return next((t for t in said if place and any(head(s).overlaps(place) for s in t.statements)), None)
 
 
 def _speaks(said: Sequence[Told], sentence: Told, joined: bool) -> bool:
     """Whether an article has something said at a sentence already, so that no second telling is wanted there."""
-    return joined and any(s.span.overlaps(sentence.sentence) for t in said for s in t.statements)
+    return joined and any(head(s).overlaps(sentence.sentence) for t in said for s in t.statements)
 
 
 def _around(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from headwater.records import Quantity, Span, Statement
 from headwater.stories.profile import one_line
-from headwater.stories.told import Told, comparable, equal, overlap, share
+from headwater.stories.told import Told, comparable, equal, overlap, share, telling
 from headwater.stories.values import Alterations
 from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
@@ -31,11 +31,12 @@ _WEIGHTS: Mapping[str, tuple[float, float, float, float]] = {
     "said": (7.0, 12.0, 5.5, 1.0),
 }
 _NEVER, _HOPELESS = -9.0, -1.0
-_ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.0, "event": 1.0, "commitment": 1.0}
+_ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.5, "event": 0.5, "commitment": 0.5}
+_SHARED, _MEANT = 0.3, 0.35  # words or meaning that two sayings at one place share at least
 _EXACT = 7  # competing things of one side up to which every assignment is tried
 _MANY = 3000  # beyond this many things told, only alignment and equal words bring them together
 _EQUAL, _EQUAL_RARE = 1.5, 1.5  # what the same value adds, and the same rare value
-_UNEQUAL = 0.5  # two values of one thing in independent texts are a conflict: that takes more to be believed
+_UNEQUAL = 0.7  # two values of one thing in independent texts are a conflict: that takes more to be believed
 _FOCUS = 0.6  # what the same concept next to both numbers adds, and another takes off
 
 
@@ -98,7 +99,7 @@ def _from_words(a: Told, b: Told, kind: str) -> float:
     matter = _FOCUS * (1 if a.focus == b.focus else -1) if a.focus and b.focus else 0.0
     if not any(equal(p, q) for p, q in pairs):
         return 3.0 * words + matter - _UNEQUAL
-    return 3.0 * words + matter + _EQUAL + _EQUAL_RARE * max(_telling(p) for p in a.quantities)
+    return 3.0 * words + matter + _EQUAL + _EQUAL_RARE * max(telling(p) for p in a.quantities)
 
 
 def same(
@@ -121,6 +122,7 @@ def same(
     told = [*told, *(thing for group in tied for thing in group if id(thing) not in known)]
     ordered = sorted(told, key=lambda t: (witnesses.place(t.ref), t.main.span, t.kind, t.main.text))
     things = _Things(ordered, [witnesses.first(t.ref) for t in ordered])
+    vectors.embed([one_line(s.text) for t in ordered for s in t.statements])  # in one batch; kept for what follows
     groups = _Groups(things)
     number = {id(thing): i for i, thing in enumerate(ordered)}
     for group in tied:
@@ -158,15 +160,29 @@ class _Groups:
         mine = {first[i]: i for i in self.members[x]}
         for j in self.members[y]:
             i = mine.get(first[j])
-            if i is None:
+            if i is None or self._both_given(i, j, self.members[x], self.members[y]):
                 continue
             a, b = told[i], told[j]
             if a.ref == b.ref or (one_line(a.main.text) != one_line(b.main.text) and not _near(a, b)):
                 return True
         return False
 
+    def _both_given(self, i: int, j: int, xs: list[int], ys: list[int]) -> bool:
+        """Whether an article that gives two values repeats what others give for this very thing: first 48, then 41."""
+        told, first = self.things.told, self.things.first
+        if told[i].kind != "figure":
+            return False
+        return any(first[k] != first[j] and _one_value(told[k], told[j]) for k in xs) and any(
+            first[k] != first[i] and _one_value(told[k], told[i]) for k in [*xs, *ys] if k != i
+        )
+
     def listed(self) -> list[list[Told]]:
         return [[self.things.told[i] for i in sorted(members)] for _, members in sorted(self.members.items())]
+
+
+def _one_value(a: Told, b: Told) -> bool:
+    """Whether two figures are equal in value and unit."""
+    return any(p.unit == q.unit and p.kind == q.kind and equal(p, q) for p in a.quantities for q in b.quantities)
 
 
 def _near(a: Told, b: Told) -> bool:
@@ -203,6 +219,11 @@ def _counterparts(witnesses: Witnesses, things: _Things, alterations: Alteration
                     found[i, j] = max(found.get((i, j), 0.0), _fit(one, other, one.main, other.main))
     found |= dict.fromkeys(_changed(things, by_ref, alterations), _CHANGED)
     return sorted(((s, i, j) for (i, j), s in found.items() if s >= _FITS), key=lambda x: (-x[0], x[1], x[2]))
+
+
+def _akin(one: str, other: str, words: float) -> bool:
+    """Whether two sayings at one place can be the same: a later version often puts another one there."""
+    return words >= _SHARED or float(_cosines([one_line(one), one_line(other)])[0, 1]) >= _MEANT
 
 
 def _changed(
@@ -294,7 +315,7 @@ def _fit(a: Told, b: Told, said: Statement, also: Statement) -> float:
         return 0.25 * near + 0.25 * words + 0.25 * value + 0.15 * unit + matter
     if "figure" in (a.kind, b.kind):
         return 0.0
-    if (a.kind == "quote") != (b.kind == "quote"):
+    if (a.kind == "quote") != (b.kind == "quote") or not _akin(said.text, also.text, words):
         return 0.0
     return 0.4 * near + 0.4 * words + 0.2 * (a.kind == b.kind) + 0.1
 
@@ -332,10 +353,3 @@ def _same_measure(p: Quantity, q: Quantity) -> bool:
     if p.kind in ("money", "date", "time", "share", "number"):
         return True
     return p.unit == q.unit or equal(p, q)
-
-
-def _telling(quantity: Quantity) -> float:
-    """How much an equal value proves: "14,500" much, "3" little; 0 to 1."""
-    digits = len(quantity.value.normalize().as_tuple().digits)
-    return min(1.0, max(0.0, (digits - 1) / 3)) if quantity.kind not in ("date", "time") else 0.3
-

@@ -20,6 +20,7 @@ _SAID_AGAIN = re.compile(
 )
 _CONVERTED = ("money", "measure")
 _RAREST, _COMMONEST = 7.0, 1.5  # bounds of a word's weight: an unknown word is not worth a sentence
+_RARE_ENOUGH = 0.3  # two digits: one article seldom counts two things of one unit with the same such number
 _LONGEST_WORDS = 40  # characters of a stem; a longer word is no word
 
 
@@ -190,6 +191,12 @@ def _told(group: Sequence[Statement], language: str) -> Told:
     )
 
 
+def telling(quantity: Quantity) -> float:
+    """How much an equal value proves: "14,500" much, "3" little; 0 to 1."""
+    digits = len(quantity.value.normalize().as_tuple().digits)
+    return min(1.0, max(0.0, (digits - 1) / 3)) if quantity.kind not in ("date", "time") else 0.3
+
+
 def weighed(words: Sequence[str], unit: str = "") -> Mapping[str, float]:
     """Stems of words, the most telling first, with weights that fall with their rank; the unit itself is left out.
 
@@ -223,8 +230,9 @@ def _says_again(a: Told, b: Told) -> bool:
     if a.kind != b.kind:
         return False
     if a.kind == "figure":
-        same = any(equal(p, q) for p in a.quantities for q in b.quantities if p.kind == q.kind and p.unit == q.unit)
-        return same and bool(a.words.keys() & b.words.keys()) and a.main.negated == b.main.negated
+        same = [p for p in a.quantities for q in b.quantities if p.kind == q.kind and p.unit == q.unit and equal(p, q)]
+        alike = bool(a.words.keys() & b.words.keys()) or any(p.unit and telling(p) >= _RARE_ENOUGH for p in same)
+        return bool(same) and alike and a.main.negated == b.main.negated
     return a.main.text == b.main.text or (a.kind == "quote" and a.main.span.overlaps(b.main.span))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from headwater.records import Alteration, ClaimValue, Quantity, Span, Words
+from headwater.records import Alteration, ClaimValue, Quantity, Span, Statement, Words
 from headwater.stories.profile import one_line
 from headwater.stories.told import Told, comparable, equal
 from headwater.stories.witnesses import Witnesses
+from headwater.text.sentences import split
 
 Alterations = Mapping[tuple[str, str], Sequence[Alteration]]
 
@@ -147,7 +148,15 @@ def turns(witnesses: Witnesses, a: Told, b: Told, alterations: Alterations) -> b
 
 
 def _inside(place: Span | None, telling: Told) -> bool:
-    return place is not None and any(place.overlaps(s.span) or s.span.covers(place) for s in telling.statements)
+    return place is not None and any(place.overlaps(head(s)) for s in telling.statements)
+
+
+def head(statement: Statement) -> Span:
+    """Where the sense of a saying lies: of a quotation of several sentences the first, else all of it."""
+    if statement.kind != "quote":
+        return statement.span
+    first = next(iter(split(statement.text)), Span(0, len(statement.text)))
+    return Span(statement.span.start, statement.span.start + first.end)
 
 
 def shown(value: Value) -> ClaimValue:
