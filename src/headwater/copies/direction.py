@@ -233,7 +233,8 @@ def turned(held: tuple[Held, ...]) -> Turned:
 
 
 def _changed(h: Held) -> tuple[list[int], list[int]]:
-    a, b = [], []
+    a: list[int] = []
+    b: list[int] = []
     for op in LCSseq.opcodes(h.a.folded, h.b.folded):
         if op.tag != "equal":
             a += range(op.src_start, op.src_end)

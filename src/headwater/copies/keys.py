@@ -30,6 +30,7 @@ def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequenc
     Articles that share none are not compared. An article without words has none.
 
     Args:
+        article: Any article.
         mentions: Not needed; names are recognised by their rarity and capitals.
         statements: Not needed; figures are read from the words.
 

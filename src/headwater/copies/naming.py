@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from headwater.data import background
+from headwater.data import background, table
 from headwater.records import Article
 from headwater.text.tokens import folded_words
 
-# Words that many outlets and firms have in their names and that therefore tell none of them apart.
-_GENERIC = frozenset(
-    "the a of and news agency press service wire media group ltd inc co corp company asa ag sa gmbh plc llc limited "
-    "nv bv sas sarl spa oy ab srl daily times post online today international network tv television radio el la le de der "
-    "die das".split()
-)
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(table("outlet_words")["generic"])
 
 
 DATELINE_TAG = re.compile(r"^[^\n(]{0,90}\((?P<tag>[^()\n]{2,40})\)\s*[-–—]")
@@ -37,7 +34,7 @@ def telling(name: str | None) -> tuple[str, ...]:
     if not name:
         return ()
     words = folded_words(anyascii(re.sub(r"\(.*?\)", " ", name)))
-    return tuple(w for w in words if w not in _GENERIC and len(w) > 1) or tuple(words)
+    return tuple(w for w in words if w not in _generic() and len(w) > 1) or tuple(words)
 
 
 def same_name(one: str | None, two: str | None) -> bool:

@@ -12,6 +12,7 @@ from headwater.copies.direction import Vote, mangled, votes
 from headwater.copies.evidence import Dependence, dependence
 from headwater.copies.naming import credits_other, same_outlet
 from headwater.copies.wording import weight, wording
+from headwater.data import background
 from headwater.records import Article, Direction, Mention, Pair, Relation
 
 # Logistic regression on `Dependence.features` (higher and lower coverage, coverage in the same course, runs, log of
@@ -25,10 +26,11 @@ _DECIDED = 0.7  # log-odds from which a direction is given
 _LEANS_ON_PASSAGE = 20  # words taken over word for word, from which a passage alone proves copying
 _LEANS_ON_QUOTE = 5  # words of a quotation that a credited text has too
 _PASSAGE = 8.0
+_LEANS = 3.0
 _CREDITED = 2.0
 _QUOTED = 4.0
 _DOCUMENT = 6.0  # a quotation that is running text in the other: the other is the document
-_OWN_WORDS = 8.0  # nats of rarity
+_OWN_WORDS = 5.0  # nats of rarity
 _VERBATIM_SAME = 0.955
 _VERBATIM_GAP = 0.15  # share left out and put in together: a line or two
 _VERBATIM_OF_LOST = 0.9  # siblings differ from each other where the later version differs from the lost one
@@ -67,17 +69,25 @@ def leaning(copy: Article, exemplar: Article, found: Dependence) -> float:
 
 
 def quoted_from(copy: Article, exemplar: Article) -> tuple[int, int]:
-    """Words of the longest quotation of `copy` that stands in `exemplar` word for word, and of the longest that is no
-    quotation there: a document's own words."""
+    """Words of the longest quotation of `copy` that stands in `exemplar` word for word, anywhere and outside quotations.
+
+    What one text quotes and the other says itself are the words of a document.
+    """
     whole, plain = _text(exemplar), _unquoted(exemplar)
     anywhere = outside = 0
     for words in wording(copy).sentences:
         run = [w for w, quoted in zip(words.folded, words.quoted, strict=True) if quoted]
         if run and f" {' '.join(run)} " in whole:
             anywhere = max(anywhere, len(run))
-            if f" {' '.join(run)} " in plain and sum(map(weight, run)) >= _OWN_WORDS:
+            if f" {' '.join(run)} " in plain and _telling(run):
                 outside = max(outside, len(run))
     return anywhere, outside
+
+
+def _telling(run: list[str]) -> bool:
+    """Whether a run of words is neither made of everyday words nor a phrase that many texts have."""
+    fives = [" ".join(run[at : at + 5]) for at in range(len(run) - 4)]
+    return sum(map(weight, run)) >= _OWN_WORDS and any(not background().phrase_count(five) for five in fives)
 
 
 @lru_cache(maxsize=4096)
@@ -104,6 +114,8 @@ def relate(
     quotations, background or a template. `prior` is the log-odds that `a` is the earlier text.
 
     Args:
+        a: One article.
+        b: The other.
         mentions_a: Names read in `a`; damaged ones speak for the later text. May be empty.
         mentions_b: Names read in `b`.
     """
@@ -118,6 +130,9 @@ def relate(
     cast = list(votes(a, b, found))
     if (damage := mangled(mentions_a, mentions_b)) is not None:
         cast.append(damage)
+    if lean_a != lean_b:
+        leaner = "second" if lean_b > lean_a else "first"
+        cast.append(Vote(max(-_LEANS, min(_LEANS, lean_b - lean_a)), f"the {leaner} quotes or credits the other"))
     prior = sum(v.weight for v in cast)
     relation = _label(a, b, found, prior >= 0) if whole else "excerpted"
     direction: Direction = "siblings" if abs(prior) < _DECIDED else ("a->b" if prior > 0 else "b->a")
