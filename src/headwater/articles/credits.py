@@ -175,7 +175,7 @@ def opens_body(text: str) -> bool:
 
 
 _INPUTS = (
-    re.compile(r"(?i:^|\W)(?i:with|avec|mit|con|com|med|\(with)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})(?:\s(?i:inputs|agencies|reports?|material|files))?[.)]*$"),
+    re.compile(r"(?:^|[,|·/(]\s*)(?i:with|avec|mit|con|com|med)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})(?:\s(?i:inputs|agencies|reports?|material|files))?[.)]*$"),
     re.compile(r"(?i:\binputs? from)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})"),
 )
 

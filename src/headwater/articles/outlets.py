@@ -181,7 +181,8 @@ def _vote(votes: Counter[str], name: str, weight: int) -> None:
         return
     for other in list(votes):
         if same(other, name):
-            votes[other] += weight
+            kept = name if name.casefold() == f"the {other.casefold()}" else other
+            votes[kept] = votes.pop(other) + weight
             return
     votes[name] += weight
 

@@ -77,7 +77,7 @@ def is_live(page: Page, head: list[Line]) -> bool:
     """Whether a page is one that grows, newest entry first."""
     if any("Live" in value for value in page.claims("ld:type")):
         return True
-    titles = [line.text for line in head if line.role == "short" and line.words >= 3]
+    titles = [line.text for line in head if line.role in ("short", "title") and line.words >= 3]
     return any(_LIVE_WORDS.search(title) for title in (*titles, page.title or ""))
 
 
