@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from headwater.data import table
@@ -68,10 +68,47 @@ _END_NP = re.compile(
 )
 
 
+_NOUNS = frozenset(
+    {
+        "reports",
+        "claims",
+        "notes",
+        "states",
+        "posts",
+        "estimates",
+        "reads",
+        "read",
+        "finds",
+        "found",
+        "learned",
+        "learnt",
+        "suggested",
+    }
+)
+_HEADS = frozenset(
+    "according in of on at by with from for after amid despite without under over about during to into per local regular media "
+    "laut nach in von bei mit auf selon dans par avec de en por con".split()
+)
+_DEFINITE = ("the ", "der ", "die ", "le ", "la ", "el ")
 _FINITE = re.compile(
     r"\b(?:is|was|are|were|would|will|had|has|have|could|should|can|may|might|does|did|ist|war|sind|wird|est|sont|fue|son|sera)\b",
     re.I,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whom an article has named so far: the person "he" or "she" would mean, and who holds which office."""
+
+    last: str | None = None
+    offices: Mapping[str, str] = field(default_factory=dict)
+
+    def holder(self, office: str) -> str | None:
+        """The person who was introduced with this office, or None."""
+        return self.offices.get(office)
+
+
+_NOBODY = Heard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +179,7 @@ def _newsrooms() -> frozenset[str]:
 
 
 def sources(
-    text: str, mentions: Sequence[Mention], language: str = "en", *, quoting: bool = False, last: str | None = None
+    text: str, mentions: Sequence[Mention], language: str = "en", heard: Heard = _NOBODY, *, quoting: bool = False
 ) -> list[Said]:
     """Every source that a stretch of text names, in order of their cues.
 
@@ -151,15 +188,17 @@ def sources(
         mentions: Names with spans counted in `text`.
         language: BCP 47 code; decides the verbs.
         quoting: Whether verbs that only go with a direct quote count.
-        last: The person that "he" or "she" stands for when nothing nearer does.
+        heard: Whom the article has named before.
     """
     found = []
     for m in _verbs(language, quoting).finditer(text):
-        said = _by_verb(text, m, mentions, last)
+        if m[0][:1].isupper() and not m[0].isupper():
+            continue  # the United States
+        said = _by_verb(text, m, mentions, heard)
         if said is not None:
             found.append(said)
     for m in _according().finditer(text):
-        said = _by_phrase(text, m, mentions)
+        said = _by_phrase(text, m, mentions, heard)
         if said is not None:
             found.append(said)
     return sorted(found, key=lambda s: s.verb)
@@ -181,7 +220,7 @@ def chain(found: Sequence[Said], ref: str, shift: int) -> tuple[Attribution, ...
 # --- one cue ----------------------------------------------------------------------------------------------------------
 
 
-def _by_verb(text: str, m: re.Match[str], mentions: Sequence[Mention], last: str | None) -> Said | None:
+def _by_verb(text: str, m: re.Match[str], mentions: Sequence[Mention], heard: Heard) -> Said | None:
     before = text[max(0, m.start() - _WINDOW) : m.start()].rstrip()
     tail = re.search(r"[\w'’-]+$", before)
     if tail and tail[0].lower() in _PASSIVE:
@@ -193,13 +232,13 @@ def _by_verb(text: str, m: re.Match[str], mentions: Sequence[Mention], last: str
     if marked and _OPEN_NP.match(text, m.end()):
         inverted = _after(text, m.end(), mentions)
         if inverted is not None:
-            return _said(text, inverted, m, mentions, last)
+            return _said(text, inverted, m, mentions, heard)
     subject = _before(text, m.start(), mentions)
     if subject is not None:
-        return _said(text, subject, m, mentions, last)
+        return _said(text, subject, m, mentions, heard)
     if not before or before[-1] in ',"”“’»\ufffc':
         inverted = _after(text, m.end(), mentions)
-        return _said(text, inverted, m, mentions, last) if inverted is not None else None
+        return _said(text, inverted, m, mentions, heard) if inverted is not None else None
     return None
 
 
@@ -221,18 +260,18 @@ def _apposition(before: str, at: int, mentions: Sequence[Mention]) -> bool:
     return any(n.span.start <= opening < n.span.end + 2 for n in mentions if n.span.end <= opening + 1)
 
 
-def _by_phrase(text: str, m: re.Match[str], mentions: Sequence[Mention]) -> Said | None:
+def _by_phrase(text: str, m: re.Match[str], mentions: Sequence[Mention], heard: Heard) -> Said | None:
     place = _after(text, m.end(), mentions)
     if place is None:
         before = re.search(r"[^.;:,\"“”]{2,60}$", text[: m.start()])  # "Behördenangaben zufolge"
         if m[0].lower() != "zufolge" or before is None:
             return None
         place = Span(before.start(), m.start())
-    return _said(text, place, m, mentions, None, whole=True)
+    return _said(text, place, m, mentions, heard, whole=True)
 
 
 def _said(
-    text: str, place: Span, m: re.Match[str], mentions: Sequence[Mention], last: str | None, *, whole: bool = False
+    text: str, place: Span, m: re.Match[str], mentions: Sequence[Mention], heard: Heard, *, whole: bool = False
 ) -> Said | None:
     place = _stripped(text, place)
     words = text[place.start : place.end]
@@ -243,14 +282,21 @@ def _said(
     if _FINITE.search(words):
         return None
     if lower in pronouns["person"]:
-        last = _antecedent(text, place.start, mentions) or last
+        last = _antecedent(text, place.start, mentions) or heard.last
         if last is None:
             return None
         return Said(last, last, m[0], _both(place, m), Span(*m.span()), pronoun=True)
     if lower in pronouns["other"] or not any(c.isalpha() for c in words):
         return None
     within = [n for n in mentions if place.covers(n.span)]
+    if not whole and not within:
+        if lower.split()[0] in _HEADS or (m[0].lower() in _NOUNS and lower.split()[0] not in {"the", "a", "an"}):
+            return None  # "in regular reports"
     people = [n for n in within if n.type == "person"]
+    if not people and lower.startswith(_DEFINITE):
+        holder = heard.holder(lower.split(maxsplit=1)[1]) if " " in lower else None
+        if holder is not None:
+            return Said(holder, holder, m[0], _both(place, m), Span(*m.span()), whole=whole)
     if people:
         return Said(people[-1].key, people[-1].key, m[0], _both(place, m), Span(*m.span()), whole=whole)
     ends = [n for n in within if n.span.end >= place.end - 2 and n.type in ("org", "place")]
@@ -321,6 +367,10 @@ def _before(text: str, verb: int, mentions: Sequence[Mention]) -> Span | None:
     part = stretch[start:]
     if not part.strip():
         return None
+    if stretch.rstrip().endswith(","):  # "Jo Doe, head of the council and a former minister, said"
+        inserted = _before_insertion(text, window, end, mentions)
+        if inserted is not None:
+            return inserted
     commas = [c.start() for c in re.finditer(r",(?=\s)", part)]
     if commas:
         closing = part.rstrip().endswith(",")
@@ -335,6 +385,18 @@ def _before(text: str, verb: int, mentions: Sequence[Mention]) -> Span | None:
             begin = inner[-1] + 1
         start += begin
     return Span(window + start, end)
+
+
+def _before_insertion(text: str, window: int, end: int, mentions: Sequence[Mention]) -> Span | None:
+    """The person before an insertion between commas that stands between name and verb."""
+    people = [n for n in mentions if n.type == "person" and window <= n.span.start and n.span.end < end]
+    if not people or text[people[-1].span.end : people[-1].span.end + 1] != ",":
+        return None
+    span = people[-1].span
+    inserted = text[span.end + 1 : end].rstrip(" ,")
+    if not inserted or re.search(r"[.;:\"“”\uFFFC]\s|\uFFFC", inserted):
+        return None
+    return span
 
 
 def _abbreviation(stretch: str, b: re.Match[str]) -> bool:

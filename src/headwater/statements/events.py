@@ -7,11 +7,13 @@ import re
 from headwater.records import Article, Span, Statement
 from headwater.statements.attribution import chain
 from headwater.statements.clauses import Clause, trimmed
+from headwater.statements.figures import tells
 from headwater.statements.scene import Line
-from headwater.statements.wording import concept, is_negation, is_status, keys_of, measures, named, negated
+from headwater.statements.wording import concept, is_finite, is_negation, is_status, keys_of, measures, named, negated
 from headwater.text.tokens import folded_words, tokens
 
-_ENOUGH = 1.5  # weight of a clause from which it is worth checking; set on half of the families
+_ENOUGH = 1.0  # weight of a clause from which it is worth checking; set on half of the families
+_VERBLESS = 1.5  # "In search of guarantees" happens not
 _LONGEST = 30  # words
 _SHORTEST = 4
 _CAUSE = re.compile(r"\b(?:because|caused?|due to|blamed|weil|wegen|parce|à cause|porque|debido|a causa)\b", re.I)
@@ -76,7 +78,8 @@ def _attributes(line: Line, clause: Clause) -> bool:
 def _counts(line: Line, start: int, end: int) -> bool:
     """Whether a stretch holds a figure, which is a statement of its own."""
     return any(
-        f.span.start < end and start < f.span.end and f.quantity.kind not in ("date", "time") for f in line.figures
+        f.span.start < end and start < f.span.end and f.quantity.kind not in ("date", "time") and tells(line, f)
+        for f in line.figures
     )
 
 
@@ -94,7 +97,11 @@ def _weight(line: Line, place: Span) -> float:
     words = tokens(bare)
     happening = len({c for t in words if (c := concept(t.text)) is not None})
     names = len(named(line.mentions, line.page(place)))
+    if not happening and not any(is_negation(t) or is_status(t) for t in words):
+        return 0.0
     weight = min(happening, 3) * 1.0 + min(names, 2) * 0.5
+    if line.language == "en" and not any(is_finite(t) for t in words):
+        weight -= _VERBLESS
     weight += 1.0 * any(is_negation(t) for t in words) + 1.0 * any(is_status(t) for t in words)
     weight += 0.5 * any(f.quantity.kind == "date" and f.span.overlaps(place) for f in line.figures)
     weight += 0.5 * any(s.person for s in line.said)

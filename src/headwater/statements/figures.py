@@ -18,7 +18,10 @@ from headwater.text.tokens import folded_words, tokens
 _AGE = re.compile(r"^-?\s?old\b", re.IGNORECASE)
 _AGED = re.compile(r"(?:\baged?|,|\()\s*$", re.IGNORECASE)
 _CONVERTED = re.compile(r"\s?\([^()\d]{0,20}\d[^()]{0,30}\)")  # the same sum in another currency
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_ADVERBIAL = 5  # words
 _TELLING = 6  # words; a shorter clause is understood with its neighbours
+_BOTH = re.compile(r"\b(?:the|both|these|those|his|her|their|its|our|die|beiden|les|deux|los|las)\s$", re.IGNORECASE)
 _RATE = re.compile(r"[$€£]\s?1\s?=|\b1\s\w+\s=")
 _OF = re.compile(
     r"^\s*(?:out\s)?(?:of|von|de|des|der|sur)\s(?:(?:the|its|all|les|los|las|den|geplanten)\s)?$", re.IGNORECASE
@@ -29,13 +32,20 @@ def find(article: Article, line: Line) -> list[Statement]:
     """The figures of a sentence as statements; ages, exchange rates and bare dates are none."""
     if _RATE.search(line.sentence.text):
         return []
-    figures = [f for f in _parts_of_wholes(line) if _tells(line, f)]
-    found = []
+    figures = [f for f in _parts_of_wholes(line) if tells(line, f)]
+    found: list[Statement] = []
     for i, figure in enumerate(figures):
         floor = _cut(line.sentence.text, figures[i - 1], figure)[1] if i else 0
         ceiling = _cut(line.sentence.text, figure, figures[i + 1])[0] if i + 1 < len(figures) else None
         found.append(_statement(article, line, figure, floor, ceiling))
-    return found
+    return [s for s in found if not _adverbial(s)]
+
+
+def _adverbial(statement: Statement) -> bool:
+    """Whether a stretch of time only says when: "less than six months later"."""
+    quantity = statement.quantity
+    timed = quantity is not None and quantity.unit in _TIMES and quantity.kind == "measure"
+    return timed and len(statement.text.split()) <= _ADVERBIAL
 
 
 def _parts_of_wholes(line: Line) -> list[Found]:
@@ -48,12 +58,18 @@ def _parts_of_wholes(line: Line) -> list[Found]:
     return found
 
 
-def _tells(line: Line, figure: Found) -> bool:
+def tells(line: Line, figure: Found) -> bool:
+    """Whether a figure of a sentence says something that can be checked."""
     quantity, text = figure.quantity, line.sentence.text
     if quantity.kind == "date" or (quantity.kind == "time" and not text[figure.span.start].isdigit()):
         return False
     if any(s.place.covers(figure.span) for s in line.said):
         return False  # "two officials said"
+    if quantity.kind == "count" and text[figure.span.start].isalpha():
+        if quantity.value <= 2 and _BOTH.search(text[: figure.span.start]):
+            return False  # "the two countries" counts nothing
+        if quantity.value == 1 and quantity.unit != "person":
+            return False
     before, after = text[: figure.span.start], text[figure.span.end :]
     if quantity.unit == "year" and (_AGE.match(after) or text[figure.span.start : figure.span.end].endswith("jährige")):
         return False

@@ -96,6 +96,8 @@ def find(article: Article, line: Line) -> list[Statement]:
         if cue is None or not cue[0].islower() or (cue[0].lower() in _WEAK and not dated):
             continue
         span = telling(text, Span(*cue.span()), list(line.clauses))
+        if any(said.verb.start <= cue.start() < said.verb.end for said in line.said):
+            continue  # "announced" only says who says it
         agreed = terms(line, span, None)
         if agreed is None or len(span.of(text).split()) < 5:
             continue

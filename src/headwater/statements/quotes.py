@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.records import Mention, Span
-from headwater.statements.attribution import Said, sources
+from headwater.statements.attribution import Heard, Said, sources
 
 _LONGEST = 1500  # characters; an opening mark without its partner runs no further
 _NEAR = 170  # characters between a quote and the words that say whose it is
@@ -33,7 +33,8 @@ class Quote:
 
 
 def quoted(text: str) -> list[Quote]:
-    """The quoted stretches of a paragraph in order; a mark that is never closed runs to the paragraph's end.
+    """The quoted stretches of a paragraph in order; a mark that is never closed runs to the
+    sentence's end, at the head of a paragraph to the paragraph's.
 
     >>> [q.content.of('"Stop," he said. "It\\'s over."') for q in quoted('"Stop," he said. "It\\'s over."')]
     ['Stop,', "It's over."]
@@ -70,15 +71,23 @@ def _closing(text: str, at: int) -> int | None:
         if mark == "“" and not ends:
             straight = text.find('"', at + 1, limit)
             ends = [straight] if straight >= 0 else []
-        return min(ends) if ends else (limit if mark in "“«„" else None)
+        return min(ends) if ends else (_first_stop(text, at, limit) if mark in "“«„" else None)
     if mark == '"':
         if before.isalnum() and not after.isalnum():
             return None  # inches, or a mark whose partner is lost
         end = next((i for i in _each(text, '"”', at + 1, limit)), -1)
-        return end if end >= 0 else limit
+        return end if end >= 0 else _first_stop(text, at, limit)
     if mark in "‘'" and not before.isalnum() and (after.isalnum() or after in '“"') and before not in "'’":
         return _closing_single(text, at, limit)
     return None
+
+
+def _first_stop(text: str, at: int, limit: int) -> int:
+    """Where a quote without a closing mark ends: with its first sentence, or with the paragraph it opens."""
+    if not text[:at].strip():
+        return limit  # a quote that goes on in the next paragraph is closed there
+    stop = re.compile(r"[.!?](?=\s|$)").search(text, at, limit)
+    return stop.end() if stop else limit
 
 
 def _each(text: str, marks: str, start: int, limit: int) -> list[int]:
@@ -116,20 +125,20 @@ def blotted(text: str, quotes: Sequence[Quote]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def attributed(text: str, mentions: Sequence[Mention], language: str, last: str | None) -> list[Quote]:
+def attributed(text: str, mentions: Sequence[Mention], language: str, heard: Heard) -> list[Quote]:
     """The quotes of a paragraph with who says them, as far as the paragraph tells.
 
     Args:
         text: The paragraph.
         mentions: Names with spans counted in `text`.
         language: BCP 47 code.
-        last: The person spoken of last before this paragraph.
+        heard: Whom the article has named before this paragraph.
     """
     quotes = quoted(text)
     if not quotes:
         return []
     bare = blotted(text, quotes)
-    said = sources(bare, mentions, language, quoting=True, last=last)
+    said = sources(bare, mentions, language, heard, quoting=True)
     found: list[Quote] = []
     for quote in quotes:
         ended = quote.content.of(text).rstrip().endswith(".")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from headwater.records import Article, Mention, Sentence, Span
-from headwater.statements.attribution import Said, sources
+from headwater.statements.attribution import Heard, Said, sources
 from headwater.statements.clauses import Clause, clauses
 from headwater.statements.quotes import Quote, attributed, blotted
 from headwater.text import numbers
 from headwater.text.numbers import Found
 from headwater.text.sentences import sentences
+from headwater.text.tokens import folded_words
 
 _LONGEST_LINE = 1500  # characters; no sentence is longer, a table without stops is read in stretches of this length
 _LONGEST_PARAGRAPH = 20_000  # characters read for quotes
@@ -56,18 +57,18 @@ def lines(article: Article, mentions: Sequence[Mention]) -> tuple[Line, ...]:
         paragraphs.setdefault(sentence.paragraph, []).extend(_manageable(sentence))
     texts = {number: (place, words) for number, (place, words) in enumerate(article.paragraphs())}
     ordered = sorted(mentions, key=lambda m: m.span)
-    last: str | None = None
+    heard = Heard()
     for number, group in paragraphs.items():
         place, words = texts.get(number, (group[0].span, group[0].text))
         here = [m for m in ordered if place.covers(m.span)]
         local = [_moved(m, -place.start) for m in here]
-        quotes = attributed(words[:_LONGEST_PARAGRAPH], local, language, last)
+        quotes = attributed(words[:_LONGEST_PARAGRAPH], local, language, _with_offices(heard, here))
         bare = blotted(words, quotes)
         on_page = tuple(Quote(q.content.shifted(place.start), q.outer.shifted(place.start), q.said) for q in quotes)
         for sentence in group:
-            line = _line(article, sentence, bare, place.start, here, on_page, language, last)
+            line = _line(article, sentence, bare, place.start, here, on_page, language, heard)
             found.append(line)
-            last = _spoken_of(line) or last
+            heard = Heard(_spoken_of(line) or heard.last, _with_offices(heard, line.mentions).offices)
     return tuple(found)
 
 
@@ -92,13 +93,13 @@ def _line(
     mentions: Sequence[Mention],
     quotes: tuple[Quote, ...],
     language: str,
-    last: str | None,
+    heard: Heard,
 ) -> Line:
     span = sentence.span
     within = tuple(m for m in mentions if span.covers(m.span))
     local = [_moved(m, -span.start) for m in within]
     blank = bare[span.start - offset : span.end - offset]
-    said = sources(blank, local, language, quoting=any(q.outer.overlaps(span) for q in quotes), last=last)
+    said = sources(blank, local, language, heard, quoting=any(q.outer.overlaps(span) for q in quotes))
     figures = numbers.find(sentence.text, language, article.published, context=article.text)
     cuts = tuple(s.verb.end for s in said if not s.whole and s.place.start < s.verb.start)
     return Line(
@@ -111,6 +112,16 @@ def _line(
         tuple(q for q in quotes if q.outer.overlaps(span)),
         language,
     )
+
+
+def _with_offices(heard: Heard, mentions: Sequence[Mention]) -> Heard:
+    """What was heard with the offices of the persons just named: "the minister" is then the last of them."""
+    offices = dict(heard.offices)
+    for mention in mentions:
+        words = folded_words(mention.role) if mention.type == "person" else []
+        for start in range(len(words)):
+            offices[" ".join(words[start:])] = mention.key
+    return Heard(heard.last, offices)
 
 
 def _moved(mention: Mention, by: int) -> Mention:

@@ -13,6 +13,7 @@ from headwater.text.sentences import split
 from headwater.text.tokens import folded_words, tokens
 
 _FEWEST = 4  # words of a quote nobody is named for; a shorter one is a term in quotation marks
+_TERM = 6  # words; a shorter one that is no sentence is a term too
 _FEWEST_SAID = 3
 _MOST = 45  # words; a longer quote is told in parts
 
@@ -42,6 +43,8 @@ def _statements(article: Article, line: Line, quote: Quote) -> list[Statement]:
         return []
     if count < (_FEWEST_SAID if quote.said is not None else _FEWEST):
         return []
+    if count < _TERM and not (words.strip()[:1].isupper() and words.rstrip()[-1:] in ".,!?"):
+        return []  # "coalition of the willing" is a term
     parts = [quote.content] if count <= _MOST else _parts(words, quote.content.start)
     return [_statement(article, line, quote, part) for part in parts]
 

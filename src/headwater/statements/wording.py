@@ -67,6 +67,11 @@ def is_negation(word: Token) -> bool:
     return word.folded in _cue_words("negations")
 
 
+def is_finite(word: Token) -> bool:
+    """Whether an English word is, by form or by list, a verb that makes a clause."""
+    return word.folded in _cue_words("finite") or (len(word.folded) > 4 and word.folded.endswith("ed"))
+
+
 def is_status(word: Token) -> bool:
     """Whether a word says what somebody or something is before the law, in office or in effect."""
     return word.folded in _cue_words("status_words")

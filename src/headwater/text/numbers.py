@@ -70,7 +70,11 @@ def find(
 
 @lru_cache(maxsize=8)
 def _words(context: str) -> dict[str, int]:
-    return Counter(re.findall(r"[^\W\d_]+", context.lower()))
+    counted = Counter(re.findall(r"[^\W\d_]+", context.lower()))
+    if re.search(r"\b(?:CA?N?|A|AU|NZ|HK|S|NT)\$", context):
+        # A text that marks other dollars means the American one by a bare "$".
+        counted["american"] += sum(counted.values())
+    return counted
 
 
 class _Reader:
