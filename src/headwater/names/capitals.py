@@ -19,6 +19,9 @@ _NAMELIKE = 0.9
 _HEADING_WORDS = 2
 _HEADING = 0.6  # share of a line's ordinary words with a capital from which it is set like a heading
 _OPENS = set('"“”«»„‚‘')
+_CASELESS = frozenset({"zh", "ja", "ko", "th", "ar", "fa", "ur", "he", "hi", "bn", "ta", "my", "km", "ka"})
+_MONTH_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "sun"})  # given names or surnames as well
+_DASHES = set("-–—")
 _STOPS = {".", ":", "!", "?", "…", "•", "|"}
 
 
@@ -31,6 +34,7 @@ class Capitals:
         foreign: Whether the background table (English) does not know the article's words.
         lower: Words the article also writes small.
         inner: Words with a capital inside a sentence.
+        caseless: Whether the article stands in a script without capitals; only known places are read then.
         known: Surnames already found; in German they need no other sign.
     """
 
@@ -40,11 +44,14 @@ class Capitals:
     lower: frozenset[str]
     inner: frozenset[str]
     known: frozenset[str] = frozenset()
+    caseless: bool = False
 
     def named(self, row: list[Word], at: int) -> bool:
         """Whether the word at `at` may be part of a name."""
         word = row[at]
         if word.text == "&":
+            return True
+        if word.folded in _MONTH_NAMES and self._first_name(row, at):
             return True
         if not word.capital or word.folded.replace(".", "") in self.lexicon.no_names or word.folded.startswith("i'"):
             return False
@@ -57,6 +64,13 @@ class Capitals:
         if self.german:
             return self._german(row, at)
         return not opening(row, at) or not self._ordinary(row, at)
+
+    def _first_name(self, row: list[Word], at: int) -> bool:
+        """Whether "Jan", "June", "May" stands beside another name: "Jan Molen", "Theresa May"."""
+        after = row[at + 1] if at + 1 < len(row) else None
+        if after is not None and after.gap == " " and after.capital and after.folded not in self.lexicon.no_names:
+            return row[at].capital and row[at].folded in self.lexicon.given and not after.caps
+        return at > 0 and row[at].capital and row[at].gap == " " and row[at - 1].folded in self.lexicon.given
 
     def _ordinary(self, row: list[Word], at: int) -> bool:
         """Whether a capital that opens a sentence is only that."""
@@ -89,15 +103,28 @@ class Capitals:
             or any(a.islower() and b.isupper() for a, b in zip(word.text, word.text[1:], strict=False))
         ):
             return True
-        follows = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
+        after = row[at + 1] if at + 1 < len(row) and row[at + 1].gap == " " else None
+        follows = after is not None and after.capital
         before = row[at - 1] if at and word.gap == " " else None
+        if after is not None and after.folded in lex.legal_forms and after.capital:
+            return True
+        if _german_institute(row, at, lex):
+            return True
+        if (
+            before is not None
+            and before.capital
+            and at > 1
+            and before.gap == " "
+            and _german_head(row[at - 2].folded, lex)
+        ):
+            return not word.folded.endswith(lex.german_ends)
         if before is not None and before.folded in {"von", "in", "aus", "nach", "bei"} and at > 1:
             return row[at - 2].folded.endswith(lex.german_places) or (share_of(word) or 0) > _NAMELIKE
         if before is not None and (
-            before.folded in lex.given or before.folded in lex.honorifics or _german_head(before.folded, lex)
+            _given(before, lex) or before.folded in lex.honorifics or _german_head(before.folded, lex)
         ):
             return not word.folded.endswith(lex.german_ends)
-        if word.folded in lex.given:
+        if _given(word, lex):
             return True
         share = share_of(word)
         if share is not None and share > _NAMELIKE and background().count(word.folded) > 20:
@@ -125,6 +152,19 @@ def _unknown(word: Word) -> bool:
     return share is None or share > _NAMELIKE
 
 
+def _given(word: Word, lex: Lexicon) -> bool:
+    """Whether it is a given name, or two tied by a hyphen."""
+    return word.folded in lex.given or ("-" in word.folded and word.folded.split("-")[0] in lex.given)
+
+
+def _german_institute(row: list[Word], at: int, lex: Lexicon) -> bool:
+    """Both nouns of "Institut für Weltwirtschaft"."""
+    for head in (at, at - 2):
+        if head >= 0 and head + 2 < len(row) and row[head + 1].folded == "fur" and row[head + 1].gap == " ":
+            return row[head].capital and row[head].folded in lex.org_words and row[head + 2].capital
+    return False
+
+
 def _german_head(folded: str, lex: Lexicon) -> bool:
     return folded in lex.offices or folded.endswith(lex.german_persons + lex.german_places)
 
@@ -142,7 +182,8 @@ def share_of(word: Word) -> float | None:
 def opening(row: list[Word], at: int) -> bool:
     """Whether a word opens a sentence, a quotation or what follows a colon."""
     gap = row[at].gap
-    return at == 0 or gap.rstrip()[-1:] in _STOPS or any(c in _OPENS for c in gap)
+    dash = len(gap) > 1 and gap[-1] == " " and gap.rstrip()[-1:] in _DASHES
+    return at == 0 or dash or gap.rstrip()[-1:] in _STOPS or any(c in _OPENS for c in gap)
 
 
 def heading(row: list[Word]) -> bool:
@@ -179,4 +220,6 @@ def survey(lines: tuple[Sentence, ...], language: str | None) -> Capitals:
             elif word.capital and not opening(row, at):
                 inner[word.folded] += 1
     code = (language or "en").split("-")[0]
-    return Capitals(lexicon(), code in {"de", "lb"}, code != "en", frozenset(lower), frozenset(inner))
+    return Capitals(
+        lexicon(), code in {"de", "lb"}, code != "en", frozenset(lower), frozenset(inner), caseless=code in _CASELESS
+    )

@@ -24,6 +24,11 @@ _ARABIC = re.compile(r"(?:al|el|as|ad|ar|at|az|an|ul|ud)-[^\W\d_a-zà-ÿ]")
 MAX_WORDS = 9  # a longer run is a heading or a list, no name
 
 
+def caseless(text: str) -> bool:
+    """Whether a word stands in a script without capitals."""
+    return bool(_CASELESS.match(text))
+
+
 class Word(NamedTuple):
     """A word of a sentence: as written without possessive, folded, where, and what stands before it."""
 
@@ -67,8 +72,9 @@ def words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         written, start, end = match[0], match.start(), match.end()
         elided = _ELIDED.match(written)
-        if elided and (written[0].islower() or written[elided.end()].islower()) and len(written) > elided.end() + 1:
-            written, start = written[elided.end() :], start + elided.end()
+        inner = written[elided.end() :] if elided else ""
+        if elided and len(inner) > 1 and (written[0].islower() or inner[0].islower() or inner.isupper()):
+            written, start = inner, start + elided.end()
         tied = _tail(written, _in_name(found, text[at:start]))
         if tied and tied.start() > 1:
             written, end = written[: tied.start()], start + tied.start()
@@ -159,6 +165,8 @@ def _is_head(word: Word, lexicon: Lexicon) -> bool:
 
 def _step(row: list[Word], at: int, heads: bool, lexicon: Lexicon, named: Callable[[int], bool]) -> int:
     """How many words from `at` on the chain goes further; 0 ends it."""
+    if row[at - 1].folded.replace(".", "") in lexicon.legal_forms and row[at - 1].caps:
+        return 0
     if not joined(row[at - 1], row[at], lexicon):
         if row[at].gap in {", ", "., "} and row[at].capital and row[at].folded in {"ltd", "inc", "llc", "limited"}:
             return 1

@@ -27,6 +27,7 @@ _COUNTRY = re.compile(r"(?:, | \()([A-Z][\w.]+(?: [A-Z]\w+)?)")
 _PERSON_AFTER = re.compile(r",? (?:who|whose|himself|herself)\b")
 _THING_AFTER = (", which ", ", whose shares", ", que ", ", das ", ", die ")
 _TOLD = ("according to ", "said to ", "told ")
+_ARTICLES = frozenset({"el", "la", "le", "les", "los", "las", "il", "the", "die", "der", "das", "het"})
 _OF = frozenset({"of", "de", "d", "von", "for"})
 
 
@@ -118,6 +119,8 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
         found["person"] += 3
     elif head in lexicon.given:
         found["person"] += 1
+    if head in _ARTICLES and own[0].capital and several:
+        found["org"] += 2
     if 2 <= len(own) <= 4 and not found:
         found["person"] += 1
         ending = share_of(own[-1])

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from headwater.names.acronyms import is_acronym
 from headwater.names.capitals import Capitals, heading, share_of, survey
-from headwater.names.chains import Chain, Word, chains, words
+from headwater.names.chains import Chain, Word, caseless, chains, words
 from headwater.names.document import TAG, Draft, connect, gather, holder, settle
 from headwater.names.evidence import weigh
 from headwater.names.forms import full_agency, latin_letters, own_name, widened
@@ -20,6 +20,8 @@ from headwater.text.sentences import sentences
 from headwater.text.tokens import fold
 
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", " y ", " et ", " und "})
+_LONGEST_SIGN_NAME = 6  # letters of a name in a script without capitals; a longer run is a sentence
+_NOUN = 0.7  # capital share; below, a lone capital is rather a noun of weight ("the Island")
 _ARTICLES = frozenset({"the", "a", "an"})
 _TAG = re.compile(r"^[^\n()]{2,70}\(([^\W\d_][\w .&-]{1,30})\)\s?[-–—.:]|^[^\n().]{2,40}\. \(([a-z]{2,6})\) ")
 
@@ -86,12 +88,15 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
     found: list[Draft] = []
     for piece in split_office(row, chain, sentence.text, lex):
         first, last = piece.first, piece.last
-        while first < last and _loose(row, first, last, lex):
+        while first < last and (_loose(row, first, last, lex) or (capitals.foreign and row[first].text == "M.")):
             first += 1
-        if first >= last:
+        last = _without_town(row, first, last, lex)
+        if first >= last or (caseless(row[first].text) and last - first > 1):
             continue
         own = row[first:last]
-        if len(own) == 1 and (not _stands_alone(own[0], lex) or _one_of_many(row, first)):
+        if len(own) == 1 and (
+            not _stands_alone(own[0], capitals) or (_one_of_many(row, first) and not capitals.foreign)
+        ):
             continue
         start, end = own[0].start, own[-1].end
         if len(own) > 1 and own[-1].folded in lex.legal_forms and sentence.text[end : end + 1] == ".":
@@ -123,9 +128,11 @@ def _loose(row: list[Word], first: int, last: int, lex: Lexicon) -> bool:
     return word.folded in lex.honorifics or word.folded in _ARTICLES or not word.text[0].isalpha()
 
 
-def _stands_alone(word: Word, lex: Lexicon) -> bool:
+def _stands_alone(word: Word, capitals: Capitals) -> bool:
     """Whether a single capitalised word may be a name."""
-    folded = word.folded
+    folded, lex = word.folded, capitals.lexicon
+    if caseless(word.text):
+        return not capitals.caseless and len(word.text) <= _LONGEST_SIGN_NAME
     if lex.place(word.text):
         return True
     if folded in lex.offices or folded in lex.honorifics or folded in lex.demonyms or folded in lex.org_words:
@@ -133,7 +140,19 @@ def _stands_alone(word: Word, lex: Lexicon) -> bool:
     if len(word.text) < 2 or folded in lex.place_words or folded in lex.event_words:
         return False
     share = share_of(word)
-    return share is None or share > 0.7 or word.caps
+    return share is None or share > _NOUN or word.caps or (capitals.foreign and not capitals.german)
+
+
+def _without_town(row: list[Word], first: int, last: int, lex: Lexicon) -> int:
+    """Leave the town off "Chimex de Rouen", where neither a person nor a kind of place or firm is named."""
+    at = last - 2
+    if at <= first or row[at].capital or row[at].folded not in {"de", "di", "da", "von"}:
+        return last
+    own = row[first:at]
+    kinds = lex.org_words | lex.place_words | lex.place_heads | lex.given | lex.event_words
+    if lex.place(row[last - 1].text) is None or any(w.folded in kinds for w in own):
+        return last
+    return at
 
 
 def _one_of_many(row: list[Word], at: int) -> bool:

@@ -105,12 +105,25 @@ def _all_office(row: list[Word], chain: Chain, lex: Lexicon) -> bool:
 def role_before(row: list[Word], first: int, text: str, lex: Lexicon) -> str:
     """The office in small letters before a name ("returning officer", "the captain,"), or ""."""
     at = first - 1
-    if at < 0 or row[first].gap not in {" ", ", "} or not _is_office(row, at, lex):
+    if at < 0 or row[first].gap not in {" ", ", "}:
         return ""
+    if not _is_office(row, at, lex):
+        return _role_of(row, at, text, lex) if row[first].gap == ", " else ""
     start = _role_start(row, at, lex)
     if all(row[i].folded in lex.office_modifiers for i in range(start, at + 1)):
         return ""
     return text[row[start].start : row[at].end]
+
+
+def _role_of(row: list[Word], at: int, text: str, lex: Lexicon) -> str:
+    """The office with its field before a comma: "the mayor of Tarin Bay, X"."""
+    for start in range(at - 1, max(-1, at - _WORDS_BEFORE), -1):
+        if any(c in row[start + 1].gap for c in ',;:.()"“”«»'):
+            return ""
+        joins = row[start + 1].folded in {"of", "de", "del", "du", "des", "della", "di", "der", "von", "for"}
+        if joins and _is_office(row, start, lex) and row[start].folded not in lex.office_modifiers:
+            return text[row[_role_start(row, start, lex)].start : row[at].end]
+    return ""
 
 
 def role_after(text: str, end: int, lex: Lexicon) -> str:
