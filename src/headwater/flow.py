@@ -110,6 +110,42 @@ def compare(a: Reading, b: Reading, known: Pair | None = None) -> Comparison:
     return Comparison(found, families.changes(a, b, found.alignment))
 
 
+def placed(found: Pair, tree: Family, twins: Mapping[str, str]) -> Pair:
+    """The pair with the direction that the family's tree gives it: the whole family knows more than two of its texts.
+
+    Args:
+        found: Two witnesses of the family that are copies of one text.
+        tree: The family.
+        twins: For a second pasting the reference of the first, which hangs in the tree for both.
+    """
+    a, b = twins.get(found.a, found.a), twins.get(found.b, found.b)
+    above_a, above_b = _above(tree, a), _above(tree, b)
+    if a in above_b:
+        direction: Direction = "a->b"
+    elif b in above_a:
+        direction = "b->a"
+    elif not above_a.isdisjoint(above_b):
+        direction = "siblings"
+    else:
+        return found
+    edge = next((edge for edge in tree.edges if {edge.copy, edge.exemplar} == {a, b}), None)
+    if edge is None:
+        return replace(found, direction=direction)
+    return replace(found, direction=direction, relation=edge.relation, evidence=edge.evidence)
+
+
+def _above(tree: Family, ref: str) -> set[str]:
+    """Everything that a witness derives from, kept and lost."""
+    found: set[str] = set()
+    left = [ref]
+    while left:
+        at = left.pop()
+        new = {edge.exemplar for edge in tree.edges if edge.copy == at} - found
+        found |= new
+        left += new
+    return found
+
+
 def turned(found: Pair) -> Pair:
     """The same pair told from the other side."""
     return replace(

@@ -34,11 +34,25 @@ class Desk:
             InputRefused: One of them is a file that holds no readable page.
         """
         first, second = self.reading(a), self.reading(b)
-        known = None
-        if self._store is not None and self._kept(first) and self._kept(second):
-            with self._store.view() as view:
-                known = view.pair(first.article.ref, second.article.ref)
-        return flow.compare(first, second, known)
+        if self._store is None or not (self._kept(first) and self._kept(second)):
+            return flow.compare(first, second)
+        return self._compare_kept(self._store, first, second)
+
+    def _compare_kept(self, store: Store, first: Reading, second: Reading) -> Comparison:
+        """The same for two kept articles, with what is known of them: their pair, changes and family."""
+        a, b = first.article.ref, second.article.ref
+        with store.view() as view:
+            known, changes = view.pair(a, b), view.changes([a, b]).get((a, b))
+            family = view.family_of(a)
+            tree = view.family(family) if family is not None and family == view.family_of(b) else None
+        if known is None or changes is None:
+            found = flow.compare(first, second, known)
+        else:
+            found = Comparison(known if known.a == a else flow.turned(known), changes)
+        if tree is None or found.pair.relation is None:
+            return found
+        twins = {it.ref: it.same_as for it in (first.article, second.article) if it.same_as is not None}
+        return replace(found, pair=flow.placed(found.pair, tree, twins))
 
     def reading(self, ref: str) -> Reading:
         """What one article tells on its own."""
