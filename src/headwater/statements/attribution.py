@@ -86,8 +86,9 @@ _NOUNS = frozenset(
     }
 )
 _HEADS = frozenset(
-    "according in of on at by with from for after amid despite without under over about during to into per local regular media "
-    "laut nach in von bei mit auf selon dans par avec de en por con".split()
+    {"according", "in", "of", "on", "at", "by", "with", "from", "for", "after", "amid", "despite", "without", "under"}
+    | {"over", "about", "during", "to", "into", "per", "local", "regular", "media", "laut", "nach", "von", "bei", "mit"}
+    | {"auf", "selon", "dans", "par", "avec", "de", "en", "por", "con"}
 )
 _DEFINITE = ("the ", "der ", "die ", "le ", "la ", "el ")
 _FINITE = re.compile(
@@ -289,9 +290,9 @@ def _said(
     if lower in pronouns["other"] or not any(c.isalpha() for c in words):
         return None
     within = [n for n in mentions if place.covers(n.span)]
-    if not whole and not within:
-        if lower.split()[0] in _HEADS or (m[0].lower() in _NOUNS and lower.split()[0] not in {"the", "a", "an"}):
-            return None  # "in regular reports"
+    head = lower.split()[0]
+    if not (whole or within) and (head in _HEADS or (m[0].lower() in _NOUNS and head not in {"the", "a", "an"})):
+        return None  # "in regular reports"
     people = [n for n in within if n.type == "person"]
     if not people and lower.startswith(_DEFINITE):
         holder = heard.holder(lower.split(maxsplit=1)[1]) if " " in lower else None
@@ -363,6 +364,8 @@ def _before(text: str, verb: int, mentions: Sequence[Mention]) -> Span | None:
         for b in _BOUNDARY.finditer(stretch)
         if not _inside_name(window + b.start(), mentions) and not _abbreviation(stretch, b)
     ]
+    while bounds and bounds[-1][0].lower() == "that" and not _quotes_on(stretch[: bounds[-1].start()]):
+        bounds.pop()  # "the firm that built it said"
     start = bounds[-1].end() if bounds else (0 if window == 0 else stretch.find(" ") + 1)
     part = stretch[start:]
     if not part.strip():
@@ -385,6 +388,16 @@ def _before(text: str, verb: int, mentions: Sequence[Mention]) -> Span | None:
             begin = inner[-1] + 1
         start += begin
     return Span(window + start, end)
+
+
+def _quotes_on(before: str) -> bool:
+    """Whether "that" opens what is said, not what a firm is known by: a verb of saying or a comma stands before it."""
+    last = before.rstrip()[-30:]
+    return (
+        last[-1:] in ",;:"
+        or last == ""
+        or bool(re.search(r"(?:\bsaid|\w+ed|says|adds|\w+ing|\bso|\bnow|show|shows|find|found)$", last))
+    )
 
 
 def _before_insertion(text: str, window: int, end: int, mentions: Sequence[Mention]) -> Span | None:

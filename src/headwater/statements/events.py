@@ -13,6 +13,7 @@ from headwater.statements.wording import concept, is_finite, is_negation, is_sta
 from headwater.text.tokens import folded_words, tokens
 
 _ENOUGH = 1.0  # weight of a clause from which it is worth checking; set on half of the families
+_REPORTED = 5  # words of what a named person is reported to have said
 _VERBLESS = 1.5  # "In search of guarantees" happens not
 _LONGEST = 30  # words
 _SHORTEST = 4
@@ -97,8 +98,9 @@ def _weight(line: Line, place: Span) -> float:
     words = tokens(bare)
     happening = len({c for t in words if (c := concept(t.text)) is not None})
     names = len(named(line.mentions, line.page(place)))
+    told = any(s.person and s.verb.end <= place.start for s in line.said)
     if not happening and not any(is_negation(t) or is_status(t) for t in words):
-        return 0.0
+        return _ENOUGH if told and len(words) >= _REPORTED else 0.0
     weight = min(happening, 3) * 1.0 + min(names, 2) * 0.5
     if line.language == "en" and not any(is_finite(t) for t in words):
         weight -= _VERBLESS

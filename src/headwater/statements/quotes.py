@@ -12,6 +12,7 @@ from headwater.statements.attribution import Heard, Said, sources
 _LONGEST = 1500  # characters; an opening mark without its partner runs no further
 _NEAR = 170  # characters between a quote and the words that say whose it is
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", "»": "«"}
+_DOUBLE, _SINGLE = re.compile(r'["”]'), re.compile(r"[’']")
 _TITLE = re.compile(
     r"(?:[A-ZÀ-Þ0-9][\w'’-]*|of|the|a|an|and|in|on|for|to|with|de|la|le|der|die|das|von|y|et|by|at|from|\W)+$"
 )
@@ -33,8 +34,9 @@ class Quote:
 
 
 def quoted(text: str) -> list[Quote]:
-    """The quoted stretches of a paragraph in order; a mark that is never closed runs to the
-    sentence's end, at the head of a paragraph to the paragraph's.
+    """The quoted stretches of a paragraph in order; a mark never closed runs to the sentence's end.
+
+    At the head of a paragraph such a mark runs to the paragraph's end, as the quote goes on in the next one.
 
     >>> [q.content.of('"Stop," he said. "It\\'s over."') for q in quoted('"Stop," he said. "It\\'s over."')]
     ['Stop,', "It's over."]
@@ -42,7 +44,6 @@ def quoted(text: str) -> list[Quote]:
     found: list[Quote] = []
     at = 0
     while at < len(text):
-        opening = text[at]
         closing = _closing(text, at)
         if closing is None:
             at += 1
@@ -54,7 +55,6 @@ def quoted(text: str) -> list[Quote]:
             at = max(after, at + 1)
         else:
             at += 1
-        _ = opening
     return found
 
 
@@ -75,8 +75,8 @@ def _closing(text: str, at: int) -> int | None:
     if mark == '"':
         if before.isalnum() and not after.isalnum():
             return None  # inches, or a mark whose partner is lost
-        end = next((i for i in _each(text, '"”', at + 1, limit)), -1)
-        return end if end >= 0 else _first_stop(text, at, limit)
+        end = _DOUBLE.search(text, at + 1, limit)
+        return end.start() if end else _first_stop(text, at, limit)
     if mark in "‘'" and not before.isalnum() and (after.isalnum() or after in '“"') and before not in "'’":
         return _closing_single(text, at, limit)
     return None
@@ -90,14 +90,11 @@ def _first_stop(text: str, at: int, limit: int) -> int:
     return stop.end() if stop else limit
 
 
-def _each(text: str, marks: str, start: int, limit: int) -> list[int]:
-    return [i for i in range(start, limit) if text[i] in marks]
-
-
 def _closing_single(text: str, at: int, limit: int) -> int | None:
     """Of the single marks that could close, the first behind punctuation; else the last before the next opening one."""
     candidates = []
-    for i in _each(text, "’'", at + 2, limit):
+    for m in _SINGLE.finditer(text, at + 2, limit):
+        i = m.start()
         following = text[i + 1] if i + 1 < len(text) else " "
         if following.isalnum():
             continue

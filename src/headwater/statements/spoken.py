@@ -8,7 +8,7 @@ from headwater.records import Article, Span, Statement
 from headwater.statements.attribution import chain
 from headwater.statements.quotes import Quote, is_title
 from headwater.statements.scene import Line
-from headwater.statements.wording import keys_of, measures, named, negated
+from headwater.statements.wording import is_finite, keys_of, measures, named, negated
 from headwater.text.sentences import split
 from headwater.text.tokens import folded_words, tokens
 
@@ -43,7 +43,7 @@ def _statements(article: Article, line: Line, quote: Quote) -> list[Statement]:
         return []
     if count < (_FEWEST_SAID if quote.said is not None else _FEWEST):
         return []
-    if count < _TERM and not (words.strip()[:1].isupper() and words.rstrip()[-1:] in ".,!?"):
+    if count < _TERM and not (words.strip()[:1].isupper() or any(is_finite(t) for t in tokens(words))):
         return []  # "coalition of the willing" is a term
     parts = [quote.content] if count <= _MOST else _parts(words, quote.content.start)
     return [_statement(article, line, quote, part) for part in parts]
