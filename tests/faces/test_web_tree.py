@@ -10,6 +10,8 @@ from faces.dam import Dam
 from headwater.records import Article, Edge, Family, LostWitness, Span, Story
 from headwater.web import tree
 from headwater.web.dossier import Dossier, gather
+from headwater.web.story import view
+from headwater.web.templating import render
 from headwater.web.witnesses import assemble
 
 
@@ -99,6 +101,13 @@ def test_forty_leaf_copies_that_changed_nothing_share_rows():
 def test_three_hundred_witnesses_are_drawn_in_reasonable_time():
     drawn = tree.grow(assemble(random_story(1, 300)))
     assert sum(max(1, len(node.folded)) for node in drawn.nodes) == 300
+
+
+def test_a_chain_of_two_thousand_copies_is_drawn_and_listed():
+    dossier = made({n: n - 1 if n else None for n in range(2000)}, {0: "2026-03-12"})
+    page = render("story.html", view=view(dossier))
+    assert page.count('class="node ') > 60
+    assert max(node.depth for node in tree.grow(assemble(dossier)).nodes) == tree.DEEPEST + 1
 
 
 def test_long_names_stand_on_two_lines():

@@ -20,15 +20,28 @@ MARKS = {"source": "●", "version": "•", "copy": "○", "changed": "×", "los
 STANDING = {"said": "●", "repeated": "○", "withdrawn": "◌", "changed": "×"}
 HEADS = {"rev": "reversed", "fig": "figure", "nam": "name", "quo": "quote"}
 FACTS_SHOWN = 14
+_NAME_MOST = 34
 STATEMENTS_SHOWN = 10
-_RED, _BOLD, _PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[0m"
+_RED, _BOLD, _PLAIN = "\ue000", "\ue001", "\ue002"  # stand for colours until a line is clean
+_COLOURS = {_RED: "\x1b[31m", _BOLD: "\x1b[1m", _PLAIN: "\x1b[0m"}
 
 
 def retell(dossier: Dossier, width: int, *, colour: bool = False) -> Iterator[str]:
-    """The lines of one story, none wider than `width`; a story of one article takes three."""
+    """The lines of one story, none wider than `width`; a story of one article takes three.
+
+    Page text may hold characters that steer a terminal; they become blanks.
+    """
+    for line in _lines(dossier, width):
+        yield "".join(
+            char if char.isprintable() else (_COLOURS[char] if colour else "") if char in _COLOURS else " "
+            for char in line
+        )
+
+
+def _lines(dossier: Dossier, width: int) -> Iterator[str]:
     company = assemble(dossier)
     story = dossier.story
-    pen = _Pen(width, colour)
+    pen = _Pen(width)
     yield ""
     spread = f"{count(len(company.articles), 'article')}, {stretch(story.first_published, story.last_published)}"
     yield f"{pen.bold(count(story.independent_sources, 'independent source'))} · {spread}"
@@ -37,7 +50,7 @@ def retell(dossier: Dossier, width: int, *, colour: bool = False) -> Iterator[st
         yield from pen.wrapped(", ".join(source.name for source in company.sources), "  ")
         return
     yield ""
-    yield from _sources(company)
+    yield from _sources(company, pen)
     yield ""
     yield pen.bold("Family tree")
     for root in grow(company).roots:
@@ -48,17 +61,16 @@ def retell(dossier: Dossier, width: int, *, colour: bool = False) -> Iterator[st
 
 
 class _Pen:
-    """Wraps to a width and colours when asked."""
+    """Wraps to a width and colours."""
 
-    def __init__(self, width: int, colour: bool) -> None:
+    def __init__(self, width: int) -> None:
         self.width = width
-        self._colour = colour
 
     def bold(self, words: str) -> str:
-        return f"{_BOLD}{words}{_PLAIN}" if self._colour else words
+        return f"{_BOLD}{words}{_PLAIN}"
 
     def red(self, words: str) -> str:
-        return f"{_RED}{words}{_PLAIN}" if self._colour else words
+        return f"{_RED}{words}{_PLAIN}"
 
     def wrapped(self, words: str, indent: str = "", hanging: str | None = None) -> list[str]:
         return textwrap.wrap(
@@ -67,17 +79,18 @@ class _Pen:
         )  # fmt: skip
 
 
-def _sources(company: Company) -> Iterator[str]:
-    names = max((len(source.name) for source in company.sources), default=0)
+def _sources(company: Company, pen: _Pen) -> Iterator[str]:
+    names = min(_NAME_MOST, max((len(source.name) for source in company.sources), default=0))
     strips = {source.letter: _strip(source) for source in company.sources}
     wide = max((len(strip) for strip in strips.values()), default=0)
     for source in company.sources:
         copies = count(source.copies, "copy", "copies") if source.copies else "no copies"
-        yield f"  {source.letter}  {source.name:{min(names, 40)}}  {strips[source.letter]:{wide}}  {copies}"
-    yield "  ● source  • later version  ○ copy  × copy that changed facts  ◌ lost earlier version"
+        name = source.name if len(source.name) <= _NAME_MOST else source.name[: _NAME_MOST - 1] + "…"
+        yield f"  {source.letter}  {name:{names}}  {strips[source.letter]:{wide}}  {copies}"
+    yield from pen.wrapped("● source, • later version, ○ copy, × copy that changed facts, ◌ lost earlier version", "  ")
 
 
-def _strip(source: Source, most: int = 14) -> str:
+def _strip(source: Source, most: int = 12) -> str:
     shown = "─".join(MARKS[w.kind] for w in source.witnesses[:most])
     return shown + (f" + {len(source.witnesses) - most}" if len(source.witnesses) > most else "")
 
@@ -109,7 +122,7 @@ def _facts(company: Company, pen: _Pen) -> Iterator[str]:
         return
     yield pen.bold(f"{count(len(changed), 'copy', 'copies')} changed facts")
     for w in changed:
-        yield f"  {w.mark} {w.name}, {_descent(company, w)}: {pen.red(count(w.damaged, 'fact'))}"
+        yield from pen.wrapped(f"{w.mark} {w.name}, {_descent(company, w)}: {count(w.damaged, 'fact')}", "  ")
         order = [look for look, _ in WEIGHTS]
         facts = sorted(w.facts, key=lambda change: order.index(weight(change)))
         for change in facts[:FACTS_SHOWN]:

@@ -104,6 +104,20 @@ class Point:
         return kept[0].text if kept else ""
 
     @property
+    def about(self) -> str:
+        """What the values are of: the speaker of a quote, else the claim's words unless the values are these."""
+        if self.claim.kind == "quote":
+            return self.claim.speaker or "speaker not named"
+        return "the words behind it" if self.claim.text.strip() == self.original.strip() else self.claim.text
+
+    @property
+    def telling(self) -> tuple[Value, ...]:
+        """The values that say more than the claim's own words do."""
+        if len(self.values) == 1:
+            return tuple(v for v in self.values if v.text not in self.claim.text)
+        return tuple(v for v in self.values if v.text.strip() != self.claim.text.strip())
+
+    @property
     def letters(self) -> tuple[str, ...]:
         """The sources that speak of it themselves."""
         return tuple(dict.fromkeys(w.letter for value in self.values for w in value.sources if w.letter))

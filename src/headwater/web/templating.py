@@ -89,7 +89,8 @@ def came(company: Company, w: Witness) -> str:
     above = [company.get(e) for e in w.exemplars]
     marks = " and ".join(e.mark or e.name for e in above if e is not None)
     if w.kind == "source":
-        return f"source; takes passages from {marks}" if marks else "source"
+        later = w.edges and w.edges[0].relation == "revised"
+        return f"source; {'revises' if later else 'takes passages from'} {marks}" if marks else "source"
     parts = [f"{w.way}{'' if w.kind == 'version' else f' from {marks}'}" if marks else w.way or "copy"]
     if w.kind != "version" and w.article is not None:
         credit = w.article.agency or (w.article.credits[0] if w.article.credits else None)

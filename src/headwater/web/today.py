@@ -50,9 +50,11 @@ def _rows(points: Sequence[Point], company: Company) -> list[tuple[str, str, boo
     if corrected := causes["corrected-by-source"]:
         rows.append(("Corrected", _some([_told(p) for p in corrected]), False))
     if changed := company.changed:
-        text = ", ".join(f"{w.mark} {w.name} {w.damaged}" for w in changed[:3])
+        text = ", ".join(f"{w.mark} {w.name} ({w.damaged})" for w in changed[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
         rows.append(("Copies", f"{count(len(changed), 'copy', 'copies')} changed facts: {text}{more}.", True))
+    if not rows and len(company.articles) > 1:
+        rows.append(("Disputed", f"Nothing found in {count(len(points), 'statement')}.", False))
     return rows
 
 

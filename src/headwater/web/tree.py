@@ -22,6 +22,7 @@ LABEL_AT = 14.0  # from a mark's middle to its label
 MOST_TICKS = 24  # more are counted, not drawn
 FOLD_FROM = 12  # witnesses; in smaller trees every copy has a row of its own
 FOLD_LEAST = 3  # copies that make a shared row worth while
+DEEPEST = 60  # generations
 NAME_MOST = 44  # characters of a name on one line
 
 
@@ -174,7 +175,7 @@ def grow(company: Company) -> Tree:
     """The drawing of all trees of a story, earliest first, on one scale of time."""
     witnesses = list(company.all)
     known = {w.key for w in witnesses}
-    parents = {w.key: _exemplar(w, known) for w in witnesses}
+    parents = _shallow({w.key: _exemplar(w, known) for w in witnesses})
     children: dict[str | None, list[Witness]] = defaultdict(list)
     for w in sorted(witnesses, key=lambda w: _time_then_mark(w, company)):
         children[parents[w.key]].append(w)
@@ -194,6 +195,29 @@ def _exemplar(w: Witness, known: set[str]) -> str | None:
     if w.kind == "source" and w.edges and w.edges[0].relation == "excerpted":
         return None
     return next((e for e in (*w.exemplars, w.pasted) if e in known and e != w.key), None)
+
+
+def _shallow(parents: dict[str, str | None]) -> dict[str, str | None]:
+    """The same tree, where what lies deeper than `DEEPEST` hangs on its ancestor of that generation.
+
+    No news text is copied from copy to copy so often; without the bound a made-up chain would break the drawing.
+    """
+    depth: dict[str, int] = {}
+    for key in parents:
+        path: list[str] = []
+        at: str | None = key
+        while at is not None and at not in depth and at not in path[-1:] and len(path) <= len(parents):
+            path.append(at)
+            at = parents[at]
+        below = depth.get(at, 0) + 1 if at is not None and at in depth else 0
+        for step, name in enumerate(reversed(path)):
+            depth[name] = below + step
+    bounded = dict(parents)
+    for key in sorted(parents, key=lambda k: depth[k]):
+        above = parents[key]
+        if above is not None and depth[key] > DEEPEST:
+            bounded[key] = above if depth[above] < DEEPEST else bounded[above] if depth[above] > DEEPEST else above
+    return bounded
 
 
 def _time_then_mark(w: Witness, company: Company) -> tuple[bool, float, int, str, int]:

@@ -36,16 +36,16 @@ def count(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
-_FIGURE = re.compile(r"([\d.,]+)((?: (?:hundred|thousand|million|billion|trillion))?) ([a-z]{3,40})")
+_FIGURE = re.compile(r"(?:[a-z]+ ){0,3}([\d.,]+)((?: (?:hundred|thousand|million|billion|trillion))?) ([a-z]{3,40})")
 
 
 def plural(value: str) -> str:
     """A figure with its counted thing in the number that it asks for; anything else as it is.
 
-    >>> plural("9 day"), plural("about 1.2 billion city"), plural("1 town"), plural("24 m"), plural("7 people")
-    ('9 days', 'about 1.2 billion cities', '1 town', '24 m', '7 people')
+    >>> plural("9 day"), plural("less than 1.2 billion city"), plural("1 town"), plural("24 m"), plural("7 people")
+    ('9 days', 'less than 1.2 billion cities', '1 town', '24 m', '7 people')
     """
-    found = _FIGURE.fullmatch(value.split(" ", 1)[1] if value[:1].isalpha() and " " in value else value)
+    found = _FIGURE.fullmatch(value)
     if not found or (found[1] == "1" and not found[2]) or found[3].endswith("s") or found[3] in _SAME_IN_PLURAL:
         return value
     return value[: -len(found[3])] + re.sub(r"([^aeiou])y$", r"\1ie", found[3]) + "s"
