@@ -51,4 +51,6 @@ def test_the_day_of_publication_resolves_what_is_left_open() -> None:
     assert iso("yesterday", published="2026-03-11T08:00:00") == ["2026-03-10"]
     assert iso("on Dec. 30", published="2026-01-02") == ["2025-12-30"]
     assert iso("next Friday", published="2026-03-11") == ["2026-03-13"]
+    assert iso("They will meet on Friday", published="2026-03-11") == ["2026-03-13"]
+    assert iso("They met on Thursday", published="2026-03-11") == ["2026-03-12"]
     assert iso("on Monday", published="no date") == ["W1"]

@@ -100,7 +100,8 @@ def _weight(line: Line, place: Span) -> float:
     names = len(named(line.mentions, line.page(place)))
     told = any(s.person and s.verb.end <= place.start for s in line.said)
     if not happening and not any(is_negation(t) or is_status(t) for t in words):
-        return _ENOUGH if told and len(words) >= _REPORTED else 0.0
+        finite = line.language != "en" or any(is_finite(t) for t in words)
+        return _ENOUGH if told and finite and len(words) >= _REPORTED else 0.0
     weight = min(happening, 3) * 1.0 + min(names, 2) * 0.5
     if line.language == "en" and not any(is_finite(t) for t in words):
         weight -= _VERBLESS

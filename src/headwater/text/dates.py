@@ -68,9 +68,15 @@ _CLOCK = re.compile(
 )
 _NOON = {"noon": 12, "mittags": 12, "midi": 12, "mediodía": 12}
 _EVENING = re.compile(
-    r"[ ]{1,2}(?:in the|at|am|du|de la|por la|this)[ ](?:afternoon|evening|night|abend|nachmittag|soir|tarde|noche)\b",
-    re.I,
+    r"[ ]{1,2}(?:in the|at|am|du|de la|por la|this)[ ]"
+    r"(?:afternoon|evening|night|abend|nachmittag|soir|tarde|noche)\b",
+    re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"(?:\bwill\b|['’]ll\b|\b(?:is|are) to\b|\bplans? to\b|\bscheduled\b|\bdue\b|\bwird\b|\bwerden\b|\bsera\b|\bserá\b)[^.]*$"
+)
+_REACH = 80  # characters before a weekday in which words of the future count
+_DAYS_OF_WEEK = 7
 _LOOK_BACK = 300  # days: a day and month without a year lies in the past year or the months to come
 _LOOK_AHEAD = 65
 
@@ -187,9 +193,13 @@ def _weekday(m: re.Match[str], anchor: date | None) -> str:
     if anchor is None:
         return f"W{number + 1}"
     back = (anchor.weekday() - number) % 7
+    to_come = _TO_COME.search(m.string, max(0, m.start() - _REACH), m.start()) is not None
     said = f"{m['next'] or ''} {m['wnext'] or ''}".lower()
     if any(word in said for word in ("next", "kommenden", "nächsten", "prochain")):
         return (anchor + timedelta(days=(number - anchor.weekday() - 1) % 7 + 1)).isoformat()
+    # The day after publication is nearer than the same day of the week before, whose reports say "last Sunday".
+    if back == _DAYS_OF_WEEK - 1 or (to_come and back):
+        back -= _DAYS_OF_WEEK
     return (anchor - timedelta(days=back)).isoformat()
 
 
