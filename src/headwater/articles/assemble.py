@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from headwater.articles import credits, dates, inline, outlets, people
+from headwater.articles import claims, credits, dates, inline, outlets, people
 from headwater.articles.known import is_place
 from headwater.articles.lines import Line
 from headwater.articles.segments import Segment
@@ -130,8 +130,19 @@ def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
 _TAIL_CREDIT = re.compile(r"(?:^|(?<=[.!?\"”’')])\s*)(?:[—–-]\s*)?(?:with files from|additional reporting by|author:|reporting by|\(reporting by)\s+[^.!?]{2,120}[.)]*\s*$", re.I)
 
 
+_SIGNED = re.compile(r"\b(?:Author|Text|Words|Autor|Reporting):\s+(?P<who>[^\W\d_a-zß-öø-ÿ][\w'’\-]*(?: [^\W\d_a-zß-öø-ÿ][\w'’\-]*){1,2}?)(?=\s*$|\s+(?:Sign|Read|Follow|Subscribe|Get|Share|More|Source|Published|[^\x00-\x7f]))")
+
+
 def _keep(line: Line, start: int, end: int, out: Draft) -> None:
     words = line.text[start:end]
+    signed = _SIGNED.search(words, max(0, len(words) - 300))
+    if signed and people.is_person(signed["who"]) and len(line.text) > 220:
+        out.authors = out.authors or (signed["who"],)
+        _keep(line, start, start + signed.start(), out)
+        rest = Span(line.span.start + start + signed.end(), line.span.start + end)
+        if len(rest) > 3:
+            out.furniture.append(Furniture("other", rest))
+        return
     tail = _TAIL_CREDIT.search(words[-220:]) if len(words) > 220 else None
     if tail:
         cut = len(words) - min(220, len(words)) + tail.start()
@@ -174,8 +185,7 @@ def _header(out: Draft, own: list[Line], first: int) -> None:
                 out.authors = out.authors or people.authors(credits.reporters(line.text))
             else:
                 out.credits += credits.credited(line.text)
-        elif line.role == "stamp" and not out.stamps and line in out.tail[:4]:
-            out.stamps += [dates.Marked(stamp, 0.5) for stamp in line.stamps]
+    _late(out, own[first:])
     if out.agency is None and out.credits:
         out.agency = out.credits[0]
     if out.agency:
@@ -197,6 +207,18 @@ def _weighed(out: Draft) -> list[tuple[Line, float]]:
             weight = 2.0 - 0.3 * (place - at)
         found.append((line, weight + 0.3 * bool(line.authors)))
     return found
+
+
+def _late(out: Draft, rest: list[Line]) -> None:
+    """Some pages print byline and date under the first paragraph or the last; they count when the head has none."""
+    for line in rest:
+        if line.role not in ("stamp", "byline"):
+            continue
+        told = any(stamp.hedged for stamp in line.stamps) or line.role == "byline" or line in out.tail[:4]
+        if not out.stamps and line.stamps and told:
+            out.stamps += [dates.Marked(stamp, 0.5) for stamp in line.stamps]
+        if not out.authors and line.authors and (line.stamps or people.is_byline(line.text)):
+            out.authors = line.authors
 
 
 def _is_scene(name: str, lead: str) -> bool:
@@ -254,7 +276,7 @@ def _outlet_form(part: str) -> bool:
     return not desk and not named.named and not people.is_byline(part)
 
 
-def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher: str | None) -> Article:
+def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher: str | None, sole: bool) -> Article:
     """The draft as a record, with what only the whole page could tell."""
     body = tuple(sorted(out.body))
     text = "\n".join(span.of(page.text) for span in body)
@@ -262,6 +284,13 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     title_span = out.title.span if out.title else None
     language = language_of(text) or page.language
     notes = list(out.notes)
+    published, how = when.published, when.how
+    claimed = claims.day(page) if sole else None
+    if claimed and published is None:
+        notes.append(Note("claimed-date", f"Nothing on the page says when; its metadata claims {claimed}."))
+    elif claimed and published and claims.swapped(published, claimed):
+        published = claimed  # printed in figures, which the metadata tells how to read
+    authors = out.authors or (claims.authors(page, [*out.head, *out.tail]) if sole else ())
     if publisher is None:
         notes.append(Note("no-publisher", "The page does not say whose article this is."))
     return Article(
@@ -276,9 +305,9 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
         publisher=publisher,
         agency=out.agency,
         credits=out.credits,
-        authors=out.authors,
-        published=when.published,
-        published_from=when.how,
+        authors=authors,
+        published=published,
+        published_from=how,
         updated=when.updated,
         dateline=out.dateline,
         language=language,

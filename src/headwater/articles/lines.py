@@ -201,6 +201,9 @@ def _header(line: Line) -> None:
     if found and not running and credits.dateline(text).tag is None and (left <= _RESIDUE or _dense(rest)) and not text.startswith(("\"", "“", "‘")):
         line.stamps, line.rest, line.role, line.prose = found, rest, "stamp", False
         named = people.Byline() if credits.helped(rest) else people.read(rest)
+        if not named.authors:
+            line.authors = people.inside(rest)
+            line.role = "byline" if line.authors else "stamp"
         if named.authors and (named.marked or named.named or (named.clean and not rest.isupper())):
             aged = any(stamp.kind == "relative" for stamp in found)
             if named.marked or named.named or not aged or named.others:  # "Some Outlet, 3 hours ago" is no byline
@@ -252,7 +255,7 @@ def _neighbours(lines: list[Line]) -> None:
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
 
 
-_MENU_MARK = re.compile(r"\s[>»]\s|//|(?:\S\s{2,}){2}|(?:[|•·].*){3}")
+_MENU_MARK = re.compile(r"\s[>»]\s|//|\S\s{2,}\S.*\S\s{2,}\S|(?:[|•·].*){3}")
 _BY_LABELS = frozenset({"byline", "author", "authors", "by", "writer", "auth", "autor", "auteur", "reporter"})
 
 
@@ -274,7 +277,7 @@ def _signed(lines: list[Line], at: int) -> bool:
         return False  # a surer byline stands beside it: this is a headline that looks like names
     repeated = any(n.text.strip(" -–—") == line.text.strip() for n in around)
     beside = [n for n in lines[max(0, at - 1) : at + 2] if n is not line and n.stamps]
-    aged = any(s.kind == "relative" for n in beside for s in n.stamps)
+    aged = any(s.kind == "relative" for n in beside if not n.rest for s in n.stamps)
     return named.named or not (repeated or aged)
 
 

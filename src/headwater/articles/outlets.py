@@ -91,7 +91,8 @@ def same(a: str, b: str) -> bool:
         return False
     if wa == wb or "".join(wa) == "".join(wb):
         return True
-    if _initials(wa, wb) or _initials(wb, wa):
+    full_a, full_b = (re.findall(r"[^\W_]+", name.casefold()) for name in (a, b))
+    if any(_initials(x, y) for x, y in ((wa, wb), (wb, wa), (full_a, full_b), (full_b, full_a))):
         return True
     if len(a) > 5 and len(b) > 5 and ratio(anyascii(a).casefold(), anyascii(b).casefold()) >= _ALIKE:
         return True

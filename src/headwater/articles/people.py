@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"^(?:[^\W\d_a-z][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*|[A-Z]\
 _MARK = re.compile(r"[©@#$%*=<>\[\]{}?!:]|\d")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _CAPITALS = re.compile(r"^(?P<who>[^\W\d_a-zß-öø-ÿ]{2,}(?:[ .'’\-][^\W\d_a-zß-öø-ÿ]+){1,3})\s+(?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ])")
+_BY_INSIDE = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|[Aa]uthor:)\s+(?P<who>[^\W\d_a-zß-öø-ÿ][\w.'’\-]*(?: [^\W\d_a-zß-öø-ÿ][\w.'’\-]*){1,3})")
 _MOST_WORDS = 5
 _LONGEST = 220
 
@@ -76,7 +77,7 @@ def is_person(words: str) -> bool:
         return False
     if parts[0].lower() in ("the", "el", "la", "le", "die", "der", "das", "our", "in", "all", "how", "why", "what"):
         return False
-    if words.isascii() is False and any("\u3040" <= c <= "\ud7af" for c in words) and len(words.split()) > 3:
+    if any("\u3040" <= c <= "\ud7af" for c in words):  # names in these scripts have no blanks; two words are a menu
         return False
     if any(p.strip(".,").lower() in desks() or p.strip(".,").lower() in _outlet_words() for p in parts):
         return False
@@ -119,6 +120,19 @@ def read(words: str) -> Byline:
             clean = clean and _org(part)
     marked = by is not None
     return Byline(tuple(found), tuple(o for o in others if o), marked, any(map(has_given_name, found)), clean)
+
+
+def inside(words: str) -> tuple[str, ...]:
+    """The persons after a "by" in the middle of a stamp line ("3 comments | 2 May | by Ana Sousa").
+
+    >>> inside("Erstellt von Anna Berg | Kommentare"), inside("stopped by City Police")
+    (('Anna Berg',), ())
+    """
+    for match in _BY_INSIDE.finditer(words[:_LONGEST]):
+        name = _named(match["who"])
+        if name and (has_given_name(name) or len(words.split()) <= 12):
+            return (name,)
+    return ()
 
 
 def _persons(part: str) -> tuple[list[str], list[str]]:

@@ -33,7 +33,7 @@ def split(page: Page) -> tuple[Article, ...]:
     head = [s for line in drafts[0].head[:6] for s in stamps.find(line.text)]
     when = dates.decide([d.stamps for d in drafts], head, page.seen_at)
     articles = [
-        finish(page, d, number, when=when[number - 1], publisher=publishers[number - 1]) for number, d in enumerate(drafts, 1)
+        finish(page, d, number, when=when[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1) for number, d in enumerate(drafts, 1)
     ]
     return _paired(tuple(articles))
 
@@ -51,7 +51,6 @@ def _completed(article: Article, twin: Article) -> Article:
         publisher=article.publisher or twin.publisher,
         agency=article.agency or twin.agency,
         credits=article.credits or twin.credits,
-        authors=article.authors or twin.authors,
     )
 
 
