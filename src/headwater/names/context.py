@@ -20,10 +20,13 @@ class Context:
         for ref in sorted(self._names):
             for name in self._names[ref]:
                 self._refs.setdefault(name, []).append(ref)
+        total = len(self._names) + 1
+        self._weights = {name: math.log(total / len(refs)) for name, refs in self._refs.items()}
+        self._sums = {ref: self._sum(held) for ref, held in self._names.items()}
 
     def weight(self, name: str) -> float:
         """From 0 (everywhere) up; a name of one article alone weighs most."""
-        return math.log((len(self._names) + 1) / len(self._refs.get(name, ()) or (1,)))
+        return self._weights[name]
 
     def shared(self, a: str, b: str, without: Iterable[str] = ()) -> int:
         """How many names two articles share, those of `without` aside."""
@@ -31,10 +34,12 @@ class Context:
 
     def alike(self, a: str, b: str, without: Iterable[str] = ()) -> float:
         """0.0 to 1.0: the weight of the names both articles have, of all names the poorer one has."""
-        aside = set(without)
-        left, right = self._names[a] - aside, self._names[b] - aside
-        total = min(sum(map(self.weight, left)), sum(map(self.weight, right)))
-        return sum(map(self.weight, left & right)) / total if total else 0.0
+        total = min(self._sums[ref] - self._sum(self._names[ref].intersection(without)) for ref in (a, b))
+        common = self._names[a] & self._names[b]
+        return self._sum(common.difference(without)) / total if total > 0 else 0.0
+
+    def _sum(self, names: Iterable[str]) -> float:
+        return math.fsum(map(self.weight, names))  # exact, whatever the order of a set
 
     def neighbours(self) -> list[tuple[str, str]]:
         """Pairs of articles that share two names which are not everywhere, in order."""

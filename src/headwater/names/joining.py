@@ -17,16 +17,13 @@ from headwater.records import Mention, MentionType
 from headwater.text.script import skeleton
 
 _BLOCK = 60  # names compared with one another at most in one block; more share too little to be compared
-# Set on the first five families: copies share .6 and more of their names' weight, reports of one event .2 to .5, other
-# events under .1. Damaged names are .72 and more alike, look-alikes in other stories as well.
-_SAME_MATTER = 0.15
-_NEARLY_COPY = 0.45
-_DAMAGED = 0.72
-_SPELLED = 0.88  # likeness that articles of one event need, copies or not
-_ROUNDS = 3
+SAME_MATTER = 0.15  # share of names' weight from which two articles are of one matter; set on the first five families
 _STRANGER = 0.45  # aligned names less alike than this are rather two things
 _FATHER = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yevich|yevna)$")
 _VOWELS = re.compile(r"[aeiouy]+")
+
+
+Id = tuple[str, str]  # a folded name, and the article it is bound to or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class NamePair:
 class Node:
     """A name with all its uses: a full name of all articles, or a bare surname of one."""
 
-    id: tuple[str, str]
+    id: Id
     texts: Counter[str] = field(default_factory=Counter)
     uses: Counter[tuple[str, str]] = field(default_factory=Counter)
     types: Counter[MentionType] = field(default_factory=Counter)
@@ -61,7 +58,7 @@ class Node:
     @property
     def type(self) -> MentionType:
         """What most of its mentions are."""
-        return max(sorted(self.types), key=lambda t: self.types[t])
+        return max(sorted(self.types), key=self.types.__getitem__)
 
     @property
     def refs(self) -> list[str]:
@@ -69,9 +66,9 @@ class Node:
         return sorted({ref for _, ref in self.uses})
 
 
-def nodes_of(mentions: Mapping[str, Sequence[Mention]]) -> dict[tuple[str, str], Node]:
+def nodes_of(mentions: Mapping[str, Sequence[Mention]]) -> dict[Id, Node]:
     """One node a full name; bare surnames stay apart by article, as two articles may mean two people."""
-    nodes: dict[tuple[str, str], Node] = {}
+    nodes: dict[Id, Node] = {}
     for ref in sorted(mentions):
         for m in mentions[ref]:
             key = name_key(m.key) or name_key(m.text)
@@ -91,46 +88,58 @@ def nodes_of(mentions: Mapping[str, Sequence[Mention]]) -> dict[tuple[str, str],
 class Joining:
     """Joins nodes step by step; each method is one rule."""
 
-    def __init__(self, nodes: dict[tuple[str, str], Node], mentions: Mapping[str, Sequence[Mention]]) -> None:
+    def __init__(self, nodes: dict[Id, Node]) -> None:
         """Start with every node on its own."""
-        self._nodes = nodes
-        self._parent = {id_: id_ for id_ in nodes}
-        self._keys = {ref: {name_key(m.key) for m in held} for ref, held in mentions.items()}
-        known = lexicon().place  # countries and capitals stand in texts of all kinds of matters
-        self.context = Context({ref: {k for k in keys if known(k) is None} for ref, keys in self._keys.items()})
+        self.nodes = nodes
         self.suspects: set[str] = set()
-        self._held: dict[str, list[tuple[str, str]]] | None = None
+        self.held: dict[str, list[Id]] = {}
+        for id_ in sorted(nodes):
+            for ref in nodes[id_].refs:
+                self.held.setdefault(ref, []).append(id_)
+        self._parent = {id_: id_ for id_ in nodes}
+        self._refs = {id_: set(node.refs) for id_, node in nodes.items()}
+        self._known = {id_ for id_ in nodes if lexicon().place(id_[0]) is not None}
+        # Countries and capitals stand in texts of all kinds of matters.
+        self._context = Context(
+            {ref: {i[0] for i in ids if i not in self._known} for ref, ids in sorted(self.held.items())}
+        )
 
-    def root(self, id_: tuple[str, str]) -> tuple[str, str]:
+    def known(self, id_: Id) -> bool:
+        """Whether the gazetteer has the name."""
+        return id_ in self._known
+
+    def root(self, id_: Id) -> Id:
         """The node that stands for the group."""
         while self._parent[id_] != id_:
             self._parent[id_] = self._parent[self._parent[id_]]
             id_ = self._parent[id_]
         return id_
 
-    def join(self, a: Node, b: Node) -> None:
+    def join(self, a: Id, b: Id) -> None:
         """Make one group of two."""
-        one, other = sorted((self.root(a.id), self.root(b.id)))
-        self._parent[other] = one
+        one, other = sorted((self.root(a), self.root(b)))
+        if one != other:
+            self._parent[other] = one
+            self._refs[one] |= self._refs[other]
 
     def groups(self) -> list[list[Node]]:
         """All groups, members in order."""
-        found: dict[tuple[str, str], list[Node]] = {}
-        for id_ in sorted(self._nodes):
-            found.setdefault(self.root(id_), []).append(self._nodes[id_])
+        found: dict[Id, list[Node]] = {}
+        for id_ in sorted(self.nodes):
+            found.setdefault(self.root(id_), []).append(self.nodes[id_])
         return list(found.values())
 
     def join_equal(self) -> None:
         """One name that some articles take for a person and others for a company is one thing."""
         by_key: dict[str, list[Node]] = {}
-        for id_ in sorted(self._nodes):
-            by_key.setdefault(id_[0], []).append(self._nodes[id_])
+        for id_ in sorted(self.nodes):
+            by_key.setdefault(id_[0], []).append(self.nodes[id_])
         for held in by_key.values():
             whole = [n for n in held if not n.id[1]]
             for a in held:
                 for b in whole[:1]:
                     if a is not b and self._same_matter(a, b):
-                        self.join(a, b)
+                        self.join(a.id, b.id)
 
     def join_variants(self) -> None:
         """Accepted spellings of one name join, wherever they stand."""
@@ -138,7 +147,7 @@ class Joining:
             for i, a in enumerate(block):
                 for b in block[i + 1 :]:
                     if self.root(a.id) != self.root(b.id) and self._kin(a, b) and _variant(a.key, b.key):
-                        self.join(a, b)
+                        self.join(a.id, b.id)
 
     def _kin(self, a: Node, b: Node) -> bool:
         """Bare surnames do not join one another: they go to full names or to the same surname alone."""
@@ -150,8 +159,8 @@ class Joining:
 
     def _blocks(self) -> list[list[Node]]:
         blocks: dict[str, list[Node]] = {}
-        for id_ in sorted(self._nodes):
-            node = self._nodes[id_]
+        for id_ in sorted(self.nodes):
+            node = self.nodes[id_]
             for block in sorted(set(_block_keys(node))):
                 blocks.setdefault(block, []).append(node)
         return [blocks[key][:_BLOCK] for key in sorted(blocks) if len(blocks[key]) > 1]
@@ -159,15 +168,15 @@ class Joining:
     def join_aligned(self, aligned: Sequence[NamePair]) -> None:
         """Names at one place of two copies join, unless they are plainly two things."""
         by_text: dict[str, list[Node]] = {}
-        for id_ in sorted(self._nodes):
-            for text, _ in sorted(self._nodes[id_].uses):
-                by_text.setdefault(name_key(text), []).append(self._nodes[id_])
+        for id_ in sorted(self.nodes):
+            for text, _ in sorted(self.nodes[id_].uses):
+                by_text.setdefault(name_key(text), []).append(self.nodes[id_])
         for pair in sorted(set(aligned), key=lambda p: (p.a, p.b, p.suspect)):
             for a in by_text.get(name_key(pair.a), [])[:1]:
                 for b in by_text.get(name_key(pair.b), [])[:1]:
                     if a.key == b.key or self._two_things(a, b, pair):
                         continue
-                    self.join(a, b)
+                    self.join(a.id, b.id)
                     if pair.suspect and not accepted_variant(pair.a, pair.b):
                         self.suspects.add(pair.b)
 
@@ -175,55 +184,46 @@ class Joining:
         lex = lexicon()
         if lex.place(pair.a) is not None and lex.place(pair.b) is not None:
             return lex.place(pair.a) != lex.place(pair.b)
-        if self._side_by_side(a, b):
+        if self.root(a.id) != self.root(b.id) and self.side_by_side(a.id, b.id):
             return True
         return likeness(pair.a, pair.b) < _STRANGER and len(b.refs) > 2
 
-    def _side_by_side(self, a: Node, b: Node) -> bool:
+    def side_by_side(self, a: Id, b: Id) -> bool:
         """Whether one article uses both names, as two."""
-        one, other = self.root(a.id), self.root(b.id)
-        if one == other:
-            return False
-        if self._held is None:
-            self._held = {ref: self._ids(ref) for ref in sorted(self._keys)}
-        for ids in self._held.values():
-            roots = {self.root(id_) for id_ in ids}
-            if one in roots and other in roots:
-                return True
-        return False
+        return not self._refs[self.root(a)].isdisjoint(self._refs[self.root(b)])
 
     def attach_short(self) -> None:
         """Surnames, short forms of organisations and acronyms go to the full name that like articles use."""
         full: dict[str, list[Node]] = {}
-        for id_ in sorted(self._nodes):
-            node = self._nodes[id_]
+        for id_ in sorted(self.nodes):
+            node = self.nodes[id_]
             if " " in node.key:
                 for key in set(_short_keys(node)):
                     full.setdefault(key, []).append(node)
         left: dict[str, list[Node]] = {}
-        for id_ in sorted(self._nodes):
-            node = self._nodes[id_]
+        for id_ in sorted(self.nodes):
+            node = self.nodes[id_]
             firm = node.type == "org" and " " in node.key
             if (" " in node.key and not firm) or lexicon().place(node.key) is not None:
                 continue
             best = self._best(node, full)
             if best is not None:
-                self.join(node, best)
+                self.join(node.id, best.id)
             elif node.id[1]:
                 left.setdefault(node.key, []).append(node)
         for held in left.values():
             for other in held[1:]:
-                self.join(held[0], other)
+                self.join(held[0].id, other.id)
 
     def _best(self, node: Node, full: dict[str, list[Node]]) -> Node | None:
-        found: dict[tuple[str, str], tuple[float, Node]] = {}
+        found: dict[Id, tuple[float, Node]] = {}
         for key in set(_alone_keys(node)):
             for other in full.get(key, [])[:_BLOCK]:
                 if other.id == node.id or not _short_of(node, other):
                     continue
                 near = self._nearness(node, other)
                 root = self.root(other.id)
-                if near >= _SAME_MATTER and near > found.get(root, (0.0, other))[0]:
+                if near >= SAME_MATTER and near > found.get(root, (0.0, other))[0]:
                     found[root] = (near, other)
         if not found:
             return None
@@ -235,65 +235,10 @@ class Joining:
         pairs = [(x, y) for x in a.refs[:20] for y in b.refs[:20]]
         if any(x == y for x, y in pairs):
             return 1.0
-        return max((self.context.alike(x, y, aside) for x, y in pairs), default=0.0)
+        return max((self._context.alike(x, y, aside) for x, y in pairs), default=0.0)
 
     def _same_matter(self, a: Node, b: Node) -> bool:
-        return " " in a.key or self._nearness(a, b) >= _SAME_MATTER
-
-    def join_damaged(self) -> None:
-        """In articles that share nearly all other names, a name that one alone has is a damaged one of the other.
-
-        Joining makes articles share more, so it goes on while it finds something.
-        """
-        for _ in range(_ROUNDS):
-            context = self._context()
-            joined = False
-            for x, y in context.neighbours():
-                alike = context.alike(x, y)
-                if alike >= _SAME_MATTER and context.shared(x, y) >= 2:
-                    joined = self._match_up(x, y, alike) or joined
-            if not joined:
-                break
-
-    def _match_up(self, x: str, y: str, alike: float) -> bool:
-        """Join the likest of the names that one of two articles has alone; whether any were."""
-        bound = _DAMAGED if alike >= _NEARLY_COPY else _SPELLED
-        found = []
-        for a in self._own(x, y):
-            for b in self._own(y, x):
-                if self._may_be_one(a, b):
-                    score = likeness(a.key, b.key)
-                    if score >= bound:
-                        found.append((-score, a.id, b.id))
-        joined = False
-        for _, a_id, b_id in sorted(found):
-            a, b = self._nodes[a_id], self._nodes[b_id]
-            if self.root(a.id) != self.root(b.id) and not self._side_by_side(a, b):
-                self.join(a, b)
-                joined = True
-        return joined
-
-    def _context(self) -> Context:
-        """What articles share, with what is joined taken as one."""
-        known = lexicon().place
-        return Context(
-            {ref: {"|".join(self.root(id_)) for id_ in self._ids(ref) if known(id_[0]) is None} for ref in self._keys}
-        )
-
-    def _own(self, x: str, y: str) -> list[Node]:
-        """Names of article x that are joined with none of article y."""
-        theirs = {self.root(n) for n in self._ids(y)}
-        return [self._nodes[n] for n in self._ids(x) if self.root(n) not in theirs]
-
-    def _may_be_one(self, a: Node, b: Node) -> bool:
-        if a.type != b.type and "org" not in {a.type, b.type}:
-            return False
-        if (" " in a.key) != (" " in b.key) or any(c.isdigit() for c in a.key + b.key):
-            return False
-        return lexicon().place(a.key) is None or lexicon().place(b.key) is None
-
-    def _ids(self, ref: str) -> list[tuple[str, str]]:
-        return [id_ for key in sorted(self._keys[ref]) for id_ in ((key, ""), (key, ref)) if id_ in self._nodes]
+        return " " in a.key or self._nearness(a, b) >= SAME_MATTER
 
 
 def _variant(a: str, b: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from headwater.data import table
@@ -60,6 +60,7 @@ class Lexicon:
         return self.places.get(fold_name(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(name: str) -> str:
     """A name without case, accents, and typography: words parted by one blank.
 

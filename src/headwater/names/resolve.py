@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import xxhash
 
+from headwater.names.damaged import join_damaged
 from headwater.names.joining import Joining, NamePair, Node, nodes_of
 from headwater.names.lexicon import lexicon, name_key
 from headwater.records import Entity, Mention, MentionType, Spelling
@@ -29,12 +30,12 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePai
         Entities, most mentioned first. The result does not depend on the order of articles.
     """
     nodes = nodes_of(mentions)
-    joining = Joining(nodes, mentions)
+    joining = Joining(nodes)
     joining.join_equal()
     joining.join_variants()
     joining.join_aligned(aligned)
     joining.attach_short()
-    joining.join_damaged()
+    join_damaged(joining)
     entities = [_entity(group, joining.suspects) for group in joining.groups()]
     return tuple(sorted(entities, key=lambda e: (-sum(s.count for s in e.spellings), e.name, e.id)))
 

@@ -109,13 +109,14 @@ def word_alike(a: str, b: str, tradition: Tradition, *, first: bool) -> bool:
     return all(x == y or x + y in tradition.free for x, y in zip(left, right, strict=True))
 
 
+@lru_cache(maxsize=1 << 16)
 def words_of(name: str) -> tuple[str, ...]:
     """A name's words in plain lower-case Latin letters.
 
     >>> words_of("Abd al-Rahman")
     ('abd', 'al', 'rahman')
     """
-    plain = re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’`]", "", latin(_unglued(name)).lower()))
+    plain = re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’`]", "", latin(name if name.isascii() else _unglued(name)).lower()))
     return tuple(plain.split())
 
 
