@@ -69,7 +69,7 @@ def _once(rows: Iterable[Alteration], title: Span | None) -> list[Alteration]:
     kept = []
     for x in rows:
         key: object = (x.type, x.a, x.b)
-        if x.type in ("name", "place") and x.before and x.after:
+        if x.type in ("name", "place", "role") and x.before and x.after:
             headline = title is not None and x.b is not None and title.covers(x.b)
             key = (x.before.casefold(), x.after.casefold(), headline)
         if key not in seen:

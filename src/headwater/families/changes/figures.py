@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,8 @@ from headwater.text.numbers import find, same_value
 _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
+_YEAR = re.compile(r"\b\d{4}\b")
+_TAIL = 3  # characters after the last word that may belong to a figure: a percent sign
 _COUNTED = ("count", "number")
 _LARGE = 1000  # smaller figures are not rounded in news without a word that says so
 _KINDS: dict[str, AlterationType] = {"money": "money", "date": "date", "time": "date"}
@@ -40,6 +43,9 @@ def figures(article: Article, pieces: Sequence[Span], words: Sequence[Word], ran
     """The quantities in these stretches of an article, in order."""
     found = []
     for piece in pieces:
+        if not words or piece.start >= words[-1].span.end:
+            break
+        piece = Span(piece.start, min(piece.end, words[-1].span.end + _TAIL))
         for span, quantity in _found(article.cut(piece), article.language, article.published):
             place = span.shifted(piece.start)
             inside = tuple(n for n, word in enumerate(words) if word.span.overlaps(place))
@@ -78,14 +84,16 @@ def _likeness(p: Passage, one: Figure, other: Figure) -> float:
     score = slot + min(2, _context(p, one, other)) * 0.6
     if one.quantity.kind == other.quantity.kind:
         score += 0.4
+    if len(one.quantity.iso) != len(other.quantity.iso):
+        score -= 1.0  # a weekday is not often changed into a year
     if one.quantity.unit and one.quantity.unit == other.quantity.unit:
         score += 0.8
     if same_value(one.quantity, other.quantity):
         return score + 4.0
     if one.quantity.value == other.quantity.value and one.quantity.kind not in _KINDS:
         score += 1.5
-    elif one.quantity.kind != other.quantity.kind and one.quantity.unit and other.quantity.unit:
-        score -= 1.0
+    elif one.quantity.kind != other.quantity.kind:
+        score -= 1.0 if one.quantity.unit and other.quantity.unit else 0.4
     return score + 0.6 * _misread(one.quantity, other.quantity)
 
 
@@ -143,8 +151,8 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         x, y = one.quantity, other.quantity
         if _plain(a.cut(one.span)) == _plain(b.cut(other.span)):
             continue
-        if x.iso and y.iso and (x.iso.startswith(y.iso) or y.iso.startswith(x.iso)):
-            continue  # the same date told less exactly
+        if _less_exact(a.cut(one.span), x, b.cut(other.span), y):
+            continue
         same = same_value(x, y, published) or _rounded(x, y)
         if same and x.kind == "money" and y.kind == "number" and not p.translated and (lost := _no_money(p, other)):
             yield row("unit", a, b, one.span, Span(other.span.start, lost.end))
@@ -175,10 +183,22 @@ def _no_money(p: Passage, figure: Figure) -> Span | None:
     return p.b[n].span
 
 
+def _less_exact(text: str, one: Quantity, other_text: str, other: Quantity) -> bool:
+    """The same date told with more or less of it; a year that is not written is a reader's guess."""
+    x, y = one.iso, other.iso
+    if not x or not y:
+        return False
+    unwritten = not (_YEAR.search(text) and _YEAR.search(other_text))
+    return x.startswith(y) or y.startswith(x) or (unwritten and len(x) == len(y) == 10 and x[5:] == y[5:])
+
+
 def _rounded(one: Quantity, other: Quantity) -> bool:
     """One is the other with fewer digits, and still has two: 46,112 and 46,000."""
     if (one.unit != other.unit and one.kind not in _COUNTED) or one.kind in ("date", "time"):
         return False
+    places = (-int(v.normalize().as_tuple().exponent) for v in (one.value, other.value))
+    if (least := max(0, min(places))) < 3 and round(one.value, least) == round(other.value, least):
+        return True
     short, long = sorted((one.value, other.value), key=lambda v: len(v.normalize().as_tuple().digits))
     kept = len(short.normalize().as_tuple().digits)
     if kept < 2 or len(long.normalize().as_tuple().digits) - kept < 1 or long < _LARGE:

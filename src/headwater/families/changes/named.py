@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.data import background
-from headwater.families.changes.passages import Passage, common
+from headwater.families.changes.passages import Passage, telling
 from headwater.families.changes.rows import row
 from headwater.names import accepted_variant, likeness
 from headwater.records import Alteration, AlterationType, Article, Mention
@@ -15,9 +15,11 @@ from headwater.text.tokens import folded_words
 
 _MANGLED = 0.72  # likeness from which two names in one passage are one name spelt twice; set on half of the families
 _MANGLED_HERE = 0.62  # the same for names of as many words in the same place
+_IN_COMMON = 0.6  # share of words from which two names of several words are one
 _SHORTEST = 4  # letters; shorter names are alike by chance
 _RARE = 6.0  # rarity of a name's last word from which another spelling of it far away is no other name
 _AFAR = 0.85  # the same for names that stand anywhere in the two articles
+_AFAR_FULL = 0.78  # the same for names of several words
 _SAME_STATEMENT = 0.5  # share of linked words from which another name in the same place is another's name
 _SLOT = 0.75  # how far apart, in links, two unlike names may stand to be taken for one another
 
@@ -62,29 +64,33 @@ def pairs(
 ) -> tuple[list[tuple[Named, Named]], list[tuple[Named, Named]]]:
     """Names of a passage that stand for each other: those that are the same, and those that differ."""
     ones, others = _named(names_a, p, "a"), _named(names_b, p, "b")
-    same: list[tuple[Named, Named]] = []
-    left, free = [], list(others)
-    for one in ones:
-        alike = [o for o in free if _same(one.words, o.words)]
-        if alike:
-            nearest = min(alike, key=lambda o: (abs(o.rank - one.rank), o.rank))
-            free.remove(nearest)
-            same.append((one, nearest))
-        else:
-            left.append(one)
     in_a = frozenset(_words_of(a.text))
-    ranked = sorted(
-        (-_closeness(p, one, other, in_a), i, j) for i, one in enumerate(left) for j, other in enumerate(free)
-    )
+    ranked = []
+    for i, one in enumerate(ones):
+        for j, other in enumerate(others):
+            same = _sameness(one, other)
+            score = same or _closeness(p, one, other, in_a)
+            if score > 0:
+                ranked.append((-score, abs(one.rank - other.rank), i, j, same > 0))
+    same_ones: list[tuple[Named, Named]] = []
+    differ: list[tuple[Named, Named]] = []
     used_a: set[int] = set()
     used_b: set[int] = set()
-    differ = []
-    for score, i, j in ranked:
-        if score < 0 and i not in used_a and j not in used_b:
+    for _, _, i, j, same in sorted(ranked):
+        if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
-            differ.append((left[i], free[j]))
-    return same, differ
+            (same_ones if same else differ).append((ones[i], others[j]))
+    return same_ones, differ
+
+
+def _sameness(one: Named, other: Named) -> float:
+    """4 for the very name, less for a part of it or a country and its people, 0 for another name."""
+    if one.words == other.words:
+        return 4.0
+    if not _same(one.words, other.words):
+        return 0.0
+    return 3.0 if one.mention.type == other.mention.type or len(one.words) == len(other.words) else 1.5
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +99,7 @@ def _words_of(text: str) -> tuple[str, ...]:
 
 
 def _closeness(p: Passage, one: Named, other: Named, in_a: frozenset[str]) -> float:
-    alike = max(likeness(one.mention.text, other.mention.text), _shared(one.words, other.words))
+    alike = max(_likeness(one, other), _shared(one.words, other.words))
     apart = abs(one.rank - other.rank)
     shortest = min(len(_letters(one.mention.text)), len(_letters(other.mention.text)))
     level = _MANGLED if apart > 1.0 or len(one.words) != len(other.words) else _MANGLED_HERE
@@ -109,12 +115,19 @@ def _closeness(p: Passage, one: Named, other: Named, in_a: frozenset[str]) -> fl
     return 0.0
 
 
+def _likeness(one: Named, other: Named) -> float:
+    """Likeness of the whole names, or of a single word with the likest word of the other: a copy may glue words on."""
+    whole = likeness(one.mention.text, other.mention.text)
+    if min(len(one.words), len(other.words)) > 1 or abs(one.rank - other.rank) > _SLOT:
+        return whole
+    parts = [likeness(x, y) for x in one.words for y in other.words if min(len(x), len(y)) >= _SHORTEST]
+    return max(whole, *parts, 0.0)
+
+
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """For names of several telling words, the share of these that both have."""
-    x, y = ({w for w in words if not common(w)} for words in (one, other))
-    if min(len(x), len(y)) < 2:
-        return 0.0
-    return 2 * len(x & y) / (len(x) + len(y))
+    """1 for names of several words that have most but not all of these in common, else 0."""
+    x, y = ({w for w in words if telling(w)} for words in (one, other))
+    return float(bool(x - y and y - x) and 2 * len(x & y) >= _IN_COMMON * (len(x) + len(y)))
 
 
 def _type(one: Mention, other: Mention) -> AlterationType:
@@ -150,7 +163,7 @@ def afar(a: Article, b: Article, names_a: Sequence[Mention], names_b: Sequence[M
     For names in sentences without counterpart, where no passage shows what stands in their place.
     """
     in_a, in_b = frozenset(_words_of(a.text)), frozenset(_words_of(b.text))
-    ones = {m.text: m for m in reversed(names_a) if not _stands(m, in_b)}
+    ones = {m.text: m for m in reversed(names_a) if not _stands(m, in_b) or _full(m)}
     others = {m.text: m for m in reversed(names_b) if not _stands(m, in_a)}
     for other in sorted(others.values(), key=lambda m: m.span):
         count = len(folded_words(other.text))
@@ -159,13 +172,18 @@ def afar(a: Article, b: Article, names_a: Sequence[Mention], names_b: Sequence[M
             for one in ones.values()
             if len(folded_words(one.text)) == count and _letters(one.text) != _letters(other.text)
         ]
-        if alike and -min(alike)[0] >= _AFAR:
+        if alike and -min(alike)[0] >= (_AFAR_FULL if count > 1 else _AFAR):
             span = min(alike)[1]
             yield row("name", a, b, span, other.span, meaning=not accepted_variant(a.cut(span), other.text))
 
 
+def _full(mention: Mention) -> bool:
+    """A person's full name is known again even where the copy also has the surname spelt right."""
+    return mention.type == "person" and " " in mention.text
+
+
 def _stands(mention: Mention, words: frozenset[str]) -> bool:
-    """Whether the telling last word of a name stands in the other article, or is too usual to be taken for another."""
+    """Whether the last long word of a name stands in the other article, or is too usual to be taken for another."""
     folded = folded_words(mention.text)
-    last = folded[-1]
+    last = next((word for word in reversed(folded) if len(word) >= _SHORTEST), folded[-1])
     return (len(last) < _SHORTEST and len(folded) == 1) or last in words or background().idf(last) < _RARE

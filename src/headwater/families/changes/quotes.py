@@ -66,13 +66,16 @@ def _together(one: Quoted, other: Quoted, places: Sequence[Passage]) -> bool:
     )
 
 
-def _pairs(ones: Sequence[Quoted], others: Sequence[Quoted], places: Sequence[Passage]) -> dict[int, int]:
+def _pairs(
+    ones: Sequence[Quoted], others: Sequence[Quoted], places: Sequence[Passage], foreign: bool
+) -> dict[int, int]:
     ranked = []
     for i, one in enumerate(ones):
         for j, other in enumerate(others):
             together = _together(one, other, places)
             score = _alike(one, other)
-            if score >= _ALIKE or (together and min(len(one.words), len(other.words)) >= _SPEECH):
+            speech = min(len(one.words), len(other.words)) >= _SPEECH
+            if score >= _ALIKE or (together and speech and (foreign or score >= _ALIKE / 2)):
                 ranked.append((-(score + together), abs(i - j), i, j))
     found: dict[int, int] = {}
     for _, _, i, j in sorted(ranked):
@@ -89,8 +92,8 @@ def altered(
     A quotation in which a row of `taken` stands on both sides is changed, whatever its other words.
     """
     ones, others = quoted(a), quoted(b)
-    pairs = _pairs(ones, others, places)
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
+    pairs = _pairs(ones, others, places, foreign)
     part = excerpt(a, places)
     lost: list[Quoted] = []
     for i, one in enumerate(ones):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from headwater.families.changes.passages import Word
 from headwater.records import Alteration, AlterationType, Article, Severity, Span
 
-# Who believes the copy is misinformed about the matter itself; the rest is "meaning".
+# Who believes the copy is misinformed about the matter itself; the rest is told as "meaning".
 _CRITICAL = frozenset({"number", "money", "unit", "negation", "name"})
 
 

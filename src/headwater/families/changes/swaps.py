@@ -14,7 +14,7 @@ from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, stem, telling
 from headwater.families.changes.rows import row
 from headwater.families.changes.things import slip, unlike
-from headwater.families.changes.vocabulary import contrast, opposed
+from headwater.families.changes.vocabulary import contrast, opposed, steps
 from headwater.names import accepted_variant
 from headwater.records import Alteration, AlterationType, Article, Mention, Span
 
@@ -32,7 +32,8 @@ def altered(
     there = [x.b for x in taken if x.b is not None]
     used_a: set[int] = {n for n, word in enumerate(p.a) if _covered(word.span, here)}
     used_b: set[int] = {n for n, word in enumerate(p.b) if _covered(word.span, there)}
-    for i, j, kind in _turned(p, used_a, used_b):
+    turned = _across(p, used_a, used_b) if p.translated else _turned(p, used_a, used_b)
+    for i, j, kind in turned:
         yield row(kind, a, b, p.a[i].span, p.b[j].span)
     if p.translated or p.title:
         return
@@ -69,6 +70,27 @@ def _turned(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, i
                 used_b.add(j)
                 found.append((i, j, kind))
                 break
+    return found
+
+
+def _across(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, int, AlterationType]]:
+    """Between languages: scales of which each side has one step, and another one."""
+    found: list[tuple[int, int, AlterationType]] = []
+    mine, theirs = _standing(p.a, used_a), _standing(p.b, used_b)
+    for scale in sorted(mine.keys() & theirs.keys()):
+        one, other = mine[scale], theirs[scale]
+        if len(one) == len(other) == 1 and not one.keys() & other.keys():
+            (i, kind), (j, _) = next(iter(one.values())), next(iter(other.values()))
+            found.append((i, j, kind))
+    return found
+
+
+def _standing(words: Sequence[Word], used: set[int]) -> dict[int, dict[int, tuple[int, AlterationType]]]:
+    found: dict[int, dict[int, tuple[int, AlterationType]]] = {}
+    for n, word in enumerate(words):
+        if n not in used:
+            for scale, step, kind in steps(word.folded):
+                found.setdefault(scale, {}).setdefault(step, (n, kind))
     return found
 
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from headwater.data import background
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import stem
+from headwater.families.changes.vocabulary import steps
 
 _NEAR_SENSE = 0.42  # nearness of meaning from which two words may be a rewording; "debris" and "wreckage" have .66
 _NEAR_KIND = 0.46  # the same for nouns of one kind: "oxygen" and "hydrogen" are near and yet not the same
@@ -32,6 +33,8 @@ def reworded(one: str, other: str) -> bool:
     """
     words = thesaurus()
     if stem(one) == stem(other) or set(words.forms(one)) & set(words.forms(other)):
+        return True
+    if {x[:2] for x in steps(one)} & {x[:2] for x in steps(other)}:
         return True
     short, long = sorted((one, other), key=len)
     return stem(short) in long or words.synonyms(one, other)

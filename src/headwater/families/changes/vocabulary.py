@@ -98,10 +98,10 @@ def contrast(one: str, other: str) -> AlterationType | None:
     return None
 
 
-def on_scale(word: str) -> bool:
-    """Whether a folded word stands on one of the scales of contrast.
+def steps(word: str) -> tuple[tuple[int, int, AlterationType], ...]:
+    """Where a folded word stands on the scales of contrast: scale, step and the kind of fact.
 
-    >>> on_scale("tuesday"), on_scale("quickly")
-    (True, False)
+    >>> steps("tuesday") == steps("mardi"), steps("quickly")
+    (True, ())
     """
-    return word in _scales()
+    return _scales().get(word, ())

@@ -1,0 +1,162 @@
+"""What `families.changes` lists between an exemplar and a copy, on fiction of our own."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from headwater.copies import align
+from headwater.families.changes import changes
+from headwater.names import find
+from headwater.records import AlignedSentences, Alteration, Article, Reading, Span
+
+
+def article(text: str, *, title: str | None = None, language: str = "en", page: str = "p.txt") -> Article:
+    """An article whose page holds its title and one paragraph a line."""
+    lines = ([title] if title else []) + text.split("\n")
+    ends = list(itertools.accumulate(len(line) + 1 for line in lines))
+    spans = [Span(end - len(line) - 1, end - 1) for line, end in zip(lines, ends, strict=True)]
+    body = tuple(spans[1:] if title else spans)
+    whole = "\n".join(lines)
+    return Article(
+        f"{page}#1", page, 1, Span(0, len(whole)), body, "\n".join(s.of(whole) for s in body),
+        title=title, title_span=spans[0] if title else None, language=language, published="2025-06-03",
+    )  # fmt: skip
+
+
+def compared(one: str, other: str, *, languages: tuple[str, str] = ("en", "en")) -> tuple[Alteration, ...]:
+    a, b = article(one, language=languages[0], page="a.txt"), article(other, language=languages[1], page="b.txt")
+    return changes(Reading(a, find(a)), Reading(b, find(b)), align(a, b))
+
+
+def rows(one: str, other: str, **how: tuple[str, str]) -> set[tuple[str, str | None, str | None, bool]]:
+    return {(x.type, x.before, x.after, x.meaning_changed) for x in compared(one, other, **how)}
+
+
+FIRE = (
+    "Fire destroyed 14 barns near the village of Oberlund on Tuesday, the regional police said.\n"
+    "Farmer Anders Lindqvist told reporters that nobody was hurt and that the loss came to 1.8 million euros.\n"
+    "The flames spread within nine minutes and reached the western edge of the forest, 12 kilometres from the coast."
+)
+
+
+def test_verbatim_copy_has_no_changes() -> None:
+    assert compared(FIRE, FIRE) == ()
+
+
+def test_style_is_not_listed() -> None:
+    spun = (
+        "A blaze destroyed 14 barns close to the village of Oberlund on Tuesday, regional police stated.\n"
+        "Farmer Anders Lindqvist told journalists that nobody was injured and that the loss came to €1.8 million.\n"
+        "The flames spread inside nine minutes and reached the western border of the woods, 12 km from the coast."
+    )
+    assert [x for x in compared(FIRE, spun) if x.meaning_changed] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("14 barns", "40 barns", "number"),
+        ("1.8 million euros", "18 million euros", "money"),
+        ("nine minutes", "nine hours", "unit"),
+        ("on Tuesday", "on Thursday", "date"),
+        ("Oberlund", "Oberland", "name place"),
+        ("Anders Lindqvist", "Andrew Lindkist", "name"),
+        ("western", "eastern", "place"),
+        ("nobody was hurt", "somebody was hurt", "negation"),
+        ("The flames spread", "The flames may have spread", "modality"),
+        ("Farmer Anders", "Fire captain Anders", "role"),
+    ],
+)
+def test_one_changed_fact_is_told_with_its_place(old: str, new: str, kind: str) -> None:
+    copy = FIRE.replace(old, new)
+    found = [x for x in compared(FIRE, copy) if x.meaning_changed]
+    assert {x.type for x in found} <= set(kind.split()) and found
+    at = copy.index(new)
+    assert any(x.b is not None and x.b.overlaps(Span(at, at + len(new))) for x in found)
+
+
+def test_words_stand_verbatim_at_their_places() -> None:
+    copy = FIRE.replace("14", "41").replace("nobody", "somebody").replace("Lindqvist", "Lindkist")
+    copy += "\nMore reports will follow soon."
+    found = compared(FIRE, copy)
+    assert found
+    for x in found:
+        assert x.before == (None if x.a is None else x.a.of(FIRE))
+        assert x.after == (None if x.b is None else x.b.of(copy))
+
+
+def test_right_conversion_changes_no_meaning() -> None:
+    found = compared(FIRE, FIRE.replace("12 kilometres", "7.5 miles"))
+    assert [(x.type, x.meaning_changed) for x in found] == [("unit", False)]
+
+
+def test_figure_is_found_in_a_reworded_sentence() -> None:
+    one = "The council will spend 50 million crowns on the new bridge, officials announced on Monday."
+    other = "Officials announced on Monday that 15 million crowns will be spent by the council on the bridge."
+    assert ("money", "50 million crowns", "15 million crowns", True) in rows(one, other)
+
+
+def test_lost_denial_is_found_across_languages() -> None:
+    one = "Das Unternehmen hat den Vertrag mit der Stadt nicht unterschrieben."
+    other = "The company has signed the contract with the city."
+    assert "negation" in {x.type for x in compared(one, other, languages=("de", "en"))}
+
+
+def test_thousands_of_another_language_are_no_change() -> None:
+    one = "Die Stadt zählt 14.500 Einwohner und 71,4 Prozent davon arbeiten im Hafen."
+    other = "The city has 14,500 inhabitants, and 71.4 percent of them work in the port."
+    assert not [x for x in compared(one, other, languages=("de", "en")) if x.type in ("number", "unit")]
+
+
+def test_quotation_that_lost_its_marks_is_told() -> None:
+    one = 'He was invited as a "special guest," according to officials who briefed the press about the visit.'
+    other = "He was invited as a special guest, according to officials who briefed the press about the visit."
+    assert ("quote-dropped", '"special guest,"', "special guest", True) in rows(one, other)
+
+
+def test_changed_words_inside_a_quotation_are_told_as_quotation_too() -> None:
+    one = '"We have not sold the harbour and we never will," mayor Ines Calvet said on Friday.'
+    other = '"We have sold the harbour and we never will," mayor Ines Calvet said on Friday.'
+    assert {"negation", "quote-altered"} <= {x.type for x in compared(one, other)}
+
+
+def test_source_left_out_is_told() -> None:
+    one = "The bridge was closed because two cables had rusted, the transport ministry said."
+    other = "The bridge was closed because two cables had rusted."
+    assert ("attribution", "the transport ministry said", None, True) in rows(one, other)
+
+
+def test_weakened_and_firmed_up_statements_are_modality() -> None:
+    one = "The party did not accept the result and would approach the constitutional court."
+    other = "The party did not accept the result and might approach the constitutional court."
+    assert ("modality", "would", "might", True) in rows(one, other)
+
+
+def test_dropped_and_added_sentences_are_told_once() -> None:
+    gone = " The mayor of the town promised new houses before the winter."
+    kinds = [(x.type, x.before, x.after) for x in compared(FIRE + gone, FIRE)]
+    assert kinds == [("sentence-dropped", gone.strip(), None)]
+    assert [x.type for x in compared(FIRE, FIRE + gone)] == ["sentence-added"]
+
+
+def test_nothing_aligned_gives_no_rows_of_change() -> None:
+    a, b = article("One sentence about ships."), article("Another text about bees.")
+    assert changes(Reading(a), Reading(b), ()) == ()
+    assert changes(Reading(article("")), Reading(article("")), ()) == ()
+
+
+def test_a_huge_sentence_costs_little() -> None:
+    words = " ".join(f"word{n} {n} million euros," for n in range(30_000))
+    a, b = article(words), article(words.replace("7", "8"))
+    row = AlignedSentences(a.body[0], b.body[0], "edited", 0.9)
+    changes(Reading(a), Reading(b), (row,))
+
+
+def test_order_of_the_alignment_does_not_matter() -> None:
+    copy = FIRE.replace("14", "41").replace("western", "eastern").replace("nobody", "somebody")
+    a, b = article(FIRE), article(copy)
+    alignment = align(a, b)
+    one, other = Reading(a, find(a)), Reading(b, find(b))
+    assert changes(one, other, alignment) == changes(one, other, tuple(reversed(alignment)))
