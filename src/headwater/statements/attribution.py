@@ -91,8 +91,14 @@ _HEADS = frozenset(
     | {"auf", "selon", "dans", "par", "avec", "de", "en", "por", "con"}
 )
 _DEFINITE = ("the ", "der ", "die ", "le ", "la ", "el ")
+_CHANNEL = re.compile(
+    r"\s(?:dans un communiqué|en un comunicado|in a statement|in einer (?:Mitteilung|Erklärung)|on \w+day|"
+    r"\w+(?:tag|di))"
+    r"(?=\s(?:the|l['’]|le|la|el|die|der|das|[A-ZÀ-Þ]))"
+)
 _FINITE = re.compile(
-    r"\b(?:is|was|are|were|would|will|had|has|have|could|should|can|may|might|does|did|ist|war|sind|wird|est|sont|fue|son|sera)\b",
+    r"\b(?:is|was|are|were|would|will|had|has|have|could|should|can|may|might|does|did|ist|war|sind|wird|"
+    r"est|sont|ont|fue|son|sera|ha|han|había|habían)\b",
     re.I,
 )
 
@@ -226,12 +232,14 @@ def _by_verb(text: str, m: re.Match[str], mentions: Sequence[Mention], heard: He
     tail = re.search(r"[\w'’-]+$", before)
     if tail and tail[0].lower() in _PASSIVE:
         return None
+    channel = _CHANNEL.match(text, m.end())
+    after = channel.end() if channel else m.end()
     marked = before[-1:] in {'"', "”", "“", "’", "»", "\ufffc"} or (
         before.endswith(",")
         and (before[:-1].endswith("\ufffc") or not _apposition(before, len(text[: m.start()].rstrip()), mentions))
     )
-    if marked and _OPEN_NP.match(text, m.end()):
-        inverted = _after(text, m.end(), mentions)
+    if marked and _OPEN_NP.match(text, after):
+        inverted = _after(text, after, mentions)
         if inverted is not None:
             return _said(text, inverted, m, mentions, heard)
     subject = _before(text, m.start(), mentions)
@@ -449,7 +457,7 @@ def _after(text: str, at: int, mentions: Sequence[Mention]) -> Span | None:
 
 def _cut_short(stretch: str, at: int, mentions: Sequence[Mention]) -> int:
     """A source ends where its name ends when a small word that is no joint follows, and before any figure."""
-    figure = re.search(r"\s\d", stretch)
+    figure = re.search(r"\s(?:(?:rund|about|around|some|etwa|environ|unos|unas|nearly|almost|over)\s)?\d", stretch)
     end = figure.start() if figure else len(stretch)
     for n in mentions:
         if n.type in ("org", "person") and at <= n.span.start and n.span.end < at + end:

@@ -73,12 +73,14 @@ def tells(line: Line, figure: Found) -> bool:
     before, after = text[: figure.span.start], text[figure.span.end :]
     if quantity.unit == "year" and (_AGE.match(after) or text[figure.span.start : figure.span.end].endswith("jährige")):
         return False
+    if quantity.unit == "year" and re.search(r",\s(?:de\s)?$", before) and re.match(r"\s*[,)]|$", after):
+        return False  # "de 58 años,"
     if quantity.kind == "number" and quantity.value < 120 and _AGED.search(before) and re.match(r"\s*[,)]", after):
         return False
     if (
         quantity.kind == "number"
         and quantity.value <= 12
-        and re.search(r"\bat $", before)
+        and re.search(r"\b(?:at|um|à|a las) $", before)
         and text[figure.span.start].isalpha()
     ):
         return False  # "at four" is a time of day

@@ -79,8 +79,9 @@ def is_status(word: Token) -> bool:
 
 @cache
 def _function_words() -> frozenset[str]:
-    plain = {w for words in table("cues")["no_nouns"].values() for w in words if isinstance(w, str)}
-    said = {w for words in table("cues")["saying"].values() for w in words if " " not in w}
+    cues = table("cues")
+    plain = {w for name in ("no_nouns", "small_words") for words in cues[name].values() for w in words}
+    said = {w for words in cues["saying"].values() for w in words if " " not in w}
     return frozenset(_fold(w) for w in plain | said | {"people", "person", "about", "some", "other", "others"})
 
 

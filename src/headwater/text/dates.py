@@ -58,6 +58,7 @@ _CLOCK = re.compile(
     rf"""(?<![\d:.,$€£])(?:
       (?P<h1>[01]?\d|2[0-3])(?:[:.](?P<i1>[0-5]\d))?[ \u00a0\u202f]{{0,2}}(?P<ap>[ap]\.?[ ]?m\b\.?)
     | (?P<h2>[01]?\d|2[0-3])[:.](?P<i2>[0-5]\d)(?={_GAP}(?:Uhr|hours\b|GMT|UTC|CET|CEST|EST|EDT|local))(?:{_GAP}Uhr)?
+    | (?<=\blas[ ])(?P<h7>[01]?\d|2[0-3])[.:](?P<i7>[0-5]\d)\b(?![.,]\d)
     | (?P<h3>[01]?\d|2[0-4])(?:{_GAP})Uhr(?:{_GAP}(?P<i3>[0-5]\d))?\b
     | (?P<h4>[01]?\d|2[0-3])[ ]?h[ ]?(?P<i4>[0-5]\d)\b
     | (?P<h5>[01]?\d|2[0-3]):(?P<i5>[0-5]\d)(?::[0-5]\d)?(?![\d:])
@@ -73,7 +74,8 @@ _EVENING = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"(?:\bwill\b|['’]ll\b|\b(?:is|are) to\b|\bplans? to\b|\bscheduled\b|\bdue\b|\bwird\b|\bwerden\b|\bsera\b|\bserá\b)[^.]*$"
+    r"(?:\bwill\b|['’]ll\b|\b(?:is|are) to\b|\bplans? to\b|\bscheduled\b|\bdue\b|\bwird\b|\bwerden\b|"
+    r"\bsera\b|\bserá\b)[^.]*$"
 )
 _REACH = 80  # characters before a weekday in which words of the future count
 _DAYS_OF_WEEK = 7
@@ -124,8 +126,8 @@ def _clock(m: re.Match[str], text: str) -> Quantity | None:
     if m["word"]:
         hour, minute = _NOON.get(m["word"].lower(), 0), 0
     else:
-        hour = int(next(m[g] for g in ("h1", "h2", "h3", "h4", "h5", "h6") if m[g]))
-        minute = int(next((m[g] for g in ("i1", "i2", "i3", "i4", "i5") if m[g]), "0"))
+        hour = int(next(m[g] for g in ("h1", "h2", "h3", "h4", "h5", "h6", "h7") if m[g]))
+        minute = int(next((m[g] for g in ("i1", "i2", "i3", "i4", "i5", "i7") if m[g]), "0"))
     half = (m["ap"] or "").lower()
     if half and (hour > 12 or hour == 0) and hour > 23:
         return None

@@ -130,6 +130,8 @@ class _Reader:
             unit = _Unit("money", before.unit, last.after, before.inferred)
         if unit is not None and unit.kind == "count" and unit.unit != "person" and _is_year(self.pieces, last):
             unit = None  # 2018 sales
+        if first.loose and not first.part and self.language != "en" and (unit is None or unit.unit != "person"):
+            return [], last.after  # "un jour": an article
         if unit is None:
             year = self._year(first, second)
             if year is not None:
