@@ -29,6 +29,7 @@ _NAME_SHARE = 0.5  # a word that is written with a capital in more than half of 
 # Weights and threshold: set on half of the page families and the 772 articles of ECB+; see bench/stories.
 _NAMES, _WORDS, _MEANING = 0.5, 0.25, 0.25
 _FIGURES = 0.2  # shared figures come on top: few articles of another happening have any, and not all have some
+_FEW = 2  # fewer shared figures than this may be chance
 _RAREST = 8.0  # idf of a figure; beyond this, all are equally rare
 _MEANING_FLOOR = 0.1  # unrelated leads have a cosine of about .1 to .2
 _SAME_DAYS, _APART_DAYS = 4, 24  # within 4 days nothing is taken off; 24 days apart is another happening
@@ -68,7 +69,8 @@ def likeness(a: Profile, b: Profile) -> float:
         score += _MEANING * max(0.0, cosine - _MEANING_FLOOR) / (1 - _MEANING_FLOOR)
     else:  # without a model the words have to carry it
         score /= _NAMES + _WORDS
-    score += _FIGURES * _dot(a.figures, b.figures)
+    shared = len(a.figures.keys() & b.figures.keys())
+    score += _FIGURES * _dot(a.figures, b.figures) * min(1.0, shared / _FEW)
     return max(0.0, min(1.0, score * _time_factor(a.day, b.day)))
 
 

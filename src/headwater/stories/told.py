@@ -60,9 +60,7 @@ def stem(word: str) -> str:
     (True, True)
     """
     word = word[:_LONGEST_WORDS]
-    if len(word) <= 4:
-        return word.rstrip("s") or word
-    return word[:5].rstrip("se") if len(word) <= 6 else word[:5]
+    return word[:5].rstrip("se") or word
 
 
 def told(reading: Reading) -> tuple[Told, ...]:
