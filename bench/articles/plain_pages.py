@@ -2,8 +2,8 @@
 
     python bench/articles/plain_pages.py ../shared/data [--set zyte|fundus|meta] [--worst N] [--limit N]
 
-zyte and fundus: mean over pages of the F1 of word 4-gram shingles, of the page's largest article. meta: title, authors and
-day right, out of all pages. Also prints how many pages give one article, the slowest page, and every failure.
+zyte and fundus: mean over pages of the F1 of word 4-gram shingles, of the page's main article. meta: title, authors
+and day right, out of all pages. Also prints how many pages give one article, the slowest page, and every failure.
 """
 
 from __future__ import annotations
@@ -41,7 +41,14 @@ def fundus(root: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     folder = root / "fundus_eval80"
     truth = json.loads((folder / "ground_truth.json").read_text())
     for name, row in sorted(truth.items()):
-        path = next((folder / "html" / f"{name}{end}" for end in ("", ".gz", ".html.gz", ".html") if (folder / "html" / f"{name}{end}").exists()), None)
+        path = next(
+            (
+                folder / "html" / f"{name}{end}"
+                for end in ("", ".gz", ".html.gz", ".html")
+                if (folder / "html" / f"{name}{end}").exists()
+            ),
+            None,
+        )
         if path:
             yield name, _read(path), {"body": "\n".join(_flat(row))}
 
@@ -58,7 +65,14 @@ def meta(root: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     folder = root / "trafilatura_meta"
     rows = json.loads((folder / "evaldata_subset.json").read_text())
     for row in rows.values() if isinstance(rows, dict) else rows:
-        path = next((folder / "html" / f"{row['file']}{end}" for end in ("", ".gz") if (folder / "html" / f"{row['file']}{end}").exists()), None)
+        path = next(
+            (
+                folder / "html" / f"{row['file']}{end}"
+                for end in ("", ".gz")
+                if (folder / "html" / f"{row['file']}{end}").exists()
+            ),
+            None,
+        )
         if path:
             yield row["file"], _read(path), row
 
@@ -103,12 +117,23 @@ def _run(name: str, cases: Iterator[tuple[str, bytes, dict[str, Any]]], options:
             articles = ()
         slow = max(slow, (time.perf_counter() - started, key))
         ones += len(articles) == 1
-        best = max(articles, key=lambda a: (bool(a.title and page.title and a.title[:40] in page.title), len(a.text)), default=None)
-        rows.append((*_f1(best.text if best else "", gold["body"]), key, len(articles)) if "body" in gold else (*_meta(best, gold, fields), key, len(articles)))
+        best = max(
+            articles,
+            key=lambda a: (bool(a.title and page.title and a.title[:40] in page.title), len(a.text)),
+            default=None,
+        )
+        rows.append(
+            (*_f1(best.text if best else "", gold["body"]), key, len(articles))
+            if "body" in gold
+            else (*_meta(best, gold, fields), key, len(articles))
+        )
     n = max(1, len(rows))
     took = time.perf_counter() - began
-    print(f"{name}: {len(rows)} pages, mean {sum(r[0] for r in rows) / n:.3f} P {sum(r[1] for r in rows) / n:.3f} R {sum(r[2] for r in rows) / n:.3f}; "
-          f"one article on {ones}; {took:.1f} s, slowest {slow[0]:.1f} s {slow[1]}; {dict(fields)}")
+    print(
+        f"{name}: {len(rows)} pages, mean {sum(r[0] for r in rows) / n:.3f} P {sum(r[1] for r in rows) / n:.3f} R"
+        f" {sum(r[2] for r in rows) / n:.3f}; "
+        f"one article on {ones}; {took:.1f} s, slowest {slow[0]:.1f} s {slow[1]}; {dict(fields)}"
+    )
     for row in sorted(rows)[: options.worst]:
         print("   ", *(f"{x:.2f}" if isinstance(x, float) else x for x in row))
 

@@ -9,7 +9,7 @@ from headwater.records import Article
 HARBOUR = (
     "The harbour of Vesterlund was closed on Friday after a storm tore a crane from its rails, the port office said.",
     "Nobody was hurt. Two ships were turned away and will wait outside the breakwater until the morning.",
-    "\"We have not seen such a night since the old lighthouse fell,\" harbour master Odalys Brenner told reporters.",
+    '"We have not seen such a night since the old lighthouse fell," harbour master Odalys Brenner told reporters.',
 )
 ORCHARD = (
     "Growers in the Tollan valley have lost a third of their plums to hail, their association said on Thursday.",
@@ -71,7 +71,9 @@ def test_cards_of_an_aggregator_belong_to_the_outlets_glued_to_them() -> None:
 
 
 def test_spans_cut_out_what_they_claim_and_shares_follow_one_another() -> None:
-    page = "\n".join(["First headline of the page", *HARBOUR, "Second headline here\nBy Ana Sousa\nMay 3, 2025", *ORCHARD])
+    page = "\n".join(
+        ["First headline of the page", *HARBOUR, "Second headline here\nBy Ana Sousa\nMay 3, 2025", *ORCHARD]
+    )
     text = page
     found = articles(page)
     assert len(found) == 2
@@ -129,12 +131,15 @@ def test_title_and_date_twice_do_not_cut_an_article() -> None:
 
 def test_article_elements_of_a_section_page_are_the_sites_own() -> None:
     def card(title: str, text: tuple[str, ...]) -> str:
-        return f"<article><h2>{title}</h2><p class='stamp'>2 May 2025</p>{''.join(f'<p>{p}</p>' for p in text)}</article>"
+        body = "".join(f"<p>{p}</p>" for p in text)
+        return f"<article><h2>{title}</h2><p class='stamp'>2 May 2025</p>{body}</article>"
 
     page = (
         "<html><head><title>Coast – The Vesterlund Ledger</title><meta property='og:site_name' "
         "content='The Vesterlund Ledger'></head><body><h1>Coast</h1>"
-        + card("Storm closes harbour", HARBOUR) + card("Hail takes the plums", ORCHARD) + card("A book comes home", LIBRARY)
+        + card("Storm closes harbour", HARBOUR)
+        + card("Hail takes the plums", ORCHARD)
+        + card("A book comes home", LIBRARY)
         + "</body></html>"
     )  # fmt: skip
     found = articles(page, "page.html")
@@ -143,8 +148,10 @@ def test_article_elements_of_a_section_page_are_the_sites_own() -> None:
 
 
 def test_live_page_is_one_article_though_every_entry_has_a_time() -> None:
-    entries = "".join(f"<h4>{hour}.15</h4><div><p>{text}</p></div>" for hour, text in zip((19, 17, 12), HARBOUR, strict=True))
-    page = f"<html><body><h1>Storm in Vesterlund live: harbour closed</h1><p>Friday 2 May 2025</p>{entries}</body></html>"
+    entries = "".join(
+        f"<h4>{hour}.15</h4><div><p>{text}</p></div>" for hour, text in zip((19, 17, 12), HARBOUR, strict=True)
+    )
+    page = f"<html><body><h1>Storm in Vesterlund live: harbour closed</h1><p>2 May 2025</p>{entries}</body></html>"
     (article,) = articles(page, "page.html")
     assert article.kind == "live"
     assert len([s for s in article.body if len(s) > 20]) == 3

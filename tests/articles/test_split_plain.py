@@ -11,7 +11,7 @@ from headwater.records import Article
 TEXT = (
     "The harbour of Vesterlund was closed on Friday after a storm tore a crane from its rails, the port office said.",
     "Nobody was hurt. Two ships were turned away and will wait outside the breakwater until the morning.",
-    "\"We have not seen such a night since the old lighthouse fell,\" harbour master Odalys Brenner told reporters.",
+    '"We have not seen such a night since the old lighthouse fell," harbour master Odalys Brenner told reporters.',
     "The port handles 3.1 million tonnes a year, most of it timber and salt, and employs about 400 people.",
 )
 
@@ -22,7 +22,9 @@ def one(*lines: str, name: str = "page.txt") -> Article:
 
 
 def test_crossheads_stay_in_the_body_and_do_not_cut_it() -> None:
-    article = one("Storm closes harbour", "By Ana Sousa", "2 May 2025", TEXT[0], TEXT[1], "'A terrible night'", *TEXT[2:])
+    article = one(
+        "Storm closes harbour", "By Ana Sousa", "2 May 2025", TEXT[0], TEXT[1], "'A terrible night'", *TEXT[2:]
+    )
     assert article.text.splitlines() == [TEXT[0], TEXT[1], "'A terrible night'", *TEXT[2:]]
 
 
@@ -89,13 +91,17 @@ def test_desks_and_accounts_are_no_authors() -> None:
 
 def test_printed_date_outranks_the_claims_of_the_page() -> None:
     page = (
-        "<html><head><title>Old headline | The Ledger</title><meta property='article:published_time' content='2019-01-01'>"
-        "</head><body><h1>Storm closes harbour</h1><p>Friday, 2 May 2025</p>"
+        "<html><head><title>Old headline | The Ledger</title>"
+        "<meta property='article:published_time' content='2019-01-01'></head><body><h1>Storm closes harbour</h1><p>Friday, 2 May 2025</p>"
         + "".join(f"<p>{p}</p>" for p in TEXT)
         + "</body></html>"
     )
     article = one(page, name="page.html")
-    assert (article.title, article.published, article.published_from) == ("Storm closes harbour", "2025-05-02", "explicit")
+    assert (article.title, article.published, article.published_from) == (
+        "Storm closes harbour",
+        "2025-05-02",
+        "explicit",
+    )
 
 
 def test_relative_time_is_counted_from_the_given_moment() -> None:
@@ -106,24 +112,35 @@ def test_relative_time_is_counted_from_the_given_moment() -> None:
 
 
 def test_page_of_breaks_without_paragraphs_is_read() -> None:
-    page = "<html><body><table><tr><td><b>Storm closes harbour</b><br>2 May 2025<br>" + "<br><br>".join(TEXT) + "</td></tr></table>"
+    page = (
+        "<html><body><table><tr><td><b>Storm closes harbour</b><br>2 May 2025<br>"
+        + "<br><br>".join(TEXT)
+        + "</td></tr></table>"
+    )
     assert one(page, name="page.html").text.splitlines() == list(TEXT)
 
 
 def test_comments_below_an_article_are_not_its_text() -> None:
     comments = "".join(
-        f"<li class='comment'><cite>Li Wei</cite> <span>May {n}, 2025</span><p>I was there {n} times and {TEXT[1]}</p></li>"
+        f"<li class='comment'><cite>Li Wei</cite> <i>May {n}, 2025</i><p>I was there {n} times and {TEXT[1]}</p></li>"
         for n in range(1, 9)
     )
-    page = f"<html><body><article><h1>Storm closes harbour</h1>{''.join(f'<p>{p}</p>' for p in TEXT)}</article><ol class='comments'>{comments}</ol>"
+    text = "".join(f"<p>{p}</p>" for p in TEXT)
+    page = f"<html><body><article><h1>Storm closes harbour</h1>{text}</article><ol class='comments'>{comments}</ol>"
     assert one(page, name="page.html").text.splitlines() == list(TEXT)
 
 
-@pytest.mark.parametrize("page", ["Home  News  Sport\nLog in\n", "1\n2\n3\n", "<html><body><nav><a>Home</a></nav></body></html>", "((((\n,,,,"])
+@pytest.mark.parametrize(
+    "page",
+    ["Home  News  Sport\nLog in\n", "1\n2\n3\n", "<html><body><nav><a>Home</a></nav></body></html>", "((((\n,,,,"],
+)
 def test_page_without_an_article_gives_none(page: str) -> None:
     assert split(read_bytes(page.encode(), "page.txt")) == ()
 
 
-@pytest.mark.parametrize("page", ["word " * 60_000, "(" * 200_000, "May 2, 2025 " * 15_000, "Photo by " * 20_000, "KYIV " * 40_000, "<" * 100_000])
+@pytest.mark.parametrize(
+    "page",
+    ["word " * 60_000, "(" * 200_000, "May 2, 2025 " * 15_000, "Photo by " * 20_000, "KYIV " * 40_000, "<" * 100_000],
+)
 def test_hostile_line_is_read_in_time(page: str) -> None:
     split(read_bytes(page.encode(), "page.txt"))

@@ -37,13 +37,23 @@ def test_folder_gives_its_pages_by_name_with_addresses_as_given(folder: Path) ->
 
 def test_pattern_and_standard_input_are_read(folder: Path) -> None:
     found = read("pages/*.txt", "-", stdin=b"Piped.")
-    assert [(p.address, p.text) for p in found if isinstance(p, Page)] == [("pages/b.txt", "Second."), ("-", "Piped.")]
+    assert [(p.address, p.text) for p in found if isinstance(p, Page)] == [
+        ("pages/b.txt", "Second."),
+        ("-", "Piped."),
+    ]
 
 
 def test_bad_inputs_are_refused_and_the_good_ones_kept(folder: Path) -> None:
     (folder / "large.txt").write_text("x" * (MOST + 1))
     found = read("missing.txt", "empty.txt", "pages/b.txt", "large.txt", "none/*.txt", "pages/image.png", "-")
     refused = [f for f in found if isinstance(f, Refusal)]
-    assert [r.input for r in refused] == ["missing.txt", "empty.txt", "large.txt", "none/*.txt", "pages/image.png", "-"]
+    assert [r.input for r in refused] == [
+        "missing.txt",
+        "empty.txt",
+        "large.txt",
+        "none/*.txt",
+        "pages/image.png",
+        "-",
+    ]
     assert all(r.reason.startswith(f"Cannot read `{r.input}`: ") for r in refused)
     assert len(found) - len(refused) == 1

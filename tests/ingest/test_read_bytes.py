@@ -87,8 +87,8 @@ def test_roles_groups_labels_and_links_are_told() -> None:
 def test_claims_of_the_page_are_kept_as_claims() -> None:
     page = read_bytes(
         b"<html lang='en-GB'><head><title>Head | Site</title><meta property='og:site_name' content='Site'>"
-        b"<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"H\","
-        b"\"author\":[{\"name\":\"A B\"},{\"name\":\"C D\"}],\"publisher\":{\"name\":\"Site\"}}]}</script>"
+        b'<script type=\'application/ld+json\'>{"@graph":[{"@type":"NewsArticle","headline":"H",'
+        b'"author":[{"name":"A B"},{"name":"C D"}],"publisher":{"name":"Site"}}]}</script>'
         b"<script type='application/ld+json'>{broken</script></head><body><p>x</p></body></html>",
         "a.html",
     )

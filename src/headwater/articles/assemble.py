@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from headwater.articles import claims, credits, dates, inline, outlets, people
 from headwater.articles.known import is_place
@@ -14,12 +15,22 @@ from headwater.records import Access, Article, ArticleKind, Furniture, Furniture
 from headwater.text.language import language_of
 
 _TRUNCATED = re.compile(
-    r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$|\b(?:i cut it here|subscribe to continue|to continue reading|rest of (?:this|the) (?:article|story)|continue reading (?:with|by)|"
+    r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$|\b(?:i cut it here|subscribe to continue|to continue reading|rest of "
+    r"(?:this|the) (?:article|story)|continue reading (?:with|by)|"
     r"subscribers only|reserved for subscribers|weiterlesen mit|réservé aux abonnés|solo para suscriptores)\b",
     re.I,
 )
-_OPINION = re.compile(r"\b(?:opinion|editorial|op-ed|comment is free|commentary|column|viewpoint|leader|kommentar|meinung|opinión|tribune|debatt|letters? to the editor|analysis)\b", re.I)
-_RELEASE = re.compile(r"\b(?:press release|news release|media release|regulatory release|inside information|public disclosure|stock exchange (?:announcement|release)|pressemitteilung|comunicado de prensa|communiqué de presse|media contacts?|notice regarding)\b", re.I)
+_OPINION = re.compile(
+    r"\b(?:opinion|editorial|op-ed|comment is free|commentary|column|viewpoint|leader|kommentar|meinung|opinión"
+    r"|tribune|debatt|letters? to the editor|analysis)\b",
+    re.I,
+)
+_RELEASE = re.compile(
+    r"\b(?:press release|news release|media release|regulatory release|inside information|public disclosure|stock"
+    r" exchange (?:announcement|release)|pressemitteilung|comunicado de prensa|communiqué de presse|media"
+    r" contacts?|notice regarding)\b",
+    re.I,
+)
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
@@ -77,7 +88,7 @@ def _first(own: list[Line]) -> int:
 
 def _labels_of_offers(own: list[Line]) -> None:
     """A short line right above an offer to the reader is the offer's own headline."""
-    for line, below in zip(own, own[1:], strict=False):
+    for line, below in pairwise(own):
         if line.role == "short" and line.words <= 8 and below.kind in ("newsletter", "subscription") and not below.gap:
             line.role, line.kind = "furniture", below.kind
 
@@ -127,10 +138,18 @@ def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
     _keep(line, at, len(text), out)
 
 
-_TAIL_CREDIT = re.compile(r"(?:^|(?<=[.!?\"”’')])\s*)(?:[—–-]\s*)?(?:with files from|additional reporting by|author:|reporting by|\(reporting by)\s+[^.!?]{2,120}[.)]*\s*$", re.I)
+_TAIL_CREDIT = re.compile(
+    r"(?:^|(?<=[.!?\"”’')])\s*)(?:[—–-]\s*)?(?:with files from|additional reporting by|author:|reporting by"
+    r"|\(reporting by)\s+[^.!?]{2,120}[.)]*\s*$",
+    re.I,
+)
 
 
-_SIGNED = re.compile(r"\b(?:Author|Text|Words|Autor|Reporting):\s+(?P<who>[^\W\d_a-zß-öø-ÿ][\w'’\-]*(?: [^\W\d_a-zß-öø-ÿ][\w'’\-]*){1,2}?)(?=\s*$|\s+(?:Sign|Read|Follow|Subscribe|Get|Share|More|Source|Published|[^\x00-\x7f]))")
+_SIGNED = re.compile(
+    r"\b(?:Author|Text|Words|Autor|Reporting):\s+(?P<who>[^\W\d_a-zß-öø-ÿ][\w'’\-]*(?:"
+    r" [^\W\d_a-zß-öø-ÿ][\w'’\-]*){1,2}?)(?=\s*$|\s+(?:Sign|Read|Follow|Subscribe|Get|Share|More|Source|Published"
+    r"|[^\x00-\x7f]))"
+)
 
 
 def _keep(line: Line, start: int, end: int, out: Draft) -> None:
@@ -267,12 +286,25 @@ def _part(part: str, line: Line, found: list[str], *, near: bool) -> None:
 def _outlet_form(part: str) -> bool:
     """Whether words beside a date can be an outlet's name: capitals, no person, no place after a person."""
     words = part.split()
-    if any(c.isdigit() or c == ":" for c in part) or part.endswith((".", "?")) or is_place(part) or not words[0][0].isalpha():
+    if (
+        any(c.isdigit() or c == ":" for c in part)
+        or part.endswith((".", "?"))
+        or is_place(part)
+        or not words[0][0].isalpha()
+    ):
         return False
     if not all(w[0].isupper() or w in ("of", "de", "the", "and", "&", "la", "del", "der", "do", "da") for w in words):
         return False
     named = people.read(part)
-    desk = words[-1].strip(".,").lower() in people.desks() and words[-1].lower() not in ("news", "online", "media", "press", "agency", "digital", "reporter")
+    desk = words[-1].strip(".,").lower() in people.desks() and words[-1].lower() not in (
+        "news",
+        "online",
+        "media",
+        "press",
+        "agency",
+        "digital",
+        "reporter",
+    )
     return not desk and not named.named and not people.is_byline(part)
 
 
@@ -328,7 +360,9 @@ def _kind(out: Draft, page: Page) -> ArticleKind:
         return "live"
     if _RELEASE.search(head) or _RELEASE.search(" ".join(line.text for line in out.tail[:6])):
         return "release"
-    if any(_OPINION.search(line.text) for line in out.head if line.words <= 5) or any("Editorial" in a for a in out.authors):
+    if any(_OPINION.search(line.text) for line in out.head if line.words <= 5) or any(
+        "Editorial" in a for a in out.authors
+    ):
         return "opinion"
     return "report"
 
@@ -336,4 +370,4 @@ def _kind(out: Draft, page: Page) -> ArticleKind:
 def _access(out: Draft, text: str) -> Access:
     if _TRUNCATED.search(text[-120:]) or any(_TRUNCATED.search(line.text) for line in out.tail[:3]):
         return "truncated"
-    return "free" if text.rstrip()[-1:] in ".!?\"”’)»" else "unknown"
+    return "free" if text.rstrip()[-1:] in '.!?"”’)»' else "unknown"

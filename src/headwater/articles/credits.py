@@ -14,41 +14,61 @@ _HEAD = 160  # a dateline stands in the first characters of the body
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 # "KYIV", "PORTO MYRTIA", "ST. JOHN'S", "AL-KUT": words in capitals; the first has at least two letters.
 _CAPS = rf"(?:{_UPPER}[^\W\d_a-zß-öø-ÿ.'’\-]*(?:[ \-](?:DE|DA|DEL|LA|AL|DO|{_UPPER}[^\W\d_a-zß-öø-ÿ.'’]*))*)"
-_PLACE = rf"(?P<place>{_CAPS})(?P<more>(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?){{0,2}}?(?:\s\([^\W\d_][\w .'’\-]{{1,30}}\))?(?:\s(?:and|und|y|et|e)\s{_CAPS}(?:,\s[^\W\d_][\w.'’ ]{{1,25}})?)?)"
-_DAY = r"(?:,?\s(?:[^\W\d_]{3,10}\.?\s\d{1,2}(?:,?\s(?:19|20)\d\d)?|\d{1,2}\.?(?:\sde)?\s[^\W\d_]{3,12}\.?(?:,?\s(?:19|20)\d\d)?))?"
+_PLACE = (
+    rf"(?P<place>{_CAPS})(?P<more>(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?){{0,2}}?"
+    rf"(?:\s\([^\W\d_][\w .'’\-]{{1,30}}\))?(?:\s(?:and|und|y|et|e)\s{_CAPS}(?:,\s[^\W\d_][\w.'’ ]{{1,25}})?)?)"
+)
+_DAY = (
+    r"(?:,?\s(?:[^\W\d_]{3,10}\.?\s\d{1,2}(?:,?\s(?:19|20)\d\d)?|\d{1,2}\.?(?:\sde)?\s[^\W\d_]{3,12}\.?(?:,?\s"
+    r"(?:19|20)\d\d)?))?"
+)
 _TAG = r"\((?P<tag>[^()\n]{2,40})\)"
 _WITH_TAG = re.compile(rf"^\W{{0,2}}(?:{_PLACE}{_DAY}[.,]?\s+)?{_TAG}\s*(?P<dash>{_DASH})?[:,]?\s*(?=\S)")
 _PLAIN = re.compile(rf"^\W{{0,2}}{_PLACE}{_DAY}\s*(?:{_DASH})\s*(?=[\"“‘'«„(]?[^\W_])")
 _MIXED = re.compile(
-    rf"^(?P<place>[^\W\d_][\w'’\-]+(?: [^\W\d_][\w'’\-]+){{0,2}})(?P<more>(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?)?){_DAY},?\s*(?:{_TAG})\s*(?:{_DASH})\s*(?=\S)"
+    rf"^(?P<place>[^\W\d_][\w'’\-]+(?: [^\W\d_][\w'’\-]+){{0,2}})(?P<more>"
+    rf"(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?)?){_DAY},?\s*(?:{_TAG})\s*(?:{_DASH})\s*(?=\S)"
 )
 _MIXED_PLAIN = re.compile(
-    r"^(?P<place>[^\W\d_a-z][\w'’\-]+(?: [^\W\d_a-z][\w'’\-]+){0,2})(?P<more>(?:,\s[^\W\d_a-z][\w.'’]{1,20})?)\s+(?:—|–)\s+(?=[\"“‘'«„]?[^\W\d_a-z])"
+    r"^(?P<place>[^\W\d_a-z][\w'’\-]+(?: [^\W\d_a-z][\w'’\-]+){0,2})(?P<more>(?:,\s[^\W\d_a-z][\w.'’]{1,20})?)\s+"
+    r"(?:—|–)\s+(?=[\"“‘'«„]?[^\W\d_a-z])"
 )
 # "KYIV. October 15. Orion. The ...", "LYON (France), AB – Un ...", "DELHI: The ..."
 _STOPPED = re.compile(
-    rf"^\W{{0,2}}{_PLACE}(?:\.\s(?:[^\W\d_]{{3,10}}\.?\s\d{{1,2}}|\d{{1,2}}\s[^\W\d_]{{3,12}})\.\s(?P<tag>[^\W\d_][\w\-]{{1,20}})\.\s"
+    rf"^\W{{0,2}}{_PLACE}(?:\.\s(?:[^\W\d_]{{3,10}}\.?\s\d{{1,2}}|\d{{1,2}}\s[^\W\d_]{{3,12}})\.\s"
+    rf"(?P<tag>[^\W\d_][\w\-]{{1,20}})\.\s"
     rf"|,\s(?P<tag2>{_UPPER}{{2,6}})\s{_DASH}\s)(?=[\"“‘'«„]?[^\W\d_])"
 )
 _COLON = re.compile(rf"^{_PLACE}:\s(?=[\"“‘'«„]?[^\W\d_][^\W\d_]*\s[^\W_])")
 _TAGLIKE = re.compile(r"^[^\W\d_][\w.&'’\-/]*(?: [^\W\d_][\w.&'’\-/]*){0,4}$")
 _NOT_TAG = re.compile(
-    r"(?:photo|file|pool|image|video|left|right|center|centre|live|update|updated|corrected|end|ld|st|nd|rd|th|attn|archiv|foto|getty|grec|"
+    r"(?:photo|file|pool|image|video|left|right|center|centre|live|update|updated|corrected|end|ld|st|nd|rd|th"
+    r"|attn|archiv|foto|getty|grec|"
     r"see|reuters\.com|local time|gmt|adds|corrects|writes|the|a|an|and)\b",
     re.I,
 )
 _CREDIT_LINES = (
-    re.compile(r"(?:^|[\s—–\-*(])(?:with|additional) (?:files|reporting|information|material|content) (?:from|by)\s+(?P<names>[^.\n]{2,120})", re.I),
-    re.compile(r"(?:^|[.!?]\s)\W{0,3}(?P<names>[^\W\d_][\w&'’. \-]{1,50}?) contributed to this (?:report|story|article)", re.I),
-    re.compile(r"^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|източник)\s*:\s*(?P<names>[^\n]{2,60})$", re.I),
+    re.compile(r"(?:^|[\s—–\-*(])(?:with|additional) (?:files|reporting|information|material|content) (?:from"
+        r"|by)\s+(?P<names>[^.\n]{2,120})", re.I),
+    re.compile(r"(?:^|[.!?]\s)\W{0,3}(?P<names>[^\W\d_][\w&'’. \-]{1,50}?) contributed to this (?:report|story"
+        r"|article)", re.I),
+    re.compile(r"^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|източник)\s*:\s*"
+        r"(?P<names>[^\n]{2,60})$", re.I),
     re.compile(r"^[-–—*/(]{1,2}\s?(?P<names>[^\W\d_][\w&'’. /\-]{1,40}?)\s?[)/]?\.?$"),
-    re.compile(r"(?:^|\W)(?:mit material (?:von|der)|con información de|avec|según despacho de|met)\s+(?:der\s|l')?(?P<names>[^\W\d_][\w&'’./, \-]{1,40})\W*$", re.I),
+    re.compile(r"(?:^|\W)(?:mit material (?:von|der)|con información de|avec|según despacho de|met)\s+(?:der\s"
+        r"|l')?(?P<names>[^\W\d_][\w&'’./, \-]{1,40})\W*$", re.I),
 )  # fmt: skip
-_REPORTING = re.compile(r"^\W{0,3}\(?(?:reporting|additional reporting|writing|editing|compiled|edited|reported) by\b", re.I)
-_AGENCY_FORM = re.compile(
-    r"\b(?P<name>(?:[^\W\d_a-z][\w&'’\-]*\s){1,3}(?:News Agency|Press Agency|Newswire|News Service|Wire Service|Press Association|Presse-Agentur|Haber Ajansı))\b"
+_REPORTING = re.compile(
+    r"^\W{0,3}\(?(?:reporting|additional reporting|writing|editing|compiled|edited|reported) by\b", re.I
 )
-_AGENCY_WORD = re.compile(r"\b(?:agency|newswire|wire|nachrichtenagentur|agentur|agencia|agence|agenzia|agência|ajansı|агентство|通讯社|通信)\b", re.I)
+_AGENCY_FORM = re.compile(
+    r"\b(?P<name>(?:[^\W\d_a-z][\w&'’\-]*\s){1,3}(?:News Agency|Press Agency|Newswire|News Service|Wire Service"
+    r"|Press Association|Presse-Agentur|Haber Ajansı))\b"
+)
+_AGENCY_WORD = re.compile(
+    r"\b(?:agency|newswire|wire|nachrichtenagentur|agentur|agencia|agence|agenzia|agência|ajansı|агентство|通讯社|通信)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +161,10 @@ def is_reporting(line: str) -> bool:
 
 def reporters(line: str) -> str:
     """The words after "Reporting by" up to the next office."""
-    return re.split(r";|\.\s|(?i:\b(?:additional reporting|editing|writing|compiled|edited)\b)", _REPORTING.sub("", line.strip(" ()")))[0]
+    return re.split(
+        r";|\.\s|(?i:\b(?:additional reporting|editing|writing|compiled|edited)\b)",
+        _REPORTING.sub("", line.strip(" ()")),
+    )[0]
 
 
 def credited(line: str) -> tuple[str, ...]:
@@ -160,9 +183,19 @@ def credited(line: str) -> tuple[str, ...]:
     for pattern in _CREDIT_LINES:
         match = pattern.search(line)
         if match:
-            names = [n.strip(" .,()/—–-") for n in re.split(r",\s*(?:and\s+)?|\s+(?:and|und|y|et)\s+|/", match["names"])]
+            names = [
+                n.strip(" .,()/—–-") for n in re.split(r",\s*(?:and\s+)?|\s+(?:and|und|y|et)\s+|/", match["names"])
+            ]
             names = [re.sub(r"(?i)^(?:a report by|agencies|wire)\b.*", "", n) for n in names]
-            names = [n for n in names if n and n[0].isalpha() and (n[0].isupper() or known(n) or len(n) <= 4) and len(n.split()) <= 5 and "." not in n]
+            names = [
+                n
+                for n in names
+                if n
+                and n[0].isalpha()
+                and (n[0].isupper() or known(n) or len(n) <= 4)
+                and len(n.split()) <= 5
+                and "." not in n
+            ]
             if names and (pattern is not _CREDIT_LINES[3] or len(names) == 1):
                 return tuple(known(n) or n for n in names)
     return ()
@@ -175,7 +208,10 @@ def opens_body(text: str) -> bool:
 
 
 _INPUTS = (
-    re.compile(r"(?:^|[,|·/(]\s*)(?i:with|avec|mit|con|com|med)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})(?:\s(?i:inputs|agencies|reports?|material|files))?[.)]*$"),
+    re.compile(
+        r"(?:^|[,|·/(]\s*)(?i:with|avec|mit|con|com|med)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?:"
+        r" [^\W\d_a-z][\w.'’\-]*){0,3})(?:\s(?i:inputs|agencies|reports?|material|files))?[.)]*$"
+    ),
     re.compile(r"(?i:\binputs? from)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})"),
 )
 
@@ -183,8 +219,8 @@ _INPUTS = (
 def helped(words: str) -> str | None:
     """The agency in a byline's "with ...", or None.
 
-    >>> helped("Avec MP"), helped("Staff, with PTI inputs"), helped("Dinner with friends")
-    ('MP', 'PTI', None)
+    >>> helped("Avec AFP"), helped("Staff, with PTI inputs"), helped("Dinner with friends")
+    ('AFP', 'PTI', None)
     """
     for pattern in _INPUTS:
         match = pattern.search(words.strip())

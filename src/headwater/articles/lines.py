@@ -14,15 +14,27 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？]|\.{3})[\"”’'»“)\]]*\s*$")
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _CREDIT_END = re.compile(
-    rf"(?:\((?:(?i:[^()]{{0,80}}\b(?:image credit|photo|getty|file|handout|pool|via|foto|reuters|ap photo)\b[^()]{{0,60}})|©[^()]{{2,60}}"
+    rf"(?:\((?:(?i:[^()]{{0,80}}\b(?:image credit|photo|getty|file|handout|pool|via|foto|reuters|ap"
+    rf" photo)\b[^()]{{0,60}})|©[^()]{{2,60}}"
     rf"|{_UP}[\w.'’\-]*(?: [\w.'’\-]+){{1,3}}\s?/\s?[^()]{{2,40}})\)"
-    rf"|\b(?i:photo(?:graph)?|picture|pic|image|foto|bild|fotoğraf|imagen|immagine|video|photo credit|credit|kép|фото|illustration)s?\s?(?i:by|:|von|de|/)\s?[^.!?]{{2,70}}"
-    rf"|\b{_UP}{{2,}}/{_UP}[\w.'’\-]+ {_UP}[\w.'’\-]+(?: {_UP}[\w.'’\-]+)?|{_UP}[\w.'’\-]+ {_UP}[\w'’\-]+/{_UP}{{2,}}[\w ]{{0,20}}"
-    rf"|\|\s{_UP}[\w.]*\s{_UP}\w+\s\([^()]{{2,30}}\)|(?i:\(pool photo\))(?:\s\([^()]{{2,30}}\))?|\b(?i:file photo|handout)|[.\d] {_UP}[\w'’\-]+ {_UP}[\w'’\-]+\s?[-–/]\s?{_UP}{{2,6}})[\s.\])]*(?:(?i:purchase licensing rights)\W*)?$"
+    rf"|\b(?i:photo(?:graph)?|picture|pic|image|foto|bild|fotoğraf|imagen|immagine|video|photo credit|credit|kép"
+    rf"|фото|illustration)s?\s?(?i:by|:|von|de|/)\s?[^.!?]{{2,70}}"
+    rf"|\b{_UP}{{2,}}/{_UP}[\w.'’\-]+ {_UP}[\w.'’\-]+(?: {_UP}[\w.'’\-]+)?|{_UP}[\w.'’\-]+"
+    rf" {_UP}[\w'’\-]+/{_UP}{{2,}}[\w ]{{0,20}}"
+    rf"|\|\s{_UP}[\w.]*\s{_UP}\w+\s\([^()]{{2,30}}\)|(?i:\(pool photo\))(?:\s\([^()]{{2,30}}\))?|\b(?i:file photo"
+    rf"|handout)|[.\d] {_UP}[\w'’\-]+ {_UP}[\w'’\-]+\s?[-–/]\s?{_UP}{{2,6}})[\s.\])]*(?:(?i:purchase licensing"
+    rf" rights)\W*)?$"
 )
-_CREDIT_ONLY = re.compile(r"^\W{0,2}(?:photo(?:graph|s)?|picture|pic|image|foto|bild|fotoğraf|imagen|credit|video)s?\s?(?:by|:|credit|/)", re.I)
+_CREDIT_ONLY = re.compile(
+    r"^\W{0,2}(?:photo(?:graph|s)?|picture|pic|image|foto|bild|fotoğraf|imagen|credit|video)s?\s?(?:by|:|credit|/)",
+    re.I,
+)
 _SLUG = re.compile(r"\bwritethru\b|^[A-Z]{2,4}-[A-Z]{2,4}--|\b\d(?:st|nd|rd|th) ld-", re.I)
-_NOTE = re.compile(r"^(?:eds?:|editors?:|\((?:eds?: )?)\s?(?:updates?|adds?|corrects?|attn|recasts?|changes|rewrites|repeats|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b", re.I)
+_NOTE = re.compile(
+    r"^(?:eds?:|editors?:|\((?:eds?: )?)\s?(?:updates?|adds?|corrects?|attn|recasts?|changes|rewrites|repeats"
+    r"|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b",
+    re.I,
+)
 _END_MARK = re.compile(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
 _BULLET = re.compile(r"^[*•▪‣·–—-]\s+\S")
 _RATE = re.compile(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
@@ -96,7 +108,7 @@ def read(page: Page) -> list[Line]:
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
-    """A headline with its outlet or stamp glued on is two lines: "...troopsCBC", "...fourthAll News 20:48 July 22, 2025"."""
+    """A headline with its outlet or stamp glued on is two lines: "... to leaveBBC", "... to leaveOrion 2 May 2025"."""
     if len(text) > 300 or words_in(text) < 4:
         return [(0, len(text))]
     whole = outlets.glued(text)
@@ -124,10 +136,19 @@ def _trusted_labels(page: Page) -> frozenset[str]:
         total += size
         for label in set(block.labels):
             share[label] += size
-    return frozenset(label for label in share if share[label] <= _SHARES.get(phrases.by_label((label,)) or "", _MOST_LABEL_SHARE) * total)
+    return frozenset(
+        label
+        for label in share
+        if share[label] <= _SHARES.get(phrases.by_label((label,)) or "", _MOST_LABEL_SHARE) * total
+    )
 
 
-_ROLE_KINDS: dict[str, FurnitureKind] = {"navigation": "navigation", "aside": "related", "footer": "copyright", "form": "newsletter"}
+_ROLE_KINDS: dict[str, FurnitureKind] = {
+    "navigation": "navigation",
+    "aside": "related",
+    "footer": "copyright",
+    "form": "newsletter",
+}
 
 
 def _look(line: Line, trusted: frozenset[str]) -> None:
@@ -198,7 +219,13 @@ def _header(line: Line) -> None:
     rest = stamps.residue(text, found)
     left = len(rest.split())
     running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
-    if found and not running and credits.dateline(text).tag is None and (left <= _RESIDUE or _dense(rest)) and not text.startswith(("\"", "“", "‘")):
+    if (
+        found
+        and not running
+        and credits.dateline(text).tag is None
+        and (left <= _RESIDUE or _dense(rest))
+        and not text.startswith(('"', "“", "‘"))
+    ):
         line.stamps, line.rest, line.role, line.prose = found, rest, "stamp", False
         named = people.Byline() if credits.helped(rest) else people.read(rest)
         if not named.authors:
@@ -241,10 +268,18 @@ def _neighbours(lines: list[Line]) -> None:
         ):
             line.role, line.prose, line.kind = "caption", False, "caption"
     for at, line in enumerate(lines):
-        if line.role == "credit" and line.text[:2] in ("- ", "– ") and any(n.text == line.text[2:].strip() for n in lines[max(0, at - 3) : at]):
+        if (
+            line.role == "credit"
+            and line.text[:2] in ("- ", "– ")
+            and any(n.text == line.text[2:].strip() for n in lines[max(0, at - 3) : at])
+        ):
             line.role, line.outlet = "outlet", line.text[2:].strip()  # an aggregator's card repeats the outlet's name
     for at, line in enumerate(lines):
-        if line.role == "short" and line.block.role != "heading" and (_signed(lines, at) or people.is_desk(line.text) or _helped(line)):
+        if (
+            line.role == "short"
+            and line.block.role != "heading"
+            and (_signed(lines, at) or people.is_desk(line.text) or _helped(line))
+        ):
             line.role, line.prose, line.rest = "byline", False, line.text
             line.authors = people.authors(line.text)
     for at, line in enumerate(lines):
@@ -294,4 +329,7 @@ def _name_like(text: str) -> bool:
     words = text.strip(" -–—·|•,").split()
     if not 1 <= len(words) <= 5 or len(text) > 45 or re.search(r"[?!.:;\"“”]$|\d", text):
         return False
-    return all(w[0].isupper() or w.lower() in ("of", "de", "the", "and", "&", "la", "le", "del", "der", "di", "da", "en") for w in words)
+    return all(
+        w[0].isupper() or w.lower() in ("of", "de", "the", "and", "&", "la", "le", "del", "der", "di", "da", "en")
+        for w in words
+    )

@@ -18,9 +18,19 @@ from headwater.records import Page
 _ALIKE = 85.0  # of 100; two romanisations of one outlet's name
 _RUN = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’]*(?: [^\W\d_a-zß-öø-ÿ][\w'’]*){1,6}")
 _TAIL = re.compile(r"\s+[|»«·•–—\-]\s+|\s*[|]\s*")
-_HOLDER = re.compile(r"(?:©|ⓒ|\(c\)|copyright)\s*(?:19|20)?\d{0,4}(?:\s*[-–]\s*(?:19|20)\d\d)?[\s,]*(?:by\s+)?(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|[.,|]|$|all rights)", re.I)
-_OWNER = re.compile(r"^(?P<name>[^\W\d_a-z][\w&'’.\-]*(?: [^\W\d_a-z][\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b")
-_FIRM = re.compile(r"\b(?:ltd|inc|llc|plc|gmbh|s\.a\.?|s\.l\.?|a\.ş\.?|corp|limited|company|co|group|oy|as|asa|bv|lda|holdings|media)\b\.?,?", re.I)
+_HOLDER = re.compile(
+    r"(?:©|ⓒ|\(c\)|copyright)\s*(?:19|20)?\d{0,4}(?:\s*[-–]\s*(?:19|20)\d\d)?[\s,]*(?:by\s+)?"
+    r"(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|[.,|]|$|all rights)",
+    re.I,
+)
+_OWNER = re.compile(
+    r"^(?P<name>[^\W\d_a-z][\w&'’.\-]*(?: [^\W\d_a-z][\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b"
+)
+_FIRM = re.compile(
+    r"\b(?:ltd|inc|llc|plc|gmbh|s\.a\.?|s\.l\.?|a\.ş\.?|corp|limited|company|co|group|oy|as|asa|bv|lda|holdings"
+    r"|media)\b\.?,?",
+    re.I,
+)
 
 
 @cache
@@ -107,15 +117,17 @@ def _initials(short: list[str], long: list[str]) -> bool:
     """Whether one word abbreviates a name: an initial of every word, with letters inside a word where they follow."""
     if len(short) != 1 or not 2 <= len(short[0]) <= 6 or not 2 <= len(long) <= 5:
         return False
-    pattern = "".join(f"{re.escape(word[0])}[{re.escape(word[1:])}]?" if len(word) > 1 else re.escape(word) for word in long)
+    pattern = "".join(
+        f"{re.escape(word[0])}[{re.escape(word[1:])}]?" if len(word) > 1 else re.escape(word) for word in long
+    )
     return bool(re.fullmatch(pattern, short[0]))
 
 
 def spelled_out(tag: str, texts: Sequence[str]) -> str | None:
     """The full name that stands for an agency's tag somewhere in these texts, or None.
 
-    >>> spelled_out("PAD", ["Copyright PanAsia Dispatch 2024"]), spelled_out("AB", ["All Bets are off"])
-    ('PanAsia Dispatch', 'All Bets')
+    >>> spelled_out("NFW", ["Copyright NordFjell Wire 2024"]), spelled_out("NFW", ["Norwegian waters"])
+    ('NordFjell Wire', None)
     """
     if not tag.isupper() or not 2 <= len(tag) <= 6:
         return None
@@ -125,7 +137,9 @@ def spelled_out(tag: str, texts: Sequence[str]) -> str | None:
             for start in range(len(words)):
                 for end in range(start + 2, min(start + 5, len(words)) + 1):
                     name = words[start:end]
-                    if name[0].casefold() not in ("the", "copyright") and _initials([tag.casefold()], [w.casefold() for w in name]):
+                    if name[0].casefold() not in ("the", "copyright") and _initials(
+                        [tag.casefold()], [w.casefold() for w in name]
+                    ):
                         return people.cased(" ".join(name)) if " ".join(name).isupper() else " ".join(name)
     return None
 
@@ -196,7 +210,11 @@ def masthead(line: str) -> str | None:
     """
     from headwater.articles.phrases import is_section
 
-    parts = [p.strip() for p in re.split(r"\s{2,}|\t|\s*[|·•»▪*]\s*|\s::\s|\s//+\s|\s[-–—>/]{1,2}\s|:\s|\.\s{2,}", line) if p.strip()]
+    parts = [
+        p.strip()
+        for p in re.split(r"\s{2,}|\t|\s*[|·•»▪*]\s*|\s::\s|\s//+\s|\s[-–—>/]{1,2}\s|:\s|\.\s{2,}", line)
+        if p.strip()
+    ]
     if not parts or len(parts[0].split()) > 6 or len(parts[0]) > 48:
         return None
     name = parts[0]

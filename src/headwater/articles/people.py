@@ -11,15 +11,60 @@ from headwater.data import table
 
 _PART = re.compile(r"\s*[|·•/—;»▪\t]\s*|\s{2,}|\s[-–]\s|\s>>?\s")
 _PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "ten", "ter", "la", "le", "el", "al", "bin", "ibn", "bint", "af", "av", "zu", "zur", "e", "y", "mac", "st", "st.", "dela", "ben", "abu"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "af",
+        "av",
+        "zu",
+        "zur",
+        "e",
+        "y",
+        "mac",
+        "st",
+        "st.",
+        "dela",
+        "ben",
+        "abu",
+    ]
 )
-_AND = re.compile(r"\s*(,)\s*(?:(?:and|&|und|y|e|et|og|och|en|ve)\s+)?|\s+(?:and|und|y|et|og|och|ve|con|with|e|и|та|i|&)\s+")
-_IN = re.compile(r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?:the )?(?P<place>[^\W\d_a-z][\w.'’\-]*(?:[ ,]+[^\W\d_a-z][\w.'’\-]*){0,3})$")
+_AND = re.compile(
+    r"\s*(,)\s*(?:(?:and|&|und|y|e|et|og|och|en|ve)\s+)?|\s+(?:and|und|y|et|og|och|ve|con|with|e|и|та|i|&)\s+"
+)
+_IN = re.compile(
+    r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?:the )?(?P<place>[^\W\d_a-z][\w.'’\-]*"
+    r"(?:[ ,]+[^\W\d_a-z][\w.'’\-]*){0,3})$"
+)
 _TOKEN = re.compile(r"^(?:[^\W\d_a-z][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*|[A-Z]\.|al-[A-Z]\w+|d['’][A-Z]\w+)$")
 _MARK = re.compile(r"[©@#$%*=<>\[\]{}?!:]|\d")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)\s*$")
-_CAPITALS = re.compile(r"^(?P<who>[^\W\d_a-zß-öø-ÿ]{2,}(?:[ .'’\-][^\W\d_a-zß-öø-ÿ]+){1,3})\s+(?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ])")
-_BY_INSIDE = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|[Aa]uthor:)\s+(?P<who>[^\W\d_a-zß-öø-ÿ][\w.'’\-]*(?: [^\W\d_a-zß-öø-ÿ][\w.'’\-]*){1,3})")
+_CAPITALS = re.compile(
+    r"^(?P<who>[^\W\d_a-zß-öø-ÿ]{2,}(?:[ .'’\-][^\W\d_a-zß-öø-ÿ]+){1,3})\s+(?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ])"
+)
+_BY_INSIDE = re.compile(
+    r"\b(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|[Aa]uthor:)\s+(?P<who>[^\W\d_a-zß-öø-ÿ][\w.'’\-]*(?:"
+    r" [^\W\d_a-zß-öø-ÿ][\w.'’\-]*){1,3})"
+)
 _MOST_WORDS = 5
 _LONGEST = 220
 
@@ -148,7 +193,13 @@ def _persons(part: str) -> tuple[list[str], list[str]]:
     for chunk, after_comma in chunks:
         name = _named(chunk)
         # "Ana Sousa, Porto Novo" names a place; "Ana Sousa, Li Wei and Kim Lee" names colleagues.
-        if name and after_comma and len(chunks) == 2 and not has_given_name(name) and has_given_name(chunks[0][0].strip()):
+        if (
+            name
+            and after_comma
+            and len(chunks) == 2
+            and not has_given_name(name)
+            and has_given_name(chunks[0][0].strip())
+        ):
             name = None
         if name:
             names.append(name)
@@ -175,7 +226,9 @@ def _named(chunk: str) -> str | None:
 def _small(chunk: str) -> bool:
     """Whether what stands beside persons is a role or place, in a few words."""
     words = chunk.split()
-    return bool(_roles().search(chunk)) or (len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words))
+    return bool(_roles().search(chunk)) or (
+        len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words)
+    )
 
 
 def _org(part: str) -> bool:

@@ -12,7 +12,20 @@ from headwater.records import FurnitureKind
 # A line this long that ends like a sentence is a paragraph whatever it opens with; set on the open families, where the
 # longest furniture line that ends in a full stop has 33 words.
 _LONGEST = 45
-_STEMS = ("menu", "sidebar", "newsletter", "related", "comment", "cookie", "caption", "copyright", "advert", "paywall", "social", "breadcrumb")
+_STEMS = (
+    "menu",
+    "sidebar",
+    "newsletter",
+    "related",
+    "comment",
+    "cookie",
+    "caption",
+    "copyright",
+    "advert",
+    "paywall",
+    "social",
+    "breadcrumb",
+)
 _PROMOTION = 3.0  # sum of promotion words (strong 2, weak .5) from which a short line sells something
 _PROMOTION_DENSITY = 0.17  # ... and per word
 _GLYPHS = re.compile(r"[►▶▷→»›◄★☆✓✔●⬇📩🔔]|>>|<<|\s///\s|::")
@@ -23,7 +36,9 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’'»)\]]*\s*$")
 @cache
 def _openers() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
     rows = table("furniture")["opens"]
-    return tuple((cast(FurnitureKind, kind), re.compile(rf"[\s\W]{{0,4}}(?:{'|'.join(rows[kind])})", re.I)) for kind in rows)
+    return tuple(
+        (cast(FurnitureKind, kind), re.compile(rf"[\s\W]{{0,4}}(?:{'|'.join(rows[kind])})", re.I)) for kind in rows
+    )
 
 
 @cache
@@ -80,7 +95,7 @@ def promotion(line: str) -> float:
     >>> promotion("He told the committee he would resign.")
     0.0
     """
-    if line[:1] in "\"“‘«„":
+    if line[:1] in '"“‘«„':
         return 0.0
     words = [w.lower() for w in _WORD.findall(line)]
     if not words or len(words) > _LONGEST:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater.articles.credits import dateline
 from headwater.articles.lines import Line
 from headwater.records import Page
 from headwater.text.tokens import folded_words
 
-# Evidence that a new article begins between two paragraphs. Set on the families airline, chemical, ferry, merger and rail
-# and on the seed pages; checked on the other five families.
+# Evidence that a new article begins between two paragraphs. Set on half of the sample families and on composite pages
+# of real life; checked on the other half (bench/articles).
 _STAMP = 2.0
 _BYLINE = 1.0
 _OUTLET = 1.0
@@ -26,7 +27,16 @@ _COMMENTS = -1.5
 _SINGLE = -1.5  # the page says that it is one article; a claim, so it only weighs
 _ENOUGH = 2.5
 # How much a line between two articles looks like the head of the lower one (above zero) or the foot of the upper one.
-_HEAD = {"stamp": 2.0, "byline": 2.0, "outlet": 2.0, "caption": 0.3, "note": 0.5, "end": -3.0, "credit": -3.0, "body": -3.0}
+_HEAD = {
+    "stamp": 2.0,
+    "byline": 2.0,
+    "outlet": 2.0,
+    "caption": 0.3,
+    "note": 0.5,
+    "end": -3.0,
+    "credit": -3.0,
+    "body": -3.0,
+}
 _HEAD_FURNITURE = {
     "share": 0.3, "read-time": 0.5, "related": -1.0, "comment-form": -2.0, "copyright": -2.0, "newsletter": -0.5,
     "navigation": -0.3, "subscription": -0.3, "other": -0.6,
@@ -34,9 +44,15 @@ _HEAD_FURNITURE = {
 _TITLE_HEAD = 0.8
 _SECOND_TITLE = -0.5
 _LEAST_WORDS = 40.0  # a shorter text between longer ones is a teaser, not an article
-_SINGLE_TYPE = re.compile(r"^(?:article|(?:News|Opinion|Reportage|Tech|Satirical|Analysis)?(?:News)?Article|BlogPosting)$", re.I)
+_SINGLE_TYPE = re.compile(
+    r"^(?:article|(?:News|Opinion|Reportage|Tech|Satirical|Analysis)?(?:News)?Article|BlogPosting)$", re.I
+)
 _MOST_OPENINGS = 100  # of articles that a later one is compared with
-_LIVE_WORDS = re.compile(r"\b(?:live(?:blog|ticker| blog| updates?)?|en directo|en vivo|en direct|liveticker|canlı|minute by minute|as it happened)\b", re.I)
+_LIVE_WORDS = re.compile(
+    r"\b(?:live(?:blog|ticker| blog| updates?)?|en directo|en vivo|en direct|liveticker|canlı|minute by minute|as"
+    r" it happened)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +70,32 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
     if not body:
         return []
     live = is_live(page, lines[: body[0]])
-    single = page.media == "html" and any(_SINGLE_TYPE.search(v) for v in (*page.claims("ld:type"), *page.claims("og:type")))
+    single = page.media == "html" and any(
+        _SINGLE_TYPE.search(v) for v in (*page.claims("ld:type"), *page.claims("og:type"))
+    )
     openings: list[frozenset[str]] = [_opening(lines[body[0]])]
     starts = [(0, body[0])]
     comments = False
-    for above, below in zip(body, body[1:], strict=False):
+    for above, below in pairwise(body):
         between = range(above + 1, below)
         comments = comments or any(lines[at].kind == "comment-form" for at in between)
         paste = _opening(lines[below])
-        score = _score(lines, above, below, live=live, comments=comments, pasted=_pasted(paste, openings), repeated=paste == _opening(lines[above]))
+        score = _score(
+            lines,
+            above,
+            below,
+            live=live,
+            comments=comments,
+            pasted=_pasted(paste, openings),
+            repeated=paste == _opening(lines[above]),
+        )
         if score + _SINGLE * single >= _ENOUGH:
             comments = False
             starts.append((_place(lines, above, below), below))
             openings.append(paste)
     segments = [
-        Segment(start, first, starts[i + 1][0] if i + 1 < len(starts) else len(lines)) for i, (start, first) in enumerate(starts)
+        Segment(start, first, starts[i + 1][0] if i + 1 < len(starts) else len(lines))
+        for i, (start, first) in enumerate(starts)
     ]
     return _without_teasers(lines, segments)
 
@@ -87,7 +114,9 @@ def _opening(line: Line) -> frozenset[str]:
 
 
 def _pasted(opening: frozenset[str], openings: list[frozenset[str]]) -> bool:
-    return len(opening) >= 8 and any(len(opening & one) >= 0.8 * max(len(opening), len(one)) for one in openings[:_MOST_OPENINGS])
+    return len(opening) >= 8 and any(
+        len(opening & one) >= 0.8 * max(len(opening), len(one)) for one in openings[:_MOST_OPENINGS]
+    )
 
 
 def title_like(line: Line) -> bool:
@@ -95,7 +124,9 @@ def title_like(line: Line) -> bool:
     return line.role == "short" and 3 <= line.words <= 32 and not line.text.startswith(("*", "•", "("))
 
 
-def _score(lines: list[Line], above: int, below: int, *, live: bool, comments: bool, pasted: bool, repeated: bool) -> float:
+def _score(
+    lines: list[Line], above: int, below: int, *, live: bool, comments: bool, pasted: bool, repeated: bool
+) -> float:
     between = [lines[at] for at in range(above + 1, below)]
     score = 0.0
     upper, lower = lines[above].block, lines[below].block
@@ -116,7 +147,9 @@ def _score(lines: list[Line], above: int, below: int, *, live: bool, comments: b
     titles = [line for line in between if title_like(line)]
     score += _TITLE * bool(titles)
     score += _HEADING * any(line.block.role == "heading" and line.block.level <= 1 for line in titles)
-    score += _TAIL * any(line.role in ("end", "credit") or line.kind in ("copyright", "comment-form", "related") for line in between)
+    score += _TAIL * any(
+        line.role in ("end", "credit") or line.kind in ("copyright", "comment-form", "related") for line in between
+    )
     score += (_LIVE * live) + (_COMMENTS * comments)
     return score
 

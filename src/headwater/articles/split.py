@@ -33,7 +33,8 @@ def split(page: Page) -> tuple[Article, ...]:
     head = [s for line in drafts[0].head[:6] for s in stamps.find(line.text)]
     when = dates.decide([d.stamps for d in drafts], head, page.seen_at)
     articles = [
-        finish(page, d, number, when=when[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1) for number, d in enumerate(drafts, 1)
+        finish(page, d, number, when=when[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1)
+        for number, d in enumerate(drafts, 1)
     ]
     return _paired(tuple(articles))
 
@@ -41,7 +42,9 @@ def split(page: Page) -> tuple[Article, ...]:
 def _paired(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     """Second pastes point to the article that they repeat and take from it what they lack."""
     earlier = twins.twins(articles)
-    return tuple(_completed(article, earlier[article.ref]) if article.ref in earlier else article for article in articles)
+    return tuple(
+        _completed(article, earlier[article.ref]) if article.ref in earlier else article for article in articles
+    )
 
 
 def _completed(article: Article, twin: Article) -> Article:
@@ -75,11 +78,16 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
 
 
 def _credit_by_initials(page: Page, drafts: list[Draft]) -> None:
-    """An outlet whose initials the page prints as a tag ("(MP)", "/ MP") is an agency, on its own articles as elsewhere."""
+    """An outlet whose initials the page prints as a tag ("(OW)", "/ OW") is an agency, on its own articles too."""
     for d in drafts:
         for name in d.outlets:
             tag = "".join(word[0] for word in name.split() if word[0].isupper())
-            if d.agency is None and len(tag) >= 2 and name != tag and re.search(rf"\({tag}\)|\b{tag}/|[/-] {tag}\b", page.text):
+            if (
+                d.agency is None
+                and len(tag) >= 2
+                and name != tag
+                and re.search(rf"\({tag}\)|\b{tag}/|[/-] {tag}\b", page.text)
+            ):
                 d.agency = name
                 d.credits = (name, *d.credits)
 
@@ -97,20 +105,22 @@ def _credit(d: Draft, site: str) -> None:
     for name in d.outlets:
         if d.agency is not None or outlets.same(name, site) or outlets.opens_with(site, name):
             continue
-        if credits.known(name) or credits.agency_like(name) or _tag_form(name, d):
+        if credits.known(name) or credits.agency_like(name) or _tag_form(name):
             d.agency = credits.known(name) or name
             d.credits = (d.agency, *d.credits)
 
 
-def _tag_form(name: str, d: Draft) -> bool:
-    """Whether an unlisted mark has the form of an agency's tag; a longer word must come back in the article's captions."""
+def _tag_form(name: str) -> bool:
+    """Whether an unlisted mark has the form of an agency's tag: two to four capitals that mean nothing else."""
     if is_place(name) or not name.isupper():
         return False
     return 2 <= len(name) <= _LONGEST_TAG and name not in _NO_TAGS
 
 
 _LONGEST_TAG = 4
-_NO_TAGS = frozenset({"UK", "US", "USA", "EU", "UN", "UAE", "LIVE", "NEWS", "NEW", "TV", "AM", "PM", "VIDEO", "TOP", "UPD"})
+_NO_TAGS = frozenset(
+    {"UK", "US", "USA", "EU", "UN", "UAE", "LIVE", "NEWS", "NEW", "TV", "AM", "PM", "VIDEO", "TOP", "UPD"}
+)
 
 
 _SURE = 3  # votes of metadata that make a page with several articles one outlet's own section
@@ -145,4 +155,3 @@ def _publisher(d: Draft, name: str | None, site: str | None, votes: Counter[str]
     if name and not (d.agency and outlets.same(name, d.agency)):
         return name
     return None
-

@@ -15,6 +15,8 @@ Kind = Literal["absolute", "relative"]
 _LONGEST = 400  # a stamp stands in a header, never deep in a paragraph; also bounds the cost
 _YEARS = (1900, 2100)
 _NOON = 12
+# Groups of the clock after a date and before it: hour, minute, half of the day, zone.
+_CLOCKS = (("H", "M", "ap", "z"), ("H2", "", "ap2", "z2"), ("H3", "M3", "ap3", "z3"), ("H4", "", "ap4", "z4"))
 _DAY = timedelta(days=1)
 
 
@@ -53,26 +55,42 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     stamps = table("stamps")
     month = rf"(?P<m>{_either(_months())})\.?"
     zone = rf"(?:{_either(stamps['zones'])}|[+-]\d\d:?\d\d)"
-    clock = rf"(?:(?P<H>[01]?\d|2[0-4])\s*[:.h]\s*(?P<M>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)\s*(?P<ap>[ap]\.?m\b\.?)?\s*(?:uhr\b)?\s*(?P<z>{zone}\b)?|(?P<H2>1[0-2]|[1-9])\s*(?P<ap2>[ap]\.?m\b\.?)\s*(?P<z2>{zone}\b)?)"
+    clock = (
+        rf"(?:(?P<H>[01]?\d|2[0-4])\s*[:.h]\s*(?P<M>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)\s*"
+        rf"(?P<ap>[ap]\.?m\b\.?)?\s*(?:uhr\b)?\s*(?P<z>{zone}\b)?|(?P<H2>1[0-2]|[1-9])\s*(?P<ap2>[ap]\.?m\b\.?)\s*"
+        rf"(?P<z2>{zone}\b)?)"
+    )
+    early = re.sub(r"\?P<(\w+?)(2?)>", lambda m: f"?P<{m[1]}{4 if m[2] else 3}>", clock)
     after = rf"(?:[\s,|·•\-–—]{{0,4}}(?:t|at|um|kl\.?|klokken|a las|à|alle|às|om|saat|ore)?[\s,]{{0,2}}{clock})?"
-    before = rf"(?:{clock.replace('?P<H>', '?P<H3>').replace('?P<M>', '?P<M3>').replace('?P<ap>', '?P<ap3>').replace('?P<z>', '?P<z3>').replace('?P<H2>', '?P<H4>').replace('?P<ap2>', '?P<ap4>').replace('?P<z2>', '?P<z4>')}[\s,|·•\-–—]{{1,4}})?"
+    before = rf"(?:{early}[\s,|·•\-–—]{{1,4}})?"
     weekday = rf"(?:(?:{_either(stamps['weekdays'])})\b\.?,?\s+)?"
     year = r"(?P<y>(?:19|20)\d\d)(?!\d)"
     day = r"(?P<d>[0-3]?\d)(?!\d)"
     flags = re.IGNORECASE
     return (
         re.compile(rf"(?<![\d.]){before}{year}(?P<s>[-/.]|\. ?)(?P<n>[01]?\d)(?P=s){day}{after}", flags),
-        re.compile(rf"(?<![\d.])(?P<y>20\d\d)\s*[年년]\s*(?P<n>[01]?\d)\s*[月월]\s*(?P<d>[0-3]?\d)\s*[日일]{after}", flags),
-        re.compile(rf"(?<![^\W_]){before}{weekday}{month}[\s\-]{{1,2}}{day}(?:st|nd|rd|th)?[\s,\-]{{1,3}}{year}{after}", flags),
-        re.compile(rf"(?<![\w.]){before}{weekday}{day}(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:of|de|d'))?[\s\-]{{1,2}}{month}(?![^\W\d_])(?:\s+(?:de|del))?[\s,\-./]{{1,3}}(?P<y>(?:19|20)\d\d|\d\d(?=\b(?![.:])))(?!\d){after}", flags),
-        re.compile(rf"(?<![\d.,/]){before}{weekday}{day}(?P<s>[./\-]|\. ?)(?P<n>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d]|[.,]\d){after}", flags),
-    )  # fmt: skip
-
-
-@cache
-def _undated() -> re.Pattern[str]:
-    month = rf"(?P<m>{_either(_months())})\.?"
-    return re.compile(rf"(?<![\w.])(?:{month}\s+(?P<d>[0-3]?\d)(?!\d)|(?P<d2>[0-3]?\d)\.?\s+{month.replace('<m>', '<m2>')}(?!\w))", re.I)
+        re.compile(
+            rf"(?<![\d.])(?P<y>20\d\d)\s?[年년]\s?(?P<n>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]"
+            rf"{after}",
+            flags,
+        ),
+        re.compile(
+            rf"(?<![^\W_]){before}{weekday}{month}[\s\-]{{1,2}}{day}(?:st|nd|rd"
+            rf"|th)?[\s,\-]{{1,3}}{year}{after}",
+            flags,
+        ),
+        re.compile(
+            rf"(?<![\w.]){before}{weekday}{day}(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:of|de"
+            rf"|d'))?[\s\-]{{1,2}}{month}(?![^\W\d_])(?:\s+(?:de|del))?[\s,\-./]{{1,3}}(?P<y>(?:19|20)\d\d|\d\d"
+            rf"(?=\b(?![.:])))(?!\d){after}",
+            flags,
+        ),
+        re.compile(
+            rf"(?<![\d.,/]){before}{weekday}{day}(?P<s>[./\-]|\. ?)(?P<n>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d"
+            rf"|\d\d)(?![\d]|[.,]\d){after}",
+            flags,
+        ),
+    )
 
 
 @cache
@@ -81,10 +99,12 @@ def _relative() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     minutes = {str(word): each for each, words in stamps["units"].items() for word in words}
     number = rf"(?P<k>\d{{1,3}}|{_either(stamps['numbers'])})"
     unit = rf"(?P<u>{_either(minutes)})"
+    after = _either(w for w in stamps["ago"] if w.isalpha() and w[0] < "가")
     ago = re.compile(
-        rf"(?<!\w)(?:{number}\s*{unit}\.?\s+(?:{_either(w for w in stamps['ago'] if w.isalpha() and w[0] < '가')})(?!\w)"
+        rf"(?<!\w)(?:{number}\s*{unit}\.?\s+(?:{after})(?!\w)"
         rf"|(?P<k3>\d{{1,3}})\s*(?P<u3>시간|분|일|주|小时|小時|時間|分钟|分鐘|分|天|日|周|週間)\s*(?:전|前)"
-        rf"|(?:{_either(stamps['ago_before'])})\s+{number.replace('<k>', '<k2>')}\s+{unit.replace('<u>', '<u2>')}(?!\w))",
+        rf"|(?:{_either(stamps['ago_before'])})\s+{number.replace('<k>', '<k2>')}\s+{unit.replace('<u>', '<u2>')}"
+        rf"(?!\w))",
         re.I,
     )
     days = re.compile(rf"(?<!\w)(?P<w>{_either(stamps['days_back'])})(?!\w)", re.I)
@@ -159,7 +179,7 @@ def _iso(got: dict[str, str | None]) -> str:
     year = int(got.get("y") or 0)
     if year < 100:
         year += 2000
-    month = int(got["n"]) if got.get("n") else _months().get((got.get("m") or "").lower(), 0)
+    month = int(got.get("n") or 0) or _months().get((got.get("m") or "").lower(), 0)
     day = int(got.get("d") or 0)
     if month > 12 >= day:
         month, day = day, month
@@ -173,9 +193,14 @@ def _iso(got: dict[str, str | None]) -> str:
 
 
 def _clock(got: dict[str, str | None]) -> str:
-    for h, m, ap, z in (("H", "M", "ap", "z"), ("H2", "", "ap2", "z2"), ("H3", "M3", "ap3", "z3"), ("H4", "", "ap4", "z4")):
+    for h, m, ap, z in (
+        ("H", "M", "ap", "z"),
+        ("H2", "", "ap2", "z2"),
+        ("H3", "M3", "ap3", "z3"),
+        ("H4", "", "ap4", "z4"),
+    ):
         if got.get(h):
-            hour, minute = int(got[h] or 0), int(got.get(m) or 0)
+            hour, minute = int(got.get(h) or 0), int(got.get(m) or 0)
             half = (got.get(ap) or "").lower()[:1]
             if half == "p" and hour < 12:
                 hour += 12
@@ -209,11 +234,14 @@ def resolve(back: timedelta, seen: str) -> str | None:
     try:
         if "T" in seen and back < timedelta(days=1):
             at = datetime.fromisoformat(seen.replace("Z", "+00:00")) - back
-            text = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if at.tzinfo else at.strftime("%Y-%m-%dT%H:%M")
-            return text
+            return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if at.tzinfo else at.strftime("%Y-%m-%dT%H:%M")
         # Of a day without a time the middle is meant: 15 hours before it is the day before, 5 hours before it is not.
         at = datetime.fromisoformat(seen[:10]) + timedelta(hours=_NOON) - back
-        return (date.fromisoformat(seen[:10]) - timedelta(days=back.days)).isoformat() if back >= _DAY else at.date().isoformat()
+        return (
+            (date.fromisoformat(seen[:10]) - timedelta(days=back.days)).isoformat()
+            if back >= _DAY
+            else at.date().isoformat()
+        )
     except (ValueError, OverflowError):
         return None
 

@@ -13,7 +13,23 @@ from headwater.text.tokens import folded_words
 
 _LEAST = 1.2  # below, no line of the head is a headline; set on second pastes, which have none
 _LABELS = frozenset({"title", "headline", "tit", "heading", "titre", "titel", "titulo"})
-_NOT_LABELS = frozenset({"kicker", "section", "category", "cat", "tag", "eyebrow", "label", "breadcrumb", "logo", "site", "deck", "subtitle", "standfirst"})
+_NOT_LABELS = frozenset(
+    {
+        "kicker",
+        "section",
+        "category",
+        "cat",
+        "tag",
+        "eyebrow",
+        "label",
+        "breadcrumb",
+        "logo",
+        "site",
+        "deck",
+        "subtitle",
+        "standfirst",
+    }
+)
 _OTHER_GROUP = 1.5  # a heading outside the text's own container is a section's or the site's
 _HEADLINE = 1.0  # from which the line above counts as a headline
 _DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
@@ -27,12 +43,16 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
     near the byline or date. A claim alone is not enough: claims are often older than the page.
     """
     told = _content(" ".join(line.text[:600] for line in lead))
-    claimed = [_content(unsuffixed(t)) for t in (page.title, *page.claims("og:title"), *page.claims("ld:headline")) if t]
+    claimed = [
+        _content(unsuffixed(t)) for t in (page.title, *page.claims("og:title"), *page.claims("ld:headline")) if t
+    ]
     group = next((line.block.group for line in lead if line.block.group), 0)
     best, chosen = _LEAST, None
     above = 0.0
     for at, line in enumerate(head):
-        if line.role not in ("short", "body", "outlet", "byline", "furniture") or (line.role == "furniture" and line.block.role != "heading"):
+        if line.role not in ("short", "body", "outlet", "byline", "furniture") or (
+            line.role == "furniture" and line.block.role != "heading"
+        ):
             above = above if line.role == "furniture" else 0.0
             continue
         own = _score(line, told, claimed)

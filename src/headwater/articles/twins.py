@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from headwater.records import Article
 from headwater.text.tokens import folded_words
 
-# Share of the shorter text's five-word runs that the longer one must hold. Second pastes of the samples have .93 and more;
-# two versions of one agency text on a page at most .75.
+# Share of the shorter text's five-word runs that the longer one must hold. Second pastes of the samples have .93 and
+# more; two versions of one agency text on a page at most .75.
 _PASTED = 0.85
 _LEAST_OF_LONGER = 0.6
 _RUN = 5

@@ -10,7 +10,16 @@ _BLANKS = re.compile(r"\s+")
 _MOST_CLAIMS = 200
 _LONGEST = 500
 _MOST_NODES = 2000
-_LD_KEYS = ("headline", "datePublished", "dateModified", "author", "publisher", "articleSection", "inLanguage", "isAccessibleForFree")
+_LD_KEYS = (
+    "headline",
+    "datePublished",
+    "dateModified",
+    "author",
+    "publisher",
+    "articleSection",
+    "inLanguage",
+    "isAccessibleForFree",
+)
 _TELLING = re.compile(r"Article|Posting|NewsItem|Report|WebPage|Review|Collection|Organization", re.I)
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
@@ -65,7 +74,9 @@ def _linked_data(words: str, found: list[tuple[str, str]]) -> None:
                 for key in _LD_KEYS:
                     for value in _names(node.get(key)):
                         _add(found, f"ld:{key}", value)
-            nodes.extend(value for key, value in node.items() if key in ("@graph", "mainEntity", "hasPart", "mainEntityOfPage"))
+            nodes.extend(
+                value for key, value in node.items() if key in ("@graph", "mainEntity", "hasPart", "mainEntityOfPage")
+            )
 
 
 def _names(value: Any) -> list[str]:

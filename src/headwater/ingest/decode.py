@@ -14,7 +14,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I
+)
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"\x89PNG", "a PNG image"),
@@ -89,7 +91,8 @@ def _refuse_binary(data: bytes, address: str) -> None:
     strange = len(head) - len(head.translate(None, _CONTROL))
     if strange > _MOST_CONTROL * len(head):
         raise InputRefused(
-            f"Cannot read `{address}`: it is a binary file ({strange} of its first {len(head)} bytes are control codes).",
+            f"Cannot read `{address}`: it is a binary file ({strange} of its first {len(head)} bytes are control"
+            f" codes).",
             hint="give a page as HTML or plain text",
         )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from lxml import etree, html
@@ -14,10 +14,76 @@ from headwater.ingest.votes import vote
 from headwater.records import Block, Note, Page, Span
 
 _DROPPED = frozenset(
-    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "map", "select", "datalist", "audio", "video"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "map",
+        "select",
+        "datalist",
+        "audio",
+        "video",
+    ]
 )
 _BLOCKS = frozenset(
-    ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "label"]
+    [
+        "html",
+        "body",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "label",
+    ]
 )
 _SEPARATE = frozenset({"a", "button", "time", "li", "td"})  # side by side on screen even with nothing written between
 _ARTICLE_LABEL = frozenset({"hentry", "h-entry"})
@@ -25,6 +91,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = re.compile(r"\s+")
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_PIECE = re.compile(r"<(?P<end>/)?(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,12})?[^<>]*>?|(?P<words>[^<>]+)|>")
 _MOST_LABELS = 40
 
 
@@ -76,7 +143,9 @@ class _Reader:
         place = run.place
         share = min(1.0, run.linked / len(words))
         self.blocks.append(
-            Block(Span(self.at, self.at + len(words)), place.role, place.level, place.group, place.labels, round(share, 3))
+            Block(
+                Span(self.at, self.at + len(words)), place.role, place.level, place.group, place.labels, round(share, 3)
+            )
         )
         self.lines.append(words)
         self.at += len(words)
@@ -182,6 +251,24 @@ def _parse(text: str) -> Any:
         return None
 
 
+def _bare(text: str, reader: _Reader) -> bool:
+    """Take the text of a page whose markup the parser gives up on, one block a run between tags of blocks."""
+    top = _Place("paragraph", 0, 0, ())
+    skipping = ""
+    for match in _PIECE.finditer(text):
+        tag = (match["tag"] or "").lower()
+        if skipping:
+            skipping = "" if match["end"] and tag == skipping else skipping
+        elif tag in _DROPPED and not match["end"]:
+            skipping = tag
+        elif tag in _BLOCKS or tag == "br":
+            reader.flush()
+        elif match["words"]:
+            reader.text(unescape(match["words"]), top, False)
+    reader.flush()
+    return bool(reader.lines)
+
+
 def read_html(
     text: str, address: str, *, sha256: str, seen_at: str | None = None, notes: tuple[Note, ...] = ()
 ) -> Page:
@@ -199,6 +286,8 @@ def read_html(
     if root is not None:
         _walk(root, reader)
         reader.flush()
+    if not reader.lines and _bare(text, reader):
+        notes += (Note("nested-too-deep", "The markup cannot be read as such; the text was taken without it."),)
     if not reader.lines:
         notes += (Note("no-text", "The page shows no text."),)
     title, meta, language = claims(root) if root is not None else (None, (), None)
@@ -206,9 +295,3 @@ def read_html(
     return Page(
         address, shown, vote(text, tuple(reader.blocks), shown), sha256, "html", title, meta, seen_at, language, notes
     )
-
-
-def visible_lines(page: Page) -> Iterator[str]:
-    """The words of a page's blocks, one line each."""
-    for block in page.blocks:
-        yield block.span.of(page.text)

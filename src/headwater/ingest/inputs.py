@@ -30,7 +30,9 @@ def open_inputs(inputs: Sequence[str], *, stdin: bytes | None, max_bytes: int) -
             yield _read(stdin or b"", "-", max_bytes)
             continue
         if name.startswith(("http://", "https://")):
-            yield Refusal(name, f"Cannot read `{name}`: addresses on the web are not fetched.", "save the page and give the file")
+            yield Refusal(
+                name, f"Cannot read `{name}`: addresses on the web are not fetched.", "save the page and give the file"
+            )
             continue
         for path in _files(name):
             yield path if isinstance(path, Refusal) else _open(path, max_bytes)
@@ -41,13 +43,19 @@ def _files(name: str) -> Iterator[Path | Refusal]:
     try:
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if _wanted(p, path))
-            yield from inside or [Refusal(name, f"Cannot read `{name}`: the folder holds no pages.", "pages end in .html, .htm or .txt")]
+            if not inside:
+                yield Refusal(
+                    name, f"Cannot read `{name}`: the folder holds no pages.", "pages end in .html, .htm or .txt"
+                )
+            yield from inside
         elif path.exists() or not _PATTERN & set(name):
             yield path
         else:
             matches = [Path(m) for m in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 (patterns may be absolute)
             files = [m for m in matches if m.is_file()]
-            yield from files or [Refusal(name, f"Cannot read `{name}`: no file matches this pattern.")]
+            if not files:
+                yield Refusal(name, f"Cannot read `{name}`: no file matches this pattern.")
+            yield from files
     except OSError as error:
         yield Refusal(name, f"Cannot read `{name}`: {error.strerror or error}.")
 

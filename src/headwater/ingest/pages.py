@@ -52,7 +52,9 @@ def read_bytes(data: bytes, address: str, *, seen_at: str | None = None) -> Page
 
 
 def _is_html(text: str, address: str) -> bool:
-    if _HTML.match(text.lstrip()[:4000]) or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html", "<?xml")):
+    if _HTML.match(text.lstrip()[:4000]) or text.lstrip()[:200].lower().startswith(
+        ("<!doctype html", "<html", "<?xml")
+    ):
         return True
     return bool(_HTML_NAME.search(address.split("?")[0])) and bool(_HTML.search(text[:200_000]))
 

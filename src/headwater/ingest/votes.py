@@ -13,6 +13,7 @@ from headwater.records import Block
 VOTE = "voted-body"
 _WORDS = re.compile(r"\w+")
 _MOST = 3_000_000  # characters; larger pages are read without a second opinion
+_MOST_BLOCKS = 5000
 _LEAST_WORDS = 2
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -27,11 +28,11 @@ def vote(html: str, blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     Source:
         Barbaresi (2021), Trafilatura: a web scraping library; measured in bench/articles/plain_pages.py.
     """
-    if len(html) > _MOST:
+    if len(html) > _MOST or len(blocks) > _MOST_BLOCKS:
         return blocks
     try:
         found = trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True)
-    except Exception:  # noqa: BLE001 (a second opinion must never cost the page)
+    except Exception:
         return blocks
     if not found:
         return blocks
