@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -80,7 +81,8 @@ def _pages(app: FastAPI, archive: Door) -> None:
         found = archive.story(_reference(id))
         if found.id != id:
             return RedirectResponse(f"/story/{quote(found.id, safe='')}", 301)
-        return HTMLResponse(render("story.html", view=story.view(gather(archive, found))))
+        view = story.view(gather(archive, found))
+        return HTMLResponse(render("story.html", view=view, related=_related(archive, found)))
 
     @app.get("/article/{ref:path}")
     def article_page(ref: str, at: str | None = None) -> Response:
@@ -108,6 +110,14 @@ def _story_of(archive: Door, ref: str) -> Story | None:
         return archive.story(ref)
     except UnknownReference:
         return None
+
+
+def _related(archive: Door, one: Story) -> list[tuple[Story, str]]:
+    found: list[tuple[Story, str]] = []
+    for link in one.related[: story.RELATED_SHOWN]:
+        with suppress(UnknownReference):
+            found.append((archive.story(link.story), link.kind))
+    return found
 
 
 def _reference(text: str) -> str:

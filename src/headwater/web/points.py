@@ -43,6 +43,14 @@ class Value:
     as_of: str | None
 
     @property
+    def wordings(self) -> tuple[tuple[str, tuple[tuple[Witness, Words], ...]], ...]:
+        """The exact words that give the value, each once, with everyone who has them."""
+        found: dict[str, list[tuple[Witness, Words]]] = {}
+        for w, words in self.quotes:
+            found.setdefault(" ".join(words.text.split()), []).append((w, words))
+        return tuple((text, tuple(held)) for text, held in found.items())
+
+    @property
     def heads(self) -> tuple[Witness, ...]:
         """One article a source: the last of its own texts that gives the value."""
         return tuple({w.letter or w.key: w for w in self.sources}.values())

@@ -20,6 +20,7 @@ SOURCES_SHOWN = 8
 CHANGED_SHOWN = 8
 QUOTES_SHOWN = 6
 POINTS_SHOWN = 12
+RELATED_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)

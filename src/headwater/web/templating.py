@@ -16,6 +16,7 @@ from headwater.web.witnesses import Company, Witness, link
 from headwater.web.wording import count, listing
 
 STATIC = Path(__file__).parent / "static"
+KINDS = {"part-of": "part of this", "follows": "follows this", "same-topic": "on the same topic"}
 _QUOTE_MARKS = "\"“”„«»‘'「『‹"
 
 
@@ -30,7 +31,7 @@ def environment() -> Environment:
     made.filters["quoted"] = quoted
     made.globals.update(
         static=static, link=link, compare_link=compare_link, count=count, came=came, cause_names=CAUSES, either=either,
-        limits={"points": story.POINTS_SHOWN, "quotes": story.QUOTES_SHOWN}, here="",
+        limits={"points": story.POINTS_SHOWN, "quotes": story.QUOTES_SHOWN}, here="", related=(), kinds=KINDS,
     )  # fmt: skip
     return made
 
