@@ -167,3 +167,18 @@ def test_hostile_text_neither_crashes_nor_takes_long() -> None:
         "É́ " * 5000,
     ):
         names.find(article(text))
+
+
+def test_words_that_describe_an_office_belong_to_the_role() -> None:
+    mentions = found("On Monday, returning officer Tilda Brask left. The coast guard spokeswoman Ann Lee stayed.")
+    assert mentions["Tilda Brask"].role == "returning officer"
+    assert mentions["Ann Lee"].role == "coast guard spokeswoman"
+
+
+def test_form_of_address_is_no_office() -> None:
+    mention = found("They thanked Mrs. Brask.")["Brask"]
+    assert (mention.type, mention.role) == ("person", "")
+
+
+def test_given_name_that_is_a_month_is_read_beside_a_surname() -> None:
+    assert set(found("On Jan 5 the judge heard Jan Molen and June Harrow.")) == {"Jan Molen", "June Harrow"}

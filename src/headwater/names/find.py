@@ -111,6 +111,8 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
             evidence["place"] += 5
         elif end > own[-1].end + 1:
             evidence["place" if written.endswith(("airport", "strait", "cosmodrome")) else "org"] += 5
+        if all(fold(word.strip(".")) in lex.courtesies for word in role.split()):
+            role = ""
         place = sentence.span.start
         found.append(Draft(place + start, place + end, written, role, evidence))
     return found
@@ -242,7 +244,11 @@ def _looked_up(article: Article, sentence: Sentence, known: dict[str, Mention], 
             if place and lex.place_kinds[place] == "city":
                 place = None
             if (like or place) and row[at].capital:
-                span = Span(row[at].start, row[at + size - 1].end).shifted(sentence.span.start)
+                start = at
+                if like and like.type == "person" and size == 1 and at and row[at - 1].folded in lex.given:
+                    start -= 1
+                span = Span(row[start].start, row[at + size - 1].end).shifted(sentence.span.start)
+                text = sentence.text[row[start].start : row[at + size - 1].end]
                 found.append(
                     Mention(article.ref, span, text, like.type if like else "place", like.key if like else text)
                 )

@@ -45,6 +45,8 @@ class Lexicon:
     german_ends: tuple[str, ...]
     institutions: frozenset[str]
     tied: frozenset[str]
+    courtesies: frozenset[str]
+    determiners: frozenset[str]
     given: frozenset[str]
     given_forms: Mapping[str, int]
     places: Mapping[str, str]

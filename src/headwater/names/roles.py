@@ -112,7 +112,22 @@ def role_before(row: list[Word], first: int, text: str, lex: Lexicon) -> str:
     start = _role_start(row, at, lex)
     if all(row[i].folded in lex.office_modifiers for i in range(start, at + 1)):
         return ""
+    start = _described_from(row, start, lex)
     return text[row[start].start : row[at].end]
+
+
+def _described_from(row: list[Word], start: int, lex: Lexicon) -> int:
+    """Where the small words that describe an office begin: "returning officer", "coast guard spokeswoman".
+
+    They are taken when a whole phrase of at most three of them stands behind an article, a pause or a verb of speech.
+    """
+    for at in range(start, max(-1, start - 4), -1):
+        before = row[at - 1] if at else None
+        if before is None or row[at].gap != " " or before.folded in lex.determiners | lex.speech or before.possessive:
+            return at
+        if before.capital or before.folded in lex.openers:
+            break
+    return start
 
 
 def _role_of(row: list[Word], at: int, text: str, lex: Lexicon) -> str:
