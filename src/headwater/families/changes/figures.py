@@ -92,7 +92,7 @@ def _likeness(p: Passage, one: Figure, other: Figure) -> float:
         return score + 4.0
     if one.quantity.value == other.quantity.value and one.quantity.kind not in _KINDS:
         score += 1.5
-    elif one.quantity.kind != other.quantity.kind:
+    elif one.quantity.kind != other.quantity.kind and {one.quantity.kind, other.quantity.kind} != set(_COUNTED):
         score -= 1.0 if one.quantity.unit and other.quantity.unit else 0.4
     return score + 0.6 * _misread(one.quantity, other.quantity)
 

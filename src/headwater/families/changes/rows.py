@@ -14,7 +14,7 @@ _CRITICAL = frozenset({"number", "money", "unit", "negation", "name"})
 def row(
     kind: AlterationType, a: Article, b: Article, before: Span | None, after: Span | None, *, meaning: bool = True
 ) -> Alteration:
-    """A change from exemplar `a` to copy `b` at these places of their pages; None where something has no counterpart."""
+    """A change from exemplar `a` to copy `b` at these places; None where something has no counterpart."""
     severity: Severity = "minor" if not meaning else "critical" if kind in _CRITICAL else "meaning"
     return Alteration(
         kind,
