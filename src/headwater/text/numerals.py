@@ -14,7 +14,6 @@ from typing import NamedTuple
 from headwater.data import table
 
 _PIECE = re.compile(r"\d{1,40}(?:[.,']\d{1,40}){0,12}|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\s]")
-_BLANK = " \u00a0\u202f\u2009"
 _SPACED_THOUSANDS = frozenset(
     {"fr", "ru", "uk", "pl", "cs", "sk", "sv", "nb", "no", "fi", "bg", "hu", "be", "es", "pt"}
 )
@@ -57,6 +56,7 @@ _GLYPHS = {
     "⅔": Decimal(2) / 3,
     "⅛": Decimal("0.125"),
 }
+DASHES = "-‐‑–—"
 _MOST_WORDS = 12  # of one number; longer runs are lists of words, not numbers
 
 

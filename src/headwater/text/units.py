@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -77,7 +78,7 @@ def kindred(code: str) -> frozenset[str]:
     return frozenset(shared)
 
 
-def likeliest(codes: tuple[str, ...], context: dict[str, int]) -> str:
+def likeliest(codes: tuple[str, ...], context: Mapping[str, int]) -> str:
     """Which of several currencies a text means, by how often its words speak for each.
 
     The first is meant unless another has at least twice its hints and three of them.
