@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,7 +68,7 @@ class Dependence:
         """What the model of `relation` looks at, symmetric in the two articles."""
         high, low = max(self.covered_a, self.covered_b), min(self.covered_a, self.covered_b)
         runs = max(self.runs_a, self.runs_b)
-        return (high, low, self.course * high, 0.0 if self.foreign else runs, math.log1p(self.strong), float(self.foreign))
+        return (high, low, self.course * high, 0.0 if self.foreign else runs, float(self.foreign))
 
 
 @lru_cache(maxsize=2048)

@@ -21,6 +21,9 @@ DATELINE_TAG = re.compile(r"^[^\n(]{0,90}\((?P<tag>[^()\n]{2,40})\)\s*[-–—]"
 
 
 _LONG_NAME = 8
+_EVERYDAY = 0.002  # share of news texts from which a word alone does not tell an outlet
+_SHORTEST = 3
+_BESIDE = 28  # characters on either side of a name in which a cue is looked for
 _TRANSLITERATED = 88  # per cent of characters: two romanisations of one name
 
 
@@ -61,26 +64,57 @@ def speaks_for_itself(article: Article) -> bool:
 
 
 def same_outlet(a: Article, b: Article) -> bool:
-    """Whether one outlet published both."""
-    return same_name(a.publisher, b.publisher)
+    """Whether one outlet published both, going by all that each calls itself."""
+    return any(same_name(one, two) for one in own_names(a) for two in own_names(b))
 
 
 def names_outlet(article: Article, outlet: str | None) -> bool:
     """Whether the article's credit lines or its body name an outlet.
 
-    The telling words must stand next to each other and, when they are everyday words ("ledger"), the whole name must.
+    The telling words must stand next to each other and, when they are common ("washington"), the whole name must.
     """
     words = telling(outlet)
     if not outlet or not words:
         return False
     if any(same_name(outlet, credit) for credit in (*article.credits, article.agency)):
         return True
-    whole = folded_words(re.sub(r"\(.*?\)", " ", outlet))
-    everyday = len(words) == 1 and (background().capital_share(words[0]) or 1.0) < 0.7
-    if _stands_in(" ".join(whole if everyday else words), _body(article)):
+    if _stands_in(_said_as(outlet), _body(article)):
         return True
     initials = _initials(outlet).upper()
     return len(initials) >= 3 and initials.isalpha() and re.search(rf"\b{initials}\b", article.text) is not None
+
+
+def _said_as(outlet: str) -> str:
+    """The folded words by which a text can be known to mean an outlet: its telling words, or all when those are common."""
+    words = telling(outlet)
+    common = len(words) == 1 and background().count(words[0]) > _EVERYDAY * background().articles
+    whole = folded_words(re.sub(r"\(.*?\)", " ", outlet))
+    return " ".join([w for w in whole if w != "the"] if common else words)
+
+
+def cites(copy: Article, exemplar: Article) -> bool:
+    """Whether `copy` says that it has something from the outlet of `exemplar`: in a credit line, or "X reported"."""
+    if same_outlet(copy, exemplar):
+        return False
+    for name in own_names(exemplar):
+        if same_name(name, copy.publisher):
+            continue
+        if any(same_name(name, credit) for credit in (*copy.credits, copy.agency)):
+            return True
+        said = _said_as(name)
+        body = _body(copy)
+        at = body.find(f" {said} ")
+        while len(said) >= _SHORTEST and at >= 0:
+            around = f" {body[max(0, at - _BESIDE) : at]} | {body[at + len(said) + 2 : at + len(said) + _BESIDE]} "
+            if _cue().search(around):
+                return True
+            at = body.find(f" {said} ", at + 1)
+    return False
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(" ".join(folded_words(c))) for c in table("credit_cues")["near"]) + r")\b")
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +123,7 @@ def _body(article: Article) -> str:
 
 
 def _stands_in(words: str, body: str) -> bool:
-    return len(words) >= 3 and f" {words} " in body
+    return len(words) >= _SHORTEST and f" {words} " in body
 
 
 def credits_other(copy: Article, exemplar: Article) -> bool:
@@ -99,6 +133,7 @@ def credits_other(copy: Article, exemplar: Article) -> bool:
     return any(not same_name(name, copy.publisher) and names_outlet(copy, name) for name in own_names(exemplar))
 
 
+@lru_cache(maxsize=4096)
 def own_names(article: Article) -> tuple[str, ...]:
     """What an article's outlet calls itself: its name, and the tag of its own dateline ("KYIV (Reuters) -")."""
     names = [article.publisher]

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from headwater.copies.wording import weight
+from headwater.copies.wording import language, weight
 from headwater.records import Article, Pair, Span
 from headwater.text.tokens import Token, tokens
 
@@ -62,7 +62,7 @@ def _known(language: str | None) -> bool:
 
 def copying(a: Article, b: Article, pair: Pair) -> Copying:
     """The costs of making either article of `pair` out of the other, read from its alignment."""
-    foreign = bool(a.language and b.language and a.language[:2] != b.language[:2])
+    foreign = None not in (language(a), language(b)) and language(a) != language(b)
     forth = back = 0.0
     own_a: list[Span] = []
     own_b: list[Span] = []
@@ -76,12 +76,12 @@ def copying(a: Article, b: Article, pair: Pair) -> Copying:
             open_run = False
         elif row.a is not None:
             own_a.append(row.a)
-            back += worth(a.cut(row.a), a.language)
+            back += worth(a.cut(row.a), language(a))
             forth += _LEFT_OUT * len(_words(a.cut(row.a))) + (0.0 if open_run else _LEFT_OUT_RUN)
             open_run = True
         elif row.b is not None:
             own_b.append(row.b)
-            forth += worth(b.cut(row.b), b.language)
+            forth += worth(b.cut(row.b), language(b))
             back += _LEFT_OUT * len(_words(b.cut(row.b)))
     return Copying(forth, back, tuple(own_a), tuple(own_b))
 

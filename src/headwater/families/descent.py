@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from headwater.copies import label, same_outlet
+from headwater.copies.wording import language
 from headwater.families.arborescence import cheapest
 from headwater.families.cost import Copying, copying, worth
 from headwater.records import Article, Edge, Pair, Span
@@ -50,7 +51,7 @@ def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: froze
         # Of two prints of one text the one among other outlets' articles was picked up there; elsewhere it says nothing.
         reprint = pair.relation == "verbatim" or same_outlet(by_ref[pair.a], by_ref[pair.b])
         tilt = ((pair.b in pickups) - (pair.a in pickups)) if reprint else 0
-        alone_a, alone_b = (worth(x.text, x.language) for x in (by_ref[pair.a], by_ref[pair.b]))
+        alone_a, alone_b = (worth(x.text, language(x)) for x in (by_ref[pair.a], by_ref[pair.b]))
         # Writing a and making b of it must cost what writing b and making a of it does, or the price list would
         # decide who was first: both ways are given the mean of the two.
         together = (alone_a + made.b_from_a + alone_b + made.a_from_b) / 2
@@ -68,7 +69,7 @@ def tree(known: Tradition, root: str | None = None) -> dict[str, str]:
     weights: dict[tuple[str, str], float] = {}
     for ref, article in known.articles.items():
         if root is None or ref == root:
-            weights[_ORIGIN, ref] = worth(article.text, article.language) + (1e6 if root is None else 0.0)
+            weights[_ORIGIN, ref] = worth(article.text, language(article)) + (1e6 if root is None else 0.0)
     for (exemplar, copy), cost in known.costs.items():
         weights[exemplar, copy] = directed(known, exemplar, copy, cost)
     parents = cheapest(nodes, _ORIGIN, weights)
@@ -83,7 +84,7 @@ def directed(known: Tradition, exemplar: str, copy: str, cost: float) -> float:
 def total(known: Tradition, parents: Mapping[str, str]) -> float:
     """Cost of a whole tree, its origin written from nothing included."""
     cost = sum(directed(known, p, c, known.costs[p, c]) for c, p in parents.items())
-    return cost + sum(worth(a.text, a.language) for ref, a in known.articles.items() if ref not in parents)
+    return cost + sum(worth(a.text, language(a)) for ref, a in known.articles.items() if ref not in parents)
 
 
 def ancestors(parents: Mapping[str, str], ref: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from headwater.copies.wording import weight
+from headwater.copies.wording import language, weight
 from headwater.records import Article, Pair, Span
 from headwater.text.tokens import folded_words
 
@@ -42,13 +42,13 @@ class Collation:
 
     def _shared(self, one: str, two: str, third: str) -> float:
         a, b, c = (self._articles[ref] for ref in (one, two, third))
-        if a.language != b.language:
+        if language(a) != language(b):
             return 0.0
         by_a, by_b = self.aligned(one, third), self.aligned(two, third)
         worth = 0.0
         for here, there in self.aligned(one, two):
             places = [z for x, z in by_a if x.overlaps(here)] + [z for y, z in by_b if y.overlaps(there)]
-            if places and c.language != a.language:
+            if places and language(c) != language(a):
                 continue
             lacking = {word for place in places for word in folded_words(c.cut(place))}
             common = set(folded_words(a.cut(here))) & set(folded_words(b.cut(there))) - lacking
