@@ -55,6 +55,9 @@ def test_look_alikes_stay_two() -> None:
 def test_mangled_name_in_nearly_the_same_company_joins() -> None:
     entities = names.resolve(with_neighbours(mention("a", "Ingrid Haugland"), mention("b", "Ingrid Hauglant")))
     assert together(entities, "Ingrid Haugland", "Ingrid Hauglant")
+    suspects = {s.text for e in entities for s in e.spellings if s.suspect}
+    assert len(suspects) == 1
+    assert suspects <= {"Ingrid Haugland", "Ingrid Hauglant"}
 
 
 def test_like_names_in_other_company_stay_two() -> None:
@@ -107,3 +110,26 @@ def test_order_of_articles_changes_nothing() -> None:
 def test_nothing_gives_nothing() -> None:
     assert names.resolve({}) == ()
     assert names.resolve({"a": []}, [names.NamePair("x", "y")]) == ()
+
+
+def test_surname_of_two_bearers_goes_to_the_one_who_shares_the_office() -> None:
+    mentions = with_neighbours(
+        mention("a", "Orla Vane", role="mayor"),
+        mention("a", "Ivo Vane", role="captain"),
+        mention("b", "Vane", role="mayor"),
+    )
+    entities = names.resolve(mentions)
+    assert any({s.text for s in e.spellings} == {"Orla Vane", "Vane"} for e in entities)
+    nobody = with_neighbours(mention("a", "Orla Vane"), mention("a", "Ivo Vane"), mention("b", "Vane"))
+    assert any({s.text for s in e.spellings} == {"Vane"} for e in names.resolve(nobody))
+
+
+def test_good_spellings_are_not_suspect() -> None:
+    entities = names.resolve(
+        held(
+            mention("a", "Ostap Halushko"),
+            mention("a", "Halushko", key="Ostap Halushko"),
+            mention("b", "Ostap Galushko"),
+        )
+    )
+    assert not any(s.suspect for e in entities for s in e.spellings)

@@ -104,7 +104,7 @@ def _tail(written: str, in_name: bool) -> re.Match[str] | None:
     if word in lexicon().tied:
         return match
     known = background()
-    common = known.count(word) >= _COMMON_WORD and (known.capital_share(word) or 0.0) < 0.1
+    common = known.count(word) >= _COMMON_WORD and (known.capital_share(word) or 0.0) < 0.3
     return match if common and len(word) > 3 and not in_name else None
 
 

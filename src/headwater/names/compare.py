@@ -149,6 +149,8 @@ def accepted_variant(a: str, b: str) -> bool:
         return False
     if left == right or east_alike(a, b):
         return True
+    if sorted(left) == sorted(right) and any(w in lex.org_words or w in lex.place_words for w in left):
+        return True  # "Museum X", "X museum"
     core_a, core_b = _core(left, lex), _core(right, lex)
     if len(core_a) < len(left) and len(core_b) < len(right):
         left, right = _single(core_a), _single(core_b)

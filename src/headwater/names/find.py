@@ -137,7 +137,12 @@ def _stands_alone(word: Word, capitals: Capitals) -> bool:
         return not capitals.caseless and len(word.text) <= _LONGEST_SIGN_NAME
     if lex.place(word.text):
         return True
-    if folded in lex.offices or folded in lex.honorifics or folded in lex.demonyms or folded in lex.org_words:
+    if (
+        folded.replace(".", "") in lex.offices
+        or folded in lex.honorifics
+        or folded in lex.demonyms
+        or folded in lex.org_words
+    ):
         return False
     if len(word.text) < 2 or folded in lex.place_words or folded in lex.event_words:
         return False

@@ -18,6 +18,8 @@ from headwater.text.script import skeleton
 
 _BLOCK = 60  # names compared with one another at most in one block; more share too little to be compared
 SAME_MATTER = 0.15  # share of names' weight from which two articles are of one matter; set on the first five families
+_CLOSE = 0.8  # of the best nearness; bearers of one surname nearer to one another than this are not told apart by it
+_SURELY_ONE = 0.85
 _STRANGER = 0.45  # aligned names less alike than this are rather two things
 _FATHER = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yevich|yevna)$")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -228,6 +230,8 @@ class Joining:
         if not found:
             return None
         ranked = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id))
+        if len(ranked) > 1 and node.type == "person":
+            return _by_office(node, [(near, other) for near, other in ranked if near >= _CLOSE * ranked[0][0]])
         return ranked[0][1]
 
     def _nearness(self, a: Node, b: Node) -> float:
@@ -239,6 +243,15 @@ class Joining:
 
     def _same_matter(self, a: Node, b: Node) -> bool:
         return " " in a.key or self._nearness(a, b) >= SAME_MATTER
+
+
+def _by_office(node: Node, close: Sequence[tuple[float, Node]]) -> Node | None:
+    """Of several bearers of a surname the one who shares the office; none where nothing tells."""
+    first = close[0][1]
+    if all(likeness(first.key, other.key) >= _SURELY_ONE for _, other in close[1:]):
+        return first
+    sharing = [other for _, other in close if node.roles & other.roles]
+    return sharing[0] if len(sharing) == 1 else None
 
 
 def _variant(a: str, b: str) -> bool:

@@ -7,11 +7,16 @@ from collections.abc import Mapping, Sequence
 
 import xxhash
 
+from headwater.names.acronyms import is_acronym
+from headwater.names.compare import accepted_variant
 from headwater.names.damaged import join_damaged
+from headwater.names.forms import latin_letters
 from headwater.names.joining import Joining, NamePair, Node, nodes_of
 from headwater.names.lexicon import lexicon, name_key
+from headwater.names.romanise import words_of
 from headwater.records import Entity, Mention, MentionType, Spelling
 
+_SPELLINGS = 60  # of one entity that are judged; the rest are rare
 __all__ = ["NamePair", "resolve"]
 
 
@@ -57,12 +62,34 @@ def _entity(group: list[Node], suspects: set[str]) -> Entity:
             counts[text] = len(refs[text])
     type_: MentionType = max(sorted(types), key=lambda t: types[t])
     name = max(sorted(keys), key=lambda t: _standing(t, keys[t], suspects))
+    suspects = suspects | _unexplained(name, sorted(counts, key=lambda t: (-counts[t], t)))
     spellings = tuple(
         Spelling(text, counts[text], tuple(sorted(refs[text])), text in suspects)
         for text in sorted(counts, key=lambda t: (-counts[t], t))
     )
     digest = xxhash.xxh3_64_hexdigest(f"{type_}:{name_key(name)}".encode())
     return Entity(f"entity-{digest[:10]}", name, type_, spellings)
+
+
+def _unexplained(name: str, texts: Sequence[str]) -> set[str]:
+    """Spellings that no habit ties to the name or to another good spelling: they look damaged.
+
+    Good are parts of a good spelling ("Vane"), accepted variants, acronyms, and names in another script.
+    """
+    good, open_ = [name], [text for text in texts[:_SPELLINGS] if text != name]
+    at = 0
+    while at < len(good):
+        known = good[at]
+        at += 1
+        explained = [text for text in open_ if not latin_letters(text) or _explains(known, text)]
+        good += explained
+        open_ = [text for text in open_ if text not in set(explained)]
+    return set(open_)
+
+
+def _explains(known: str, text: str) -> bool:
+    mine, theirs = Counter(words_of(known)), Counter(words_of(text))
+    return mine <= theirs or theirs <= mine or accepted_variant(known, text) or is_acronym(text, known)
 
 
 def _standing(text: str, count: int, suspects: set[str]) -> tuple[bool, bool, bool, int]:
