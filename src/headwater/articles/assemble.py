@@ -89,7 +89,7 @@ def _first(own: list[Line]) -> int:
 def _labels_of_offers(own: list[Line]) -> None:
     """A short line right above an offer to the reader is the offer's own headline."""
     for line, below in pairwise(own):
-        if line.role == "short" and line.words <= 8 and below.kind in ("newsletter", "subscription") and not below.gap:
+        if line.role == "short" and line.words <= 8 and below.kind in ("newsletter", "subscription") and not below.blank:
             line.role, line.kind = "furniture", below.kind
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from headwater.articles.stamps import Stamp, resolve
+from headwater.articles.stamps import Stamp, in_year, resolve
 from headwater.records import PublishedFrom
 
 _BESIDE = 1.6  # a date and an age whose weights differ by more belong to different things (the page and an article)
@@ -41,8 +41,30 @@ def decide(articles: Sequence[Sequence[Marked]], page_stamps: Sequence[Stamp], s
         page_stamps: Dates on the page outside its articles.
         seen_at: When the page was captured, if known.
     """
+    articles = _completed(articles, page_stamps, seen_at)
     clock = _clock(articles, page_stamps, seen_at)
     return [_dated(stamps, clock) for stamps in articles]
+
+
+def _completed(
+    articles: Sequence[Sequence[Marked]], page_stamps: Sequence[Stamp], seen_at: str | None
+) -> Sequence[Sequence[Marked]]:
+    """Days without a year get that of the page's latest full date or of the capture; without either they are dropped."""
+    every = [m.stamp.iso for stamps in articles for m in stamps] + [s.iso for s in page_stamps]
+    full = [iso[:10] for iso in every if iso[:4].isdigit()]
+    latest = seen_at or (max(full) if full else None)
+    out = []
+    for stamps in articles:
+        kept = []
+        for marked in stamps:
+            if marked.stamp.iso.startswith("--"):
+                iso = in_year(marked.stamp.iso, latest) if latest else None
+                if iso is None:
+                    continue
+                marked = replace(marked, stamp=replace(marked.stamp, iso=iso))
+            kept.append(marked)
+        out.append(kept)
+    return out
 
 
 def _clock(articles: Sequence[Sequence[Marked]], page_stamps: Sequence[Stamp], seen_at: str | None) -> str | None:

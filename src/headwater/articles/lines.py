@@ -43,6 +43,7 @@ _CAMEL_NAME = re.compile(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
 _FULL = 12.0  # words from which a line that ends as a sentence is a paragraph wherever it stands
 _LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
 _SHORT = 5.0
+_RULE = 3  # signs from which a line without letters parts what is above it from what is below
 _RESIDUE = 9  # words that may stand beside the dates in a stamp line
 _SHARES = {"comment-form": 0.9, "cookie": 0.9, "related": 0.5}  # these may be most of a page
 _MOST_LABEL_SHARE = 0.3  # of a page's running words; a label on more than this wraps the page and says nothing
@@ -53,6 +54,7 @@ class Line:
     """One line or block, or the part of one that is a thing of its own.
 
     Attributes:
+        blank: How many empty lines stand above it.
         kind: Furniture kind when it is furniture, else None.
         prose: It reads as a paragraph (before captions and notes are told apart by their neighbours).
         stamps: Its dates and relative times, when the line is a stamp, byline or label; empty for paragraphs.
@@ -65,7 +67,7 @@ class Line:
     text: str
     block: Block
     words: float
-    gap: bool = False
+    blank: int = 0
     kind: FurnitureKind | None = None
     prose: bool = False
     role: str = "short"
@@ -94,15 +96,15 @@ def read(page: Page) -> list[Line]:
     trusted = _trusted_labels(page)
     end = 0
     for block in page.blocks:
-        gap = page.text.count("\n", end, block.span.start) > 1
+        blank = max(0, page.text.count("\n", end, block.span.start) - 1)
         end = block.span.end
         for start, stop in _cuts(page.text[block.span.start : block.span.end]):
             span = Span(block.span.start + start, block.span.start + stop)
             text = span.of(page.text)
-            line = Line(span, text, block, words_in(text[:4000]), gap, glued=start > 0)
+            line = Line(span, text, block, words_in(text[:4000]), blank, glued=start > 0)
             _look(line, trusted)
             lines.append(line)
-            gap = False
+            blank = 0
     _neighbours(lines)
     return lines
 
@@ -155,6 +157,8 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
     text, block = line.text, line.block
     if not any(map(str.isalnum, text[:2000])):
         line.role, line.kind = "furniture", "other"
+        if len(text) >= _RULE and len(text) <= 200:
+            line.role, line.kind = "end", None
         return
     ends = bool(_SENTENCE_END.search(text))
     labelled = phrases.by_label(tuple(label for label in block.labels if label in trusted))
@@ -215,7 +219,7 @@ def _header(line: Line) -> None:
     text = line.text
     if len(text) > 260:
         return
-    found = stamps.find(text)
+    found = stamps.find(text) or stamps.yearless(text)
     rest = stamps.residue(text, found)
     left = len(rest.split())
     running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
@@ -284,7 +288,9 @@ def _neighbours(lines: list[Line]) -> None:
             line.authors = people.authors(line.text)
     for at, line in enumerate(lines):
         near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
-        if line.role == "short" and line.block.role != "heading" and _name_like(line.text):
+        if line.role == "short" and line.block.role != "heading" and _bracketed(line.text):
+            line.role, line.outlet = "outlet", line.text.strip("()[] ")
+        elif line.role == "short" and line.block.role != "heading" and _name_like(line.text):
             beside = any(n.role in ("stamp", "byline") and not n.outlet for n in near)
             if beside or line.glued or line.text.startswith(("- ", "– ")):
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
@@ -323,6 +329,11 @@ def _helped(line: Line) -> bool:
 def _firm(text: str) -> bool:
     named = people.read(text) if len(text) < 120 else people.Byline()
     return bool(named.authors) and named.clean and (named.named or named.marked)
+
+
+def _bracketed(text: str) -> bool:
+    """An outlet in brackets on a line of its own; only the words of outlets tell it from other asides."""
+    return text[:1] in "([" and text[-1:] in ")]" and _name_like(text[1:-1]) and people.is_outlet_name(text[1:-1])
 
 
 def _name_like(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from headwater.articles.credits import dateline
 from headwater.articles.lines import Line
+from headwater.articles.topics import shift
 from headwater.records import Page
 from headwater.text.tokens import folded_words
 
@@ -22,6 +23,8 @@ _TAIL = 0.5
 _PASTE = 2.5
 _GROUP = 2.0
 _HEADING = 1.5
+_WIDE = 0.5
+_TOPIC = 1.1
 _LIVE = -2.5
 _COMMENTS = -1.5
 _SINGLE = -1.5  # the page says that it is one article; a claim, so it only weighs
@@ -73,6 +76,7 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
     single = page.media == "html" and any(
         _SINGLE_TYPE.search(v) for v in (*page.claims("ld:type"), *page.claims("og:type"))
     )
+    usual = _usual(lines, body)
     openings: list[frozenset[str]] = [_opening(lines[body[0]])]
     starts = [(0, body[0])]
     comments = False
@@ -80,7 +84,8 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
         between = range(above + 1, below)
         comments = comments or any(lines[at].kind == "comment-form" for at in between)
         paste = _opening(lines[below])
-        score = _score(
+        score = _looser(lines, starts[-1][1], above, below, usual)
+        score += _score(
             lines,
             above,
             below,
@@ -98,6 +103,29 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
         for i, (start, first) in enumerate(starts)
     ]
     return _without_teasers(lines, segments)
+
+
+def _usual(lines: list[Line], body: list[int]) -> int:
+    """How many empty lines mostly stand between two paragraphs of this page."""
+    gaps = [lines[below].blank for above, below in pairwise(body) if below == above + 1]
+    return max(set(gaps), key=lambda n: (gaps.count(n), -n)) if gaps else 0
+
+
+def _looser(lines: list[Line], first: int, above: int, below: int, usual: int) -> float:
+    """Signs that are weak on their own: wider gaps, rules, headings of the first title's kind, and another topic."""
+    between = lines[above + 1 : below]
+    titles = [line for line in between if title_like(line)]
+    if not titles and not any(line.role == "outlet" for line in between):
+        return 0.0
+    score = 0.0
+    if any(line.blank > usual for line in between) or any(not any(map(str.isalnum, line.text)) for line in between):
+        score += _WIDE
+    level = next((line.block.level for line in lines[max(0, first - 6) : first] if line.role == "short" and line.block.level), 0)
+    if level and any(line.block.level == level for line in titles):
+        score += _WIDE
+    before = " ".join(line.text for line in lines[first : above + 1][-30:] if line.role == "body")
+    after = " ".join(line.text[:900] for line in lines[below : below + 6] if line.role == "body")
+    return score + _TOPIC * shift(before, after)
 
 
 def is_live(page: Page, head: list[Line]) -> bool:
@@ -174,7 +202,7 @@ def _place(lines: list[Line], above: int, below: int) -> int:
                 total += _SECOND_TITLE
         else:
             total += _HEAD.get(line.role, 0.0)
-        value = total + (0.2 if line.gap else 0.0)
+        value = total + 0.1 * min(line.blank, 2)
         if value > best:
             best, best_at = value, at
     return best_at

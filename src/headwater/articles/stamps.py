@@ -15,6 +15,8 @@ Kind = Literal["absolute", "relative"]
 _LONGEST = 400  # a stamp stands in a header, never deep in a paragraph; also bounds the cost
 _YEARS = (1900, 2100)
 _NOON = 12
+_SHORT = 60  # characters; a longer line with a day but no year is no stamp
+_BESIDE = 4  # words beside it
 # Groups of the clock after a date and before it: hour, minute, half of the day, zone.
 _CLOCKS = (("H", "M", "ap", "z"), ("H2", "", "ap2", "z2"), ("H3", "M3", "ap3", "z3"), ("H4", "", "ap4", "z4"))
 _DAY = timedelta(days=1)
@@ -155,6 +157,52 @@ def find(text: str) -> tuple[Stamp, ...]:
 def _trim(match: re.Match[str]) -> tuple[int, int]:
     words = match[0]
     return match.start() + len(words) - len(words.lstrip()), match.end() - (len(words) - len(words.rstrip(" ,|·•-–—")))
+
+
+@cache
+def _undated() -> tuple[re.Pattern[str], ...]:
+    stamps = table("stamps")
+    weekday = rf"(?:(?:{_either(stamps['weekdays'])})\b\.?,?\s+)?"
+    month = rf"(?P<m>{_either(_months())})\.?"
+    return (
+        re.compile(rf"(?<![\w.]){weekday}{month}\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\s?(?:per|million))", re.I),
+        re.compile(rf"(?<![\w.,]){weekday}(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.)?\s(?:de\s)?{month}(?![\w-])", re.I),
+    )
+
+
+def yearless(text: str) -> tuple[Stamp, ...]:
+    """The day in a short line that gives no year; its `iso` is `--MM-DD`. Empty for anything longer than a stamp.
+
+    >>> [s.iso for s in yearless("Anna Berg, March 3")], yearless("The march 3 of us began in Lyon was long and wet.")
+    (['--03-03'], ())
+    """
+    if len(text) > _SHORT or not any(c.isdigit() for c in text):
+        return ()
+    for pattern in _undated():
+        match = pattern.search(text)
+        if match and 1 <= int(match["d"]) <= 31:
+            rest = re.findall(r"[^\W\d_][\w'’-]*", text[: match.start()] + " " + text[match.end() :])
+            if len(rest) <= _BESIDE and all(w[0].isupper() or len(w) <= 3 for w in rest):
+                iso = f"--{_months()[match['m'].lower()]:02d}-{int(match['d']):02d}"
+                return (Stamp(Span(*match.span()), "absolute", iso),)
+    return ()
+
+
+def in_year(iso: str, latest: str) -> str | None:
+    """A `--MM-DD` day as the last such day up to a date, or None.
+
+    >>> in_year("--12-30", "2025-01-04"), in_year("--02-30", "2025-01-04")
+    ('2024-12-30', None)
+    """
+    end = date.fromisoformat(latest[:10])
+    for year in (end.year, end.year - 1):
+        try:
+            day = date(year, int(iso[2:4]), int(iso[5:7]))
+        except ValueError:
+            continue
+        if day <= end + _DAY:
+            return day.isoformat()
+    return None
 
 
 @cache

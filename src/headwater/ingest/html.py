@@ -209,6 +209,10 @@ def _walk(root: Any, reader: _Reader) -> None:
     while stack:
         element, above, linked, leaving = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
+        if tag == "pre" and not leaving:
+            _lines(element, above, reader)
+            stack.append((element, above, linked, True))
+            continue
         if leaving:
             if tag in _BLOCKS:
                 reader.flush()
@@ -234,6 +238,14 @@ def _walk(root: Any, reader: _Reader) -> None:
         reader.text(element.text, place, inside)
         stack.append((element, above, linked, True))
         stack.extend((child, place, inside, False) for child in reversed(element))
+
+
+def _lines(element: Any, place: _Place, reader: _Reader) -> None:
+    """Preformatted text keeps its lines; markup inside it says nothing more."""
+    reader.flush()
+    for line in "".join(element.itertext()).splitlines():
+        reader.text(line, place, False)
+        reader.flush()
 
 
 def _apart(element: Any, place: _Place, reader: _Reader) -> None:
