@@ -156,6 +156,8 @@ def accepted_variant(a: str, b: str) -> bool:
         left, right = _single(core_a), _single(core_b)
     left, right = _without_articles(left), _without_articles(right)
     if len(left) != len(right):
+        left, right = _parts(a.replace("-", "")), _parts(b.replace("-", ""))
+    if len(left) != len(right):
         return False
     return _by_habit(left, right, a, b, lex)
 

@@ -22,7 +22,7 @@ _SCRIPTS = {
     "devanagari": "DEVANAGARI",
     "armenian": "ARMENIAN",
 }
-_MARKED = {"turkish": frozenset("ğşıçöüİ"), "umlauts": frozenset("äöüßåøæéèêëïî")}
+_MARKED = {"south slavic": frozenset("đćčžš"), "turkish": frozenset("ğşıçöüİ"), "umlauts": frozenset("äöüßåøæéèêëïî")}
 _DOUBLED = re.compile(r"(.)\1+")
 
 
