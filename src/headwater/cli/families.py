@@ -70,8 +70,7 @@ def _tree(
     def label(ref: str) -> str:
         if ref in lost:
             return f"lost earlier version: {lost[ref].why}"
-        article = articles[ref]
-        return f"{ref}  {cut(article.title or '(no title)', _WIDTH)} ({where_from(article)})"
+        return f"{ref} ({where_from(articles[ref])})"
 
     def hang(branch: Tree, ref: str) -> None:
         shown.add(ref)
@@ -86,7 +85,8 @@ def _tree(
                 hang(twig, edge.copy)
 
     for root in roots:
-        hang(top.add(label(root)), root)
+        title = f"  “{cut(articles[root].title or '', _WIDTH)}”" if root in articles else ""
+        hang(top.add(label(root) + title), root)
     for ref in family.refs:
         if ref not in shown and articles[ref].same_as is not None:
             top.add(f"pasted again: {label(ref)}")

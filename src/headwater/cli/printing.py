@@ -121,6 +121,17 @@ def cut(text: str, width: int) -> str:
     return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
 
 
+def rank(siglum: str) -> tuple[int, str, int]:
+    """Where a witness's mark comes in order: A, A1, A2, A10, B, ..., Z, AA.
+
+    >>> sorted(["B", "A10", "AA", "A2", "A"], key=rank)
+    ['A', 'A2', 'A10', 'B', 'AA']
+    """
+    letters = siglum.rstrip("0123456789")
+    number = siglum[len(letters) :]
+    return len(letters), letters, int(number) if number else -1
+
+
 class Watch:
     """A progress bar on standard error for work over two seconds; nothing when that is no terminal."""
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from headwater.cli.options import Json, Store, opened
-from headwater.cli.printing import console, count, cut, json_lines, listed
+from headwater.cli.printing import console, count, cut, json_lines, listed, rank
 from headwater.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.padding import Padding
 
+    from headwater.archive import Archive
     from headwater.records import Claim
 
 _AT_FIRST = 25  # what a reader sees of a story
@@ -46,23 +49,42 @@ def statements(
         told = archive.stories() if every else [archive.story(it) for it in stories or ()]
         for story in told:
             found = archive.statements(story.id)
+            sigla = dict(story.sigla)
             out.print(f"{story.title} ({story.id}): {count(len(found), 'statement')}", style="bold")
+            if key := _key(archive, sigla):
+                out.print(key, style="dim")
             for claim in found[:_AT_FIRST]:
-                _show(out, claim)
+                _show(out, claim, sigla)
             if len(found) > _AT_FIRST:
-                out.print(f"... and {len(found) - _AT_FIRST} more; --json prints all.", style="dim")
+                out.print(f"\n  ... and {len(found) - _AT_FIRST} more; --json prints all.", style="dim")
             out.print()
 
 
-def _show(out: Console, claim: Claim) -> None:
+def _key(archive: Archive, sigla: Mapping[str, str]) -> str:
+    """Which letter is which source."""
+    articles = archive.articles(ref for ref, mark in sigla.items() if mark.isalpha())
+    marks = sorted((sigla[ref], article.publisher or ref) for ref, article in articles.items())
+    return ", ".join(f"{mark} = {name}" for mark, name in marks) + ("; A1, A2 ... are copies of A" if marks else "")
+
+
+def _show(out: Console, claim: Claim, sigla: Mapping[str, str]) -> None:
     sources = count(claim.independent, "independent source")
     voices = f" ({count(len(claim.voices), 'voice')}: {listed(claim.voices)})" if claim.voices else ""
     out.print()
-    out.print(f"  {claim.text}", style="bold" if claim.verdict == "conflict" else None)
-    out.print(f"    {claim.verdict}: {sources}{voices}. {claim.why}")
+    out.print(f"  {claim.text}", style="bold")
+    out.print(_indented(f"{claim.verdict}: {sources}{voices}. {claim.why}"))
     if len(claim.values) > 1:
         for value in claim.values:
-            normal = f" = {value.normalized}" if value.normalized else ""
-            out.print(f"    {value.value}{normal}: {listed(value.refs)}")
-    for words in (claim.values[0].quotes if claim.values else ())[:1]:
-        out.print(f"    “{cut(words.text, _QUOTE)}” [{words.ref}]", style="dim")
+            out.print(_indented(f"{_marks(value.refs, sigla)}: {cut(value.value, _QUOTE)}"))
+    else:
+        out.print(_indented(f"in {_marks(claim.values[0].refs, sigla)}" if claim.values else ""))
+
+
+def _marks(refs: Sequence[str], sigla: Mapping[str, str]) -> str:
+    return " ".join(sorted((sigla.get(ref, ref) for ref in refs), key=rank))
+
+
+def _indented(text: str) -> Padding:
+    from rich.padding import Padding
+
+    return Padding(text, (0, 0, 0, 4), expand=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headwater.cli.options import Json, Store, opened
-from headwater.cli.printing import console, count, cut, day, json_lines, listed, table, where_from
+from headwater.cli.printing import console, count, cut, day, json_lines, listed, rank, table, where_from
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,14 +46,11 @@ def _list(found: tuple[Story, ...]) -> None:
     if not found:
         out.print("No story: nothing is kept yet. Keep some pages with `headwater add PAGE`.")
         return
-    made = table(
-        "story", "title", "sources", "articles", "conflicts", "from", "to", right=("sources", "articles", "conflicts")
-    )
+    numbers = ("sources", "articles", "conflicts")
+    made = table("story", "title", *numbers, "latest", right=numbers)
     for it in found:
-        made.add_row(
-            it.id, cut(it.title, _TITLE), str(it.independent_sources), str(len(it.refs)), str(it.conflicts or ""),
-            day(it.first_published)[:10], day(it.last_published)[:10],
-        )  # fmt: skip
+        counts = (str(it.independent_sources), str(len(it.refs)), str(it.conflicts or ""))
+        made.add_row(it.id, cut(it.title, _TITLE), *counts, day(it.last_published)[:10])
     out.print(made)
 
 
@@ -73,7 +70,7 @@ def _tell(out: Console, archive: Archive, story: Story) -> None:
     articles = archive.articles(story.refs)
     out.print()
     made = table("", "article", "printed by", "title")
-    for ref in sorted(story.refs, key=lambda ref: (_rank(sigla.get(ref, "")), ref)):
+    for ref in sorted(story.refs, key=lambda ref: (rank(sigla.get(ref, "~")), ref)):
         made.add_row(sigla.get(ref, ""), ref, where_from(articles[ref]), cut(articles[ref].title or "", _TITLE))
     out.print(made)
     if story.timeline:
@@ -84,11 +81,6 @@ def _tell(out: Console, archive: Archive, story: Story) -> None:
             times.add_row(event.date, event.event + (" (planned)" if event.planned else ""), marks)
         out.print(times)
     out.print(f"\nheadwater statements {story.id} tells what is claimed.", style="dim")
-
-
-def _rank(siglum: str) -> tuple[int, str, int]:
-    letters = siglum.rstrip("0123456789")
-    return len(letters) or 9, letters, int(siglum[len(letters) :] or 0)
 
 
 def _when(story: Story) -> str:
