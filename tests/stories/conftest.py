@@ -8,7 +8,8 @@ from headwater import copies, families, names, statements
 from headwater.records import Alteration, Article, Edge, Family, LostWitness, Pair, Reading, Span
 
 WIRE = (
-    "Fourteen people were injured when the ferry Malvina struck the pier at Tolvannes on Monday, the harbour office said.\n"
+    "Fourteen people were injured when the ferry Malvina struck the pier at Tolvannes on Monday, "
+    "the harbour office said.\n"
     "Pilot Oskar Brandvold told reporters: \"We had asked for new fenders for three years and nobody answered us.\"\n"
     "The repair of the pier will cost 3.2 million crowns.\n"
     "The harbour office has not closed the northern quay."
@@ -29,8 +30,15 @@ def make(ref: str, text: str, **told: object) -> Reading:
         body.append(Span(start, start + len(line)))
         start += len(line) + 1
     article = Article(
-        ref=ref, page=ref.partition("#")[0], number=1, span=Span(0, len(page)), body=tuple(body), text=text, title=title,
-        title_span=Span(0, len(title)) if title else None, language="en",
+        ref=ref,
+        page=ref.partition("#")[0],
+        number=1,
+        span=Span(0, len(page)),
+        body=tuple(body),
+        text=text,
+        title=title,
+        title_span=Span(0, len(title)) if title else None,
+        language="en",
         **{"published": "2024-03-12", "published_from": "explicit", **told},  # type: ignore[arg-type]
     )
     mentions = names.find(article)

@@ -45,8 +45,8 @@ def test_a_rounded_figure_agrees_with_the_exact_one(reading):
 
 
 def test_a_sum_told_in_two_currencies_is_one_figure(reading):
-    readings = [reading("a#1", "Grenmark will lend the port 2.6 billion crowns ($240 million) for the pier.", publisher="Wire")]
-    told = stories.tell(readings)
+    text = "Grenmark will lend the port 2.6 billion crowns ($240 million) for the pier."
+    told = stories.tell([reading("a#1", text, publisher="Wire")])
     assert sum(c.kind == "figure" for c in told[1]) == 1
 
 
@@ -80,8 +80,9 @@ def test_what_all_articles_say_comes_before_what_one_says(reading, tree, laid_ou
     assert ranks[0] == 2 and ranks[-1] == 1
 
 
-def test_three_hundred_values_are_one_crowd_and_no_crash(reading):
-    readings = [reading(f"{n}#1", f"{n + 20} people were injured at the pier.", publisher=f"House {n}") for n in range(60)]
+def test_sixty_values_of_one_figure_are_one_crowd_and_no_crash(reading):
+    texts = [f"{n + 20} people were injured at the pier." for n in range(60)]
+    readings = [reading(f"{n}#1", text, publisher=f"House {n}") for n, text in enumerate(texts)]
     story, claims = stories.tell(readings)
     assert all(c.independent <= 60 for c in claims) and story.independent_sources == 60
 

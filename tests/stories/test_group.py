@@ -8,7 +8,8 @@ SINKING = (
     "Fishermen pulled passengers from the sea, skipper Joren Halvik told Quay Radio."
 )
 SEARCH = (
-    "Divers searched the wreck of the Malvina off Tolvannes, where the ferry went down with 41 people, the Grenmark navy said.\n"
+    "Divers searched the wreck of the Malvina off Tolvannes, where the ferry went down with 41 people, "
+    "the Grenmark navy said.\n"
     "The bow door of the Malvina was found open at a depth of 60 metres.\n"
     "Skipper Joren Halvik, who had brought nine passengers ashore, watched from the quay."
 )
@@ -18,7 +19,8 @@ STRIKE = (
     "Cargo would be sent to Ostrahavn by road, Norkai's director Elin Sarvas said at a news conference."
 )
 OTHER = (
-    "The freighter Malvern struck a barge in Ostrahavn harbour in Vestland, hurting 41 people, police of Ostrahavn said.\n"
+    "The freighter Malvern struck a barge in Ostrahavn harbour in Vestland, hurting 41 people, "
+    "police of Ostrahavn said.\n"
     "The barge carried gravel for the new mole and was lit, its owner Brodersund told the Vestland Courier.\n"
     "Most of the injured were guests of a wedding on the upper deck."
 )

@@ -66,3 +66,21 @@ def test_circular_copying_ends_and_counts_no_more_than_the_houses(reading, tree,
     ring = tree("f", ("a#1", "b#1", "verbatim"), ("b#1", "c#1", "verbatim"), ("c#1", "a#1", "verbatim"))
     told = stories.tell(readings, **laid_out(readings, [ring]))
     assert all(1 <= c.independent <= 3 for c in told[1])
+
+
+def test_who_repeats_a_release_without_another_source_is_no_origin(reading):
+    text = "Norkai carried {} passengers through Tolvannes last year."
+    readings = [
+        reading("a#1", text.format("46,112"), publisher="Norkai", kind="release", published="2024-03-11"),
+        reading("b#1", text.format("46,112"), publisher="Quay Radio"),
+    ]
+    assert _claim(stories.tell(readings), "passengers").independent == 1
+
+
+def test_a_report_that_names_another_newsroom_leads_back_to_it(reading):
+    readings = [
+        reading("a#1", "Police found 312 crates of arms in the port of Tolvannes.", publisher="Quay Radio"),
+        reading("b#1", "Police found 312 crates of arms in the port, Quay Radio reported.", publisher="Ostra Mail"),
+    ]
+    claim = _claim(stories.tell(readings), "crates")
+    assert claim.independent == 1 and claim.origins == ("a#1",)

@@ -42,8 +42,8 @@ def test_without_a_date_of_its_own_a_weekday_is_left_out(reading):
 
 def test_the_timeline_is_in_order_and_names_who_dates_it(reading):
     readings = [
-        reading("a#1", "The pier was built in May 2019. The ferry Malvina struck it on March 11, 2024.", title="Ferry hits pier"),
-        reading("b#1", "On March 11, 2024 the ferry Malvina struck the pier.", title="Pier hit"),
+        reading("a#1", "The pier was built in May 2019. The Malvina struck it on March 11, 2024.", title="Hit"),
+        reading("b#1", "On March 11, 2024 the Malvina struck the pier.", title="Pier hit"),
     ]
     story, _ = stories.tell(readings)
     assert [row.date for row in story.timeline] == sorted(row.date for row in story.timeline)

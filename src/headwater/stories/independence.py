@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.records import Attribution
-from headwater.stories.told import Told
+from headwater.stories.told import Told, equal
 from headwater.stories.witnesses import Witnesses, house_key
 
 _LONGEST_CHAIN = 50  # attributions and copyings followed; circular ones end here at the latest
@@ -88,6 +88,7 @@ def _trace(
             return above
     if telling is not None:
         told_by = _attributed(witnesses, by_ref, ref, telling.main.chain, passed | {ref})
+        told_by = told_by or _released(witnesses, by_ref, ref, passed | {ref})
         if told_by:
             return told_by
     return [(witnesses.house(ref), ref)]
@@ -134,6 +135,22 @@ def _attributed(
             return _trace(witnesses, by_ref, source, passed)
         if link.outlet:
             return [(key, link.who)]
+    return []
+
+
+def _released(
+    witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, passed: frozenset[str]
+) -> list[tuple[str, str]]:
+    """The release that gave a figure out before an article gives the same without saying where it has it from."""
+    telling = by_ref[ref]
+    if telling.kind != "figure" or telling.main.chain or witnesses.article(ref).kind == "release":
+        return []
+    for other in sorted(by_ref, key=witnesses.place):
+        if witnesses.place(other) > witnesses.place(ref):
+            break
+        same = any(equal(p, q) for p in telling.quantities for q in by_ref[other].quantities)
+        if other != ref and witnesses.article(other).kind == "release" and same:
+            return _trace(witnesses, by_ref, other, passed)
     return []
 
 

@@ -28,7 +28,7 @@ def name_of(witnesses: Witnesses, ref: str) -> str:
         house = witnesses.lost_house(ref)
         return f"a lost version by {witnesses.house_name(house)}" if witnesses.house_name(house) else "a lost version"
     article = witnesses.article(ref)
-    return article.publisher or article.ref
+    return article.publisher or f"the text on {article.page}"
 
 
 def _telling(changes: Sequence[Change]) -> list[Change]:
