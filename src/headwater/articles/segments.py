@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from headwater.articles.credits import dateline
 from headwater.articles.lines import Line
-from headwater.articles.topics import shift
+from headwater.articles.topics import announces, shift
 from headwater.records import Page
 from headwater.text.tokens import folded_words
 
@@ -25,6 +25,7 @@ _GROUP = 2.0
 _HEADING = 1.5
 _WIDE = 0.5
 _TOPIC = 1.1
+_ANNOUNCES = 0.5
 _LIVE = -2.5
 _COMMENTS = -1.5
 _SINGLE = -1.5  # the page says that it is one article; a claim, so it only weighs
@@ -73,9 +74,7 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
     if not body:
         return []
     live = is_live(page, lines[: body[0]])
-    single = page.media == "html" and any(
-        _SINGLE_TYPE.search(v) for v in (*page.claims("ld:type"), *page.claims("og:type"))
-    )
+    single = claims_one(page)
     usual = _usual(lines, body)
     openings: list[frozenset[str]] = [_opening(lines[body[0]])]
     starts = [(0, body[0])]
@@ -120,12 +119,22 @@ def _looser(lines: list[Line], first: int, above: int, below: int, usual: int) -
     score = 0.0
     if any(line.blank > usual for line in between) or any(not any(map(str.isalnum, line.text)) for line in between):
         score += _WIDE
-    level = next((line.block.level for line in lines[max(0, first - 6) : first] if line.role == "short" and line.block.level), 0)
+    headings = [line.block.level for line in lines[max(0, first - 6) : first] if line.role == "short" and line.block.level]
+    level = headings[-1] if headings else 0
     if level and any(line.block.level == level for line in titles):
         score += _WIDE
     before = " ".join(line.text for line in lines[first : above + 1][-30:] if line.role == "body")
     after = " ".join(line.text[:900] for line in lines[below : below + 6] if line.role == "body")
+    if any(announces(line.text, after, before) for line in titles[-2:]):
+        score += _ANNOUNCES
     return score + _TOPIC * shift(before, after)
+
+
+def claims_one(page: Page) -> bool:
+    """Whether a page's metadata says that it is one article."""
+    return page.media == "html" and any(
+        _SINGLE_TYPE.search(v) for v in (*page.claims("ld:type"), *page.claims("og:type"))
+    )
 
 
 def is_live(page: Page, head: list[Line]) -> bool:

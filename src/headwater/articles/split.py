@@ -23,8 +23,11 @@ def split(page: Page) -> tuple[Article, ...]:
         Scores set on half of the page families and checked on the other half, bench/articles.
     """
     read = lines.read(page)
-    votes.apply(read)
+    if segments.claims_one(page):
+        votes.apply(read)
     cut = segments.cut(page, read)
+    for segment in cut:
+        votes.apply(read[segment.start : segment.end])
     drafts = [draft(page, read, segment) for segment in cut]
     drafts = [d for d in drafts if d.body]
     if not drafts:
