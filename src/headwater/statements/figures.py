@@ -19,7 +19,12 @@ _AGE = re.compile(r"^-?\s?old\b", re.IGNORECASE)
 _AGED = re.compile(r"(?:\baged?|,|\()\s*$", re.IGNORECASE)
 _CONVERTED = re.compile(r"\s?\([^()\d]{0,20}\d[^()]{0,30}\)")  # the same sum in another currency
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
-_ADVERBIAL = 5  # words
+_FEW = 2  # a pair of things; three have been what a story turned on
+_DEADLINE = re.compile(
+    r"\b(?:within|inside|days?|deadline|delay\w*|sentenc\w*|jail\w*|prison|ban\w*|protection|repa\w+|term|strike|due|report|innerhalb|frist|"
+    r"délai|plazo|dentro)\b",
+    re.IGNORECASE,
+)
 _TELLING = 6  # words; a shorter clause is understood with its neighbours
 _BOTH = re.compile(r"\b(?:the|both|these|those|his|her|their|its|our|die|beiden|les|deux|los|las)\s$", re.IGNORECASE)
 _RATE = re.compile(r"[$€£]\s?1\s?=|\b1\s\w+\s=")
@@ -38,14 +43,18 @@ def find(article: Article, line: Line) -> list[Statement]:
         floor = _cut(line.sentence.text, figures[i - 1], figure)[1] if i else 0
         ceiling = _cut(line.sentence.text, figure, figures[i + 1])[0] if i + 1 < len(figures) else None
         found.append(_statement(article, line, figure, floor, ceiling))
-    return [s for s in found if not _adverbial(s)]
+    return [s for s in found if not _slight(s, line.sentence.text)]
 
 
-def _adverbial(statement: Statement) -> bool:
-    """Whether a stretch of time only says when: "less than six months later"."""
+def _slight(statement: Statement, text: str) -> bool:
+    """Whether a figure is colour: a stretch of time that binds nobody, two or three of something that are no people."""
     quantity = statement.quantity
-    timed = quantity is not None and quantity.unit in _TIMES and quantity.kind == "measure"
-    return timed and len(statement.text.split()) <= _ADVERBIAL
+    if quantity is None or statement.title or statement.commitment is not None:
+        return False
+    if quantity.unit in _TIMES and quantity.kind == "measure":
+        return not _DEADLINE.search(text)
+    spelled = quantity.kind == "count" and quantity.unit != "person" and quantity.value <= _FEW
+    return spelled and not re.search(r"\d", statement.text) and " of the " not in statement.text
 
 
 def _parts_of_wholes(line: Line) -> list[Found]:
@@ -97,11 +106,11 @@ def _cut(text: str, left: Found, right: Found) -> tuple[int, int]:
         return _end_of_noun(text, right), right.span.start
     if re.fullmatch(r"\s*[(\[][^()]{0,20}", between):  # 15 billion lira ($340 million)
         return right.span.end + 1, left.span.start
-    marks = list(
-        re.finditer(r"[,;:()]|\s(?=(?:and|or|but|against|to|from|und|oder|gegen|et|ou|y|o|contra|of)\s)", between)
+    marks = list(re.finditer(r"[,;:()]", between)) or list(
+        re.finditer(r"\s(?=(?:and|or|but|against|to|from|und|oder|gegen|et|ou|y|o|contra)\s)", between)
     )
     if marks:
-        at = left.span.end + marks[-1].start() if len(marks) == 1 else left.span.end + marks[0].start()
+        at = left.span.end + marks[0].start()
         return at, at
     joints = list(
         re.finditer(
