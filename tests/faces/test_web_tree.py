@@ -7,7 +7,18 @@ from random import Random
 import pytest
 
 from faces.dam import Dam
-from headwater.records import Article, Edge, Family, LostWitness, Span, Story
+from headwater.records import (
+    Alteration,
+    Article,
+    Claim,
+    ClaimValue,
+    Edge,
+    Family,
+    LostWitness,
+    Span,
+    Story,
+    Words,
+)
 from headwater.web import tree
 from headwater.web.dossier import Dossier, gather
 from headwater.web.story import view
@@ -123,6 +134,25 @@ def test_a_story_without_any_date_has_no_axis():
 def test_a_circle_among_edges_does_not_hang():
     dossier = made({0: None, 1: 2, 2: 1}, {0: "2026-03-12", 1: "2026-03-13", 2: "2026-03-14"})
     assert tree.grow(assemble(dossier)).nodes
+
+
+def test_a_copy_of_a_lost_version_is_not_blamed_for_what_its_source_corrected_since():
+    dossier = made({0: None, 1: None}, {0: "2026-03-12T12:00Z", 1: "2026-03-12T15:00Z"})
+    lost = LostWitness("lost:1", "the source says that it corrected its text", ("p0#1", "p1#1"))
+    edges = (Edge("p0#1", "lost:1", "revised", 0.8, ()), Edge("p1#1", "lost:1", "verbatim", 0.8, ()))
+    family = Family("f", dossier.story.refs, edges, (lost,), "lost:1")
+    story = Story("s", "t", dossier.story.refs, ("f",), 1, None, None, sigla=(("p0#1", "A"), ("p1#1", "A1")))
+    signed = Alteration("modality", "initialled", "signed", Span(5, 15), Span(5, 11), True, "critical")
+    slip = Alteration("number", "five", "six", Span(20, 24), Span(16, 19), True, "critical")
+    quotes = (Words("p1#1", Span(0, 11), "They signed"),)
+    value = ClaimValue("signed", None, None, ("p1#1",), quotes)
+    claim = Claim(
+        "c", "s", "event", "signed", None, None, (value,), (), "refined", "corrected-by-source", (), 1, (), ""
+    )
+    changes = {("p0#1", "p1#1"): (signed, slip), ("p1#1", "p0#1"): (signed, slip)}
+    company = assemble(Dossier(story, (family,), (claim,), dossier.articles, changes))
+    assert company.get("p1#1").facts == (slip,)
+    assert company.get("p0#1").facts == ()
 
 
 def test_a_lost_version_stands_first_with_the_number_nought_and_blames_no_source():

@@ -165,6 +165,6 @@ def _holders(value: Value) -> str:
     if value.standing == "changed":
         return first + (f", passed on to {others}" if others else "")
     if value.standing == "withdrawn":
-        return f"{own}, withdrawn" + (f"; kept in {others}" if others else "")
+        return (f"{own}, withdrawn" if own else "lost") + (f"; kept in {others}" if others else "")
     copies = count(len(value.others), "copy", "copies") if value.others else ""
     return " and ".join(part for part in (own, copies) if part)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from headwater.records import Cause, Claim, ClaimValue, Words
 from headwater.web.witnesses import Company, Source, Witness
-from headwater.web.wording import plural
+from headwater.web.wording import cut, listing, plural
 
 Standing = Literal["said", "withdrawn", "changed", "repeated"]
 
@@ -18,6 +18,7 @@ CAUSES: dict[Cause, str] = {
     "fits-together": "Differ, and fit together",
     "changed-in-copying": "Changed in copying",
 }
+SHORT = 72  # characters of a text in a panel or a list; the whole is one press away
 SHAPES = ("circle", "square", "diamond", "triangle")
 
 
@@ -56,10 +57,10 @@ class Value:
         return tuple({w.letter or w.key: w for w in self.sources}.values())
 
     @property
-    def told(self) -> str:
-        """The value with the letters of the sources that give it."""
+    def short(self) -> str:
+        """The value in little room, with the letters of the sources that give it."""
         letters = ", ".join(dict.fromkeys(w.letter for w in self.sources if w.letter))
-        return f"{self.text} ({letters})" if letters else self.text
+        return f"{cut(self.text, SHORT)} ({letters})" if letters else cut(self.text, SHORT)
 
     @property
     def holders(self) -> tuple[Witness, ...]:
@@ -96,9 +97,16 @@ class Point:
         return tuple(v for v in self.values if v.standing == "said")
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """The values that were not made in copying, three at most, each with its letters."""
-        return tuple([value.told for value in self.values if value.standing != "changed"][:3])
+    def short(self) -> str:
+        """What it is about in little room, the words cut off where a word ends."""
+        return cut(self.claim.text, SHORT)
+
+    @property
+    def line(self) -> str:
+        """What sources say of it in one line: what it is about, then the values with their letters."""
+        values = listing([value.short for value in self.values if value.standing != "changed"][:3], "or")
+        own = any(value.text.strip() == self.claim.text.strip() for value in self.values)
+        return values if own else f"{self.short}: {values}"
 
     @property
     def changed(self) -> tuple[Value, ...]:
@@ -161,8 +169,8 @@ def _standing(claim: Claim, value: ClaimValue, holders: Sequence[Witness], compa
         held = set(value.refs)
         newest = (_newest_on(claim, source) for source in company.sources if source.letter in {w.letter for w in own})
         return "said" if any(ref in held for ref in newest) or len(claim.values) == 1 else "withdrawn"
-    if len(claim.values) > 1 and claim.cause == "changed-in-copying":
-        return "changed"
+    if len(claim.values) > 1 and claim.cause in ("changed-in-copying", "corrected-by-source"):
+        return "changed" if claim.cause == "changed-in-copying" else "withdrawn"
     spoken = {ref for other in claim.values if other is not value for ref in other.refs}
     above = {e for w in holders for e in w.exemplars}
     return "changed" if above & spoken else "repeated"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -13,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from headwater.web import story
 from headwater.web.points import CAUSES
 from headwater.web.witnesses import Company, Witness, link
-from headwater.web.wording import count, listing
+from headwater.web.wording import count, cut
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {"part-of": "part of this", "follows": "follows this", "same-topic": "on the same topic"}
@@ -29,8 +28,10 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters["px"] = px
     made.filters["quoted"] = quoted
+    made.filters["cut"] = cut
+    made.filters["last_word"] = last_word
     made.globals.update(
-        static=static, link=link, compare_link=compare_link, count=count, came=came, cause_names=CAUSES, either=either,
+        static=static, link=link, compare_link=compare_link, count=count, came=came, cause_names=CAUSES,
         limits={"points": story.POINTS_SHOWN, "quotes": story.QUOTES_SHOWN}, here="", related=(), kinds=KINDS,
     )  # fmt: skip
     return made
@@ -65,18 +66,19 @@ def quoted(words: str) -> str:
     return words if words[:1] in _QUOTE_MARKS else f"“{words}”"
 
 
+def last_word(words: str) -> tuple[str, str]:
+    """Words without the last one, and the last one, or as much of it as fits a line.
+
+    >>> last_word("two hours over schedule"), last_word("schedule")
+    (('two hours over ', 'schedule'), ('', 'schedule'))
+    """
+    at = max(words.rfind(" ") + 1, len(words) - 16)
+    return words[:at], words[at:]
+
+
 def compare_link(w: Witness) -> str:
     """Where an article stands beside the one it was copied from; empty when there is none."""
     return f"/compare?a={quote(w.against, safe='/:')}&b={quote(w.key, safe='/:')}" if w.against and w.article else ""
-
-
-def either(parts: Iterable[str]) -> str:
-    """Things of which one holds.
-
-    >>> either(["two (A)", "five (B)"])
-    'two (A) or five (B)'
-    """
-    return listing(list(parts), "or")
 
 
 def came(company: Company, w: Witness) -> str:

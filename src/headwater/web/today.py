@@ -46,9 +46,9 @@ def _rows(points: Sequence[Point], company: Company) -> list[tuple[str, str, boo
     causes = by_cause(points)
     rows = []
     if differ := causes["sources-differ"]:
-        rows.append(("Sources differ", _some([_told(p) for p in differ]), False))
+        rows.append(("Sources differ", _some([p.line for p in differ]), False))
     if corrected := causes["corrected-by-source"]:
-        rows.append(("Corrected", _some([_told(p) for p in corrected]), False))
+        rows.append(("Corrected", _some([p.line for p in corrected]), False))
     if changed := company.changed:
         text = ", ".join(f"{w.mark} {w.name} ({w.damaged})" for w in changed[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
@@ -56,11 +56,6 @@ def _rows(points: Sequence[Point], company: Company) -> list[tuple[str, str, boo
     if not rows and len(company.articles) > 1:
         rows.append(("Disputed", f"Nothing found in {count(len(points), 'statement')}.", False))
     return rows
-
-
-def _told(point: Point) -> str:
-    values = [value.told for value in point.values if value.standing in ("said", "withdrawn")]
-    return f"{point.claim.text}: {' or '.join(values[:3])}" if len(values) > 1 else point.claim.text
 
 
 def _some(parts: Sequence[str]) -> str:

@@ -240,6 +240,8 @@ def _kept(ref: str, dossier: Dossier, edges: Sequence[tuple[Edge, str]], mark: s
     article = dossier.articles[ref]
     changes = [change for base in dict.fromkeys(bases) for change in dossier.changes.get((base, ref), ())]
     facts = tuple(change for change in changes if is_fact(change))
+    if any(exemplar not in dossier.articles for _, exemplar in edges):
+        facts = tuple(change for change in facts if not _corrected(change, ref, dossier))
     kind: Kind = "copy"
     if _LETTERS.fullmatch(mark) or not (edges or article.same_as):
         kind = "source"
@@ -254,6 +256,17 @@ def _kept(ref: str, dossier: Dossier, edges: Sequence[tuple[Edge, str]], mark: s
         put_in=sum(change.type == "sentence-added" for change in changes), edges=tuple(edge for edge, _ in edges),
         exemplars=tuple(exemplar for _, exemplar in edges), bases=tuple(dict.fromkeys(bases)), pasted=article.same_as,
     )  # fmt: skip
+
+
+def _corrected(change: Alteration, ref: str, dossier: Dossier) -> bool:
+    """Whether a copy of a lost version differs here because the source itself has corrected its text since."""
+    return any(
+        change.b is not None and quote.ref == ref and quote.span.overlaps(change.b)
+        for claim in dossier.claims
+        if claim.cause == "corrected-by-source"
+        for value in claim.values
+        for quote in value.quotes
+    )
 
 
 def _lost(

@@ -51,6 +51,19 @@ def plural(value: str) -> str:
     return value[: -len(found[3])] + re.sub(r"([^aeiou])y$", r"\1ie", found[3]) + "s"
 
 
+def cut(text: str, most: int) -> str:
+    """A text in little room: without the marks it ends with, cut where a word ends when it is too long.
+
+    >>> cut("the lake holds water.", 40), cut("the lake holds water", 14)
+    ('the lake holds water', 'the lake holds…')
+    """
+    text = " ".join(text.split()).rstrip(".,:;")
+    if len(text) <= most:
+        return text
+    end = text.rfind(" ", most // 2, most + 1)
+    return text[: end if end > 0 else most].rstrip(" .,:;") + "…"
+
+
 def listing(parts: list[str], last: str = "and") -> str:
     """Things in a row, as a person writes them.
 
