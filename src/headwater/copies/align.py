@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from headwater.copies.wording import Words, Wording, weight, wording
+from headwater.copies.wording import Wording, Words, weight, wording
 from headwater.records import AlignedSentences, AlignmentKind, Article, Span
 from headwater.text import vectors
 
@@ -203,6 +203,7 @@ def joined(side: Wording, run: tuple[int, ...]) -> Words:
         tuple(w for p in parts for w in p.folded),
         tuple(n for p in parts for n in p.names),
         tuple(q for p in parts for q in p.quoted),
+        any(p.formula for p in parts),
     )
 
 

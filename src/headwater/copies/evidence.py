@@ -21,7 +21,7 @@ _PASSAGE_WORDS = 9  # shorter sentences come out alike by chance ("He denies any
 
 @dataclass(frozen=True)
 class Held:
-    """A pair of counterparts with its measures: likeness, words in order, quotation, in the common course or moved."""
+    """A pair of counterparts with its measures: likeness, words in order, quotation or formula, common course or moved."""
 
     pair: Counterpart
     a: Words
@@ -107,7 +107,7 @@ def dependence(a: Article, b: Article) -> Dependence:
 def _held(a: Words, b: Words, pair: Counterpart, course: bool) -> Held:
     same = sameness(a, b)
     likeness = pair.score if pair.meaning else max(pair.score, same)
-    quoted = a.quoted_share > _MOSTLY_QUOTED or b.quoted_share > _MOSTLY_QUOTED
+    quoted = any(w.formula or w.quoted_share > _MOSTLY_QUOTED for w in (a, b))
     return Held(pair, a, b, likeness, same, quoted, course)
 
 

@@ -12,6 +12,7 @@ from headwater.data import background, table
 from headwater.records import Article
 from headwater.text.tokens import folded_words
 
+
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(table("outlet_words")["generic"])
