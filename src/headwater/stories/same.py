@@ -33,7 +33,7 @@ _WEIGHTS: Mapping[str, tuple[float, float, float, float]] = {
 _NEVER, _HOPELESS = -9.0, -1.0
 # Sayings have to be far surer than figures: at lower odds about half of the joined events were two (by eye).
 _ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.5, "event": 2.5, "commitment": 2.5}
-_SHARED, _MEANT = 0.3, 0.35  # words or meaning that two sayings at one place share at least
+_SHARED, _MEANT = 0.3, 0.45  # words or meaning that two sayings at one place share at least
 _EXACT = 7  # competing things of one side up to which every assignment is tried
 _MANY = 3000  # beyond this many things told, only alignment and equal words bring them together
 _EQUAL, _EQUAL_RARE = 1.5, 1.5  # what the same value adds, and the same rare value

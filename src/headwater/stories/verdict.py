@@ -30,6 +30,7 @@ class Judgement:
     Attributes:
         damaged: Values changed by a copy.
         corrected: Values that a house changed itself in a later version.
+        exchanged: Values that a copy has from another source or another version than the one it was made from.
         differing: Pairs of houses whose last values cannot both be right, with the indexes of these values.
     """
 
@@ -38,6 +39,7 @@ class Judgement:
     damaged: list[Change] = field(default_factory=list)
     corrected: list[Change] = field(default_factory=list)
     differing: list[tuple[str, str, int, int]] = field(default_factory=list)
+    exchanged: list[Change] = field(default_factory=list)
 
 
 def judge(witnesses: Witnesses, values: Sequence[Value], independent: int) -> Judgement:
@@ -53,6 +55,7 @@ def judge(witnesses: Witnesses, values: Sequence[Value], independent: int) -> Ju
     result = Judgement("agree", None)
     for ref in sorted(held, key=witnesses.place):
         _steps(witnesses, held, ref, result)
+    _acquit(witnesses, held, result)
     spoiled = {(c.copy, c.after) for c in result.damaged}
     _inherit(witnesses, held, spoiled)
     result.differing = _differing(witnesses, values, held, spoiled)
@@ -61,7 +64,7 @@ def judge(witnesses: Witnesses, values: Sequence[Value], independent: int) -> Ju
         result.verdict, result.cause = "conflict", "sources-differ"
     elif result.damaged:
         result.verdict, result.cause = "conflict", "changed-in-copying"
-    elif result.corrected:
+    elif result.corrected or result.exchanged:
         wrong = said or _contradicted(witnesses, held, result.corrected)
         result.verdict, result.cause = ("conflict" if wrong else "refined"), "corrected-by-source"
     elif independent <= 1:
@@ -124,6 +127,17 @@ def _from_lost(witnesses: Witnesses, held: dict[str, set[int]], edge: Edge, resu
 def _outvoted(others: Sequence[Edge]) -> bool:
     """Whether several copies of the lost version stand against one, none of them a later version of it."""
     return len(others) > 1 and all(e.relation != "revised" for e in others)
+
+
+def _acquit(witnesses: Witnesses, held: dict[str, set[int]], result: Judgement) -> None:
+    """A value that some source gives itself was not made up by a copy: it is another version's, earlier or later."""
+    sound: set[int] = set()
+    for ref, numbers in held.items():
+        if not any(e.relation != "revised" for e in witnesses.firm(ref)):
+            sound |= numbers
+    kept = [change for change in result.damaged if change.after not in sound]
+    result.exchanged = [change for change in result.damaged if change.after in sound]
+    result.damaged = kept
 
 
 def _inherit(witnesses: Witnesses, held: dict[str, set[int]], spoiled: set[tuple[str, int]]) -> None:

@@ -18,6 +18,7 @@ def why(witnesses: Witnesses, values: Sequence[Value], found: Sequence[Origin], 
     parts = [_differing(witnesses, values, judgement)]
     parts += [_damage(witnesses, values, change) for change in _telling(judgement.damaged)]
     parts += [_correction(witnesses, values, change) for change in _telling(judgement.corrected)]
+    parts += [_exchange(witnesses, values, change) for change in _telling(judgement.exchanged)]
     parts.append(_sources(witnesses, values, found))
     return " ".join(part for part in parts if part)
 
@@ -65,6 +66,13 @@ def _correction(witnesses: Witnesses, values: Sequence[Value], change: Change) -
     kept = f"; the earlier text lives on at {old}" if old else ""
     before, after = _label(values[change.before]), _label(values[change.after])
     return f"{house} changed {before} to {after} in a later version{kept}."
+
+
+def _exchange(witnesses: Witnesses, values: Sequence[Value], change: Change) -> str:
+    copy, source = name_of(witnesses, change.copy), name_of(witnesses, change.exemplar)
+    before, after = _label(values[change.before]), _label(values[change.after])
+    holders = _names([n for r in values[change.after].refs if (n := name_of(witnesses, r)) != copy])
+    return f"{copy}, otherwise a copy of {source}, has {after} like {holders} and not {before}."
 
 
 def _sources(witnesses: Witnesses, values: Sequence[Value], found: Sequence[Origin]) -> str:
