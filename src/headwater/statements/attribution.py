@@ -90,6 +90,9 @@ _HEADS = frozenset(
     | {"over", "about", "during", "to", "into", "per", "local", "regular", "media", "laut", "nach", "von", "bei", "mit"}
     | {"auf", "selon", "dans", "par", "avec", "de", "en", "por", "con"}
 )
+_ARTICLES = frozenset(
+    {"a", "an", "the", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los"}
+)
 _DEFINITE = ("the ", "der ", "die ", "le ", "la ", "el ")
 _CHANNEL = re.compile(
     r"\s(?:dans un communiqué|en un comunicado|in a statement|in einer (?:Mitteilung|Erklärung)|on \w+day|"
@@ -288,7 +291,7 @@ def _said(
         return None
     pronouns = table("cues")["pronouns"]
     lower = words.lower()
-    if _FINITE.search(words):
+    if _FINITE.search(words) or lower in _ARTICLES:
         return None
     if lower in pronouns["person"]:
         last = _antecedent(text, place.start, mentions) or heard.last

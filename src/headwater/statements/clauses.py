@@ -15,7 +15,7 @@ _LONGEST_AFTER = 11
 _LISTED = 2  # words of a list's member
 _SHORTEST = 4  # words; a shorter clause takes in its neighbour
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*%?|[$€£¥₹%]")
-_MARK = re.compile(r"[;:()\[\]“”«»„—–]|,(?=[\s”\"’'])|\s-\s|\"|(?<=\s)['‘](?=\w)|(?<=[\w,.?!])['’](?=\s|$)")
+_MARK = re.compile(r"[;()\[\]“”«»„—–]|:(?=\s|$)|,(?=[\s”\"’'])|\s-\s|\"|(?<=\s)['‘](?=\w)|(?<=[,.?!])['’](?=\s|$)")
 
 
 class Clause(NamedTuple):

@@ -82,6 +82,8 @@ def tells(line: Line, figure: Found) -> bool:
     before, after = text[: figure.span.start], text[figure.span.end :]
     if quantity.unit == "year" and (_AGE.match(after) or text[figure.span.start : figure.span.end].endswith("jährige")):
         return False
+    if quantity.kind == "number" and re.search(r"\bage[ds]?\s(?:between\s|from\s)?$", before):
+        return False  # "aged between 24 and 57"
     if quantity.unit == "year" and re.search(r",\s(?:de\s)?$", before) and re.match(r"\s*[,)]|$", after):
         return False  # "de 58 años,"
     if quantity.kind == "number" and quantity.value < 120 and _AGED.search(before) and re.match(r"\s*[,)]", after):
