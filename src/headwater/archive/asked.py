@@ -1,0 +1,233 @@
+"""Asking an archive what it keeps. No stage is loaded here but by what compares, resolves names, or checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from headwater.archive.references import captures_of, kept_ref
+from headwater.errors import HeadwaterError, UnknownReference, UsageError
+from headwater.records import (
+    Alteration,
+    Article,
+    Captured,
+    Checked,
+    Claim,
+    Comparison,
+    Entity,
+    Family,
+    Found,
+    Page,
+    Reading,
+    Shown,
+    Story,
+)
+from headwater.store import SCHEMA, Store, View
+from headwater.text.tokens import folded_words
+
+if TYPE_CHECKING:
+    from headwater.archive.desk import Desk
+
+
+class Asked:
+    """Everything that can be asked of an archive; `Archive` adds what changes it. Several threads may ask at once.
+
+    What is given out is a snapshot: records do not change when something is added.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def where(self) -> str:
+        """The file that everything is kept in."""
+        return str(self._store.path)
+
+    def families(self) -> tuple[Family, ...]:
+        """Every family of copies, largest first."""
+        with self._store.view() as view:
+            return view.families()
+
+    def family(self, id: str) -> Family:
+        """One family by its id or a former one, or by the reference of a witness.
+
+        Raises:
+            UnknownReference: There is no such family.
+        """
+        with self._store.view() as view:
+            found = view.family(_current(view, id, view.family_of, view.family))
+        if found is None:
+            raise UnknownReference(f"Cannot find the family `{id}`.", "`headwater families` lists them")
+        return found
+
+    def changes(self, family: str) -> Mapping[tuple[str, str], tuple[Alteration, ...]]:
+        """What changed along the edges of a family's tree, by (exemplar, copy).
+
+        Children of a lost ancestor are compared with one another, both ways.
+        """
+        refs = self.family(family).refs
+        with self._store.view() as view:
+            return view.changes(refs)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """How two articles relate and what changed from `a` to `b`; pages on disk are read."""
+        return self.desk().compare(a, b)
+
+    def desk(self) -> Desk:
+        """For comparing many articles: pages on disk are read once."""
+        from headwater.archive.desk import Desk
+
+        return Desk(self._store)
+
+    def stories(self) -> tuple[Story, ...]:
+        """Every story, the one with the newest article first."""
+        with self._store.view() as view:
+            return view.stories()
+
+    def story(self, id: str) -> Story:
+        """One story by its id or a former one, or by the reference of an article.
+
+        Raises:
+            UnknownReference: There is no such story.
+        """
+        with self._store.view() as view:
+            found = view.story(_current(view, id, view.story_of, view.story))
+        if found is None:
+            raise UnknownReference(f"Cannot find the story `{id}`.", "`headwater stories` lists them")
+        return found
+
+    def statements(self, story: str | None = None) -> tuple[Claim, ...]:
+        """What is claimed in one story, or in all in the order of `stories`, most weighty first."""
+        stories = self.stories() if story is None else (self.story(story),)
+        with self._store.view() as view:
+            return tuple(claim for it in stories for claim in view.claims(it.id))
+
+    def entities(self, name: str | None = None) -> tuple[Entity, ...]:
+        """Everything that is named, most mentioned first; with `name` what has a spelling with these words."""
+        found = self._entities()
+        if name is None:
+            return found
+        wanted = set(folded_words(name))
+        return tuple(
+            entity
+            for entity in found
+            if wanted and any(wanted <= set(folded_words(spelling.text)) for spelling in entity.spellings)
+        )
+
+    def _entities(self) -> tuple[Entity, ...]:
+        with self._store.view() as view:
+            if view.meta("entities") != "stale":
+                return view.entities()
+            from headwater.archive.settle import entities_of
+
+            found = entities_of(view)
+        if self._store.writable and self._store.lock.take(wait=False):
+            try:
+                with self._store.change() as change:
+                    change.put_entities(entities_of(change))
+                    change.put_meta("entities", "known")
+            finally:
+                self._store.lock.release()
+        return found
+
+    def refs(self) -> tuple[str, ...]:
+        """The references of all articles, sorted."""
+        with self._store.view() as view:
+            return view.refs()
+
+    def reading(self, ref: str) -> Reading:
+        """What one kept article tells on its own.
+
+        Raises:
+            UnknownReference: It is not kept.
+        """
+        with self._store.view() as view:
+            kept = kept_ref(view, ref)
+            return view.readings([kept])[kept]
+
+    def article(self, ref: str) -> Article:
+        """One kept article."""
+        return self.reading(ref).article
+
+    def articles(self, refs: Iterable[str]) -> dict[str, Article]:
+        """Kept articles by reference, as families and stories name them; unknown references are left out."""
+        with self._store.view() as view:
+            return {ref: reading.article for ref, reading in view.readings(refs).items()}
+
+    def page(self, ref: str) -> Page:
+        """The page that a kept article stands on, as it was captured."""
+        with self._store.view() as view:
+            return view.page(captures_of(view, ref)[-1])
+
+    def show(self, ref: str) -> Shown:
+        """One article with where it stands."""
+        with self._store.view() as view:
+            kept = kept_ref(view, ref)
+            capture = captures_of(view, ref)[-1]
+            return Shown(
+                article=view.readings([kept])[kept].article,
+                captured_at=capture.captured_at,
+                captures=view.captures(capture.address),
+                family=view.family_of(kept),
+                story=view.story_of(kept),
+            )
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[Found, ...]:
+        """Articles that hold all words of the query in title or body, best first; "in quotes" means in this order."""
+        words = _as_match(query)
+        if not words:
+            raise UsageError("Cannot search for nothing: the query has no word.", 'headwater search "dam breach"')
+        with self._store.view() as view:
+            hits = view.search(words, limit)
+            readings = view.readings([ref for ref, _, _ in hits])
+            return tuple(
+                Found(readings[ref].article, score, snippet, view.family_of(ref), view.story_of(ref))
+                for ref, score, snippet in hits
+            )
+
+    def check(self) -> Checked:
+        """Whether the store is whole and up to date, and what it holds."""
+        from headwater import flow
+        from headwater.data import background
+
+        troubles = list(self._store.troubles())
+        with self._store.view() as view:
+            counts = view.counts()
+            if stale := view.stale(flow.STAGES):
+                troubles.append(f"{len(stale)} articles were read by an earlier version")
+            if waiting := view.waiting():
+                troubles.append(f"{len(waiting)} articles wait to be related")
+            try:
+                for capture in view.captures():
+                    troubles += _spans_off(view, capture)
+            except HeadwaterError as error:
+                troubles.append(error.message)
+        return Checked(self.where, counts, SCHEMA, flow.STAGES, background().version, tuple(troubles))
+
+
+def _current(view: View, id: str, of: Callable[[str], str | None], get: Callable[[str], Family | Story | None]) -> str:
+    """The id that a former id or the reference of a member stands for today; the id itself when it is current."""
+    if get(id) is not None:
+        return id
+    once = view.former(id)
+    if not once:
+        try:
+            once = (kept_ref(view, id),)
+        except UnknownReference:
+            return id
+    now = [found for found in map(of, once) if found is not None]
+    return max(sorted(set(now)), key=now.count) if now else id
+
+
+def _as_match(query: str) -> str:
+    """The query in the words of the full-text index: every part is quoted, so that nothing in it is an operator."""
+    parts = query.split('"')
+    words = [word for at, part in enumerate(parts) for word in ([part] if at % 2 else part.split())]
+    return " ".join(f'"{word.strip()}"' for word in words if any(c.isalnum() for c in word))
+
+
+def _spans_off(view: View, capture: Captured) -> Iterator[str]:
+    text = view.page(capture).text
+    for ref, reading in view.readings(view.refs(capture)).items():
+        if "\n".join(span.of(text) for span in reading.article.body) != reading.article.text:
+            yield f"`{ref}`: the body is not what stands at its places"
