@@ -11,11 +11,12 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from gold import families, load
+from gold import families, load  # noqa: I001 (a script beside this one)
 
 from headwater.articles import split
 from headwater.ingest import read_bytes
@@ -27,6 +28,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June")
 
 
 class Item:
+    """One article with an outlet, a person and a day to put around it."""
+
     def __init__(self, article: Article, dice: random.Random) -> None:
         self.title = article.title or "Untitled"
         self.body = [text for _, text in article.paragraphs()]
@@ -36,6 +39,7 @@ class Item:
 
     @property
     def date(self) -> str:
+        """The day as English pages print it."""
         return f"{self.day} {self.month} {self.year}"
 
 
@@ -119,7 +123,10 @@ STYLES: dict[str, Callable[[list[Item]], str]] = {
 STYLES |= {
     "html_articles": _html(lambda i: f"<article><h2>{i.title}</h2>{_paragraphs(i)}</article>"),
     "html_posts": _html(
-        lambda i: f"<div class='post'><h2>{i.title}</h2><span class='meta'>{i.outlet} | {i.date}</span>{_paragraphs(i)}</div>"
+        lambda i: (
+            f"<div class='post'><h2>{i.title}</h2><span class='meta'>{i.outlet} | {i.date}</span>"
+            f"{_paragraphs(i)}</div>"
+        )
     ),
     "html_bare": _html(lambda i: f"<div class='post'><h2>{i.title}</h2>{_paragraphs(i)}</div>"),
     "html_breaks": _html(lambda i: f"<b>{i.title}</b><br>{i.date}<br>{'<br><br>'.join(i.body)}<hr>"),
@@ -143,16 +150,34 @@ def main() -> None:
             continue
         dice = random.Random(7)
         found = wanted = printed = single = 0
+        fields: Counter[str] = Counter()
         for _ in range(options.pages):
             items = [Item(dice.choice(group), dice) for group in dice.sample(pool, dice.randint(2, 4))]
             page = read_bytes(make(items).encode(), "page.html" if style.startswith("html") else "page.txt")
             articles = split(page)
             hits = sum(any(_same(a.text, "\n".join(i.body)) for a in articles) for i in items)
+            for item in items:
+                fields.update(_right(item, next((a for a in articles if _same(a.text, "\n".join(item.body))), None)))
             found, wanted, printed = found + hits, wanted + len(items), printed + len(articles)
             single += hits == len(items) == len(articles)
             if options.show and hits < len(items):
                 print([i.title[:40] for i in items], [(a.title or "")[:40] for a in articles])
-        print(f"{style:14} found {found / wanted:.2f}  precision {found / max(1, printed):.2f}  whole pages {single}/{options.pages}")
+        shares = " ".join(f"{name} {fields[name] / wanted:.2f}" for name in ("title", "publisher", "author", "date"))
+        precision = found / max(1, printed)
+        print(f"{style:14} found {found / wanted:.2f}  precision {precision:.2f}  whole {single}/{options.pages}  {shares}")
+
+
+def _right(item: Item, article: Article | None) -> dict[str, int]:
+    """Which fields are as the page prints them, whether or not this style prints them."""
+    if article is None:
+        return {}
+    day = f"{item.year}-{MONTHS.index(item.month) + 1:02d}-{item.day:02d}"
+    return {
+        "title": (article.title or "").casefold() == item.title.casefold(),
+        "publisher": article.publisher == item.outlet,
+        "author": article.authors == (item.name,),
+        "date": (article.published or "")[:10] == day,
+    }
 
 
 def _same(a: str, b: str) -> bool:

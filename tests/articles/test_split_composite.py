@@ -166,3 +166,30 @@ def test_related_teasers_with_dates_are_no_articles() -> None:
         ]
     )  # fmt: skip
     assert len(articles(page)) == 1
+
+
+def test_articles_without_byline_or_date_are_parted_by_rule_and_topic() -> None:
+    page = "\n".join(
+        [
+            "Storm closes harbour of Vesterlund", *HARBOUR, "* * *",
+            "Hail takes a third of the plums", *ORCHARD, "* * *",
+            "Book comes back to the library of Quessant", *LIBRARY,
+        ]
+    )  # fmt: skip
+    assert [a.title for a in articles(page)] == [
+        "Storm closes harbour of Vesterlund",
+        "Hail takes a third of the plums",
+        "Book comes back to the library of Quessant",
+    ]
+
+
+def test_days_without_a_year_get_the_pages_year() -> None:
+    page = "\n".join(
+        ["Storm closes harbour", "Ana Sousa, May 2", *HARBOUR, "Hail takes the plums", "Li Wei, 3 May 2025", *ORCHARD]
+    )
+    assert [a.published for a in articles(page)] == ["2025-05-02", "2025-05-03"]
+
+
+def test_preformatted_pages_keep_their_lines() -> None:
+    text = "\n".join(["Storm closes harbour", "2 May 2025", *HARBOUR, "Hail takes the plums", "3 May 2025", *ORCHARD])
+    assert len(articles(f"<html><body><pre>{text}</pre></body></html>", "page.html")) == 2

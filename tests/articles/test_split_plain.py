@@ -92,7 +92,8 @@ def test_desks_and_accounts_are_no_authors() -> None:
 def test_printed_date_outranks_the_claims_of_the_page() -> None:
     page = (
         "<html><head><title>Old headline | The Ledger</title>"
-        "<meta property='article:published_time' content='2019-01-01'></head><body><h1>Storm closes harbour</h1><p>Friday, 2 May 2025</p>"
+        "<meta property='article:published_time' content='2019-01-01'></head>"
+        "<body><h1>Storm closes harbour</h1><p>Friday, 2 May 2025</p>"
         + "".join(f"<p>{p}</p>" for p in TEXT)
         + "</body></html>"
     )

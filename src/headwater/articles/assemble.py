@@ -32,6 +32,7 @@ _RELEASE = re.compile(
     re.I,
 )
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
 
@@ -89,7 +90,8 @@ def _first(own: list[Line]) -> int:
 def _labels_of_offers(own: list[Line]) -> None:
     """A short line right above an offer to the reader is the offer's own headline."""
     for line, below in pairwise(own):
-        if line.role == "short" and line.words <= 8 and below.kind in ("newsletter", "subscription") and not below.blank:
+        offer = below.kind in ("newsletter", "subscription") and not below.blank
+        if line.role == "short" and line.words <= 8 and offer:
             line.role, line.kind = "furniture", below.kind
 
 
@@ -312,8 +314,7 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     """The draft as a record, with what only the whole page could tell."""
     body = tuple(sorted(out.body))
     text = "\n".join(span.of(page.text) for span in body)
-    title = out.title.text if out.title else None
-    title_span = out.title.span if out.title else None
+    title, title_span = _title(out.title, numbered=not sole)
     language = language_of(text) or page.language
     notes = list(out.notes)
     published, how = when.published, when.how
@@ -350,6 +351,15 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
         sha256=page.sha256,
         notes=tuple(notes),
     )
+
+
+def _title(line: Line | None, *, numbered: bool) -> tuple[str | None, Span | None]:
+    """The headline and its place, without the number that a digest puts before it."""
+    if line is None:
+        return None, None
+    number = _NUMBER.match(line.text) if numbered else None
+    at = number.end() if number else 0
+    return line.text[at:], Span(line.span.start + at, line.span.end)
 
 
 def _kind(out: Draft, page: Page) -> ArticleKind:

@@ -49,7 +49,7 @@ def decide(articles: Sequence[Sequence[Marked]], page_stamps: Sequence[Stamp], s
 def _completed(
     articles: Sequence[Sequence[Marked]], page_stamps: Sequence[Stamp], seen_at: str | None
 ) -> Sequence[Sequence[Marked]]:
-    """Days without a year get that of the page's latest full date or of the capture; without either they are dropped."""
+    """Days without a year get that of the page's latest full date or of the capture; else they are dropped."""
     every = [m.stamp.iso for stamps in articles for m in stamps] + [s.iso for s in page_stamps]
     full = [iso[:10] for iso in every if iso[:4].isdigit()]
     latest = seen_at or (max(full) if full else None)

@@ -24,6 +24,7 @@ _PASTE = 2.5
 _GROUP = 2.0
 _HEADING = 1.5
 _WIDE = 0.5
+_SAME_LEVEL = 0.8
 _TOPIC = 1.1
 _ANNOUNCES = 0.5
 _LIVE = -2.5
@@ -119,10 +120,11 @@ def _looser(lines: list[Line], first: int, above: int, below: int, usual: int) -
     score = 0.0
     if any(line.blank > usual for line in between) or any(not any(map(str.isalnum, line.text)) for line in between):
         score += _WIDE
-    headings = [line.block.level for line in lines[max(0, first - 6) : first] if line.role == "short" and line.block.level]
+    head = lines[max(0, first - 6) : first]
+    headings = [line.block.level for line in head if line.role == "short" and line.block.level]
     level = headings[-1] if headings else 0
     if level and any(line.block.level == level for line in titles):
-        score += _WIDE
+        score += _SAME_LEVEL
     before = " ".join(line.text for line in lines[first : above + 1][-30:] if line.role == "body")
     after = " ".join(line.text[:900] for line in lines[below : below + 6] if line.role == "body")
     if any(announces(line.text, after, before) for line in titles[-2:]):
@@ -158,7 +160,8 @@ def _pasted(opening: frozenset[str], openings: list[frozenset[str]]) -> bool:
 
 def title_like(line: Line) -> bool:
     """Whether a line has the form of a headline."""
-    return line.role == "short" and 3 <= line.words <= 32 and not line.text.startswith(("*", "•", "("))
+    aside = line.text.startswith(("*", "•")) or (line.text.startswith("(") and line.text.endswith(")"))
+    return line.role == "short" and 3 <= line.words <= 32 and not aside
 
 
 def _score(

@@ -165,7 +165,9 @@ def _undated() -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?:{_either(stamps['weekdays'])})\b\.?,?\s+)?"
     month = rf"(?P<m>{_either(_months())})\.?"
     return (
-        re.compile(rf"(?<![\w.]){weekday}{month}\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\s?(?:per|million))", re.I),
+        re.compile(
+            rf"(?<![\w.]){weekday}{month}\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\s?(?:per|million))", re.I
+        ),
         re.compile(rf"(?<![\w.,]){weekday}(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.)?\s(?:de\s)?{month}(?![\w-])", re.I),
     )
 
