@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 
 from headwater.families.changes.passages import Passage, Word, common, telling
-from headwater.families.changes.rows import row
+from headwater.families.changes.rows import inside, row
 from headwater.families.changes.things import noun, unlike
 from headwater.records import Alteration, AlterationType, Article, Quantity, Span
 from headwater.text.numbers import find, same_value
@@ -18,6 +19,7 @@ _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
 _YEAR = re.compile(r"\b\d{4}\b")
+_SAME_VALUE = 4.0  # what equal values add, more than all else together
 _TAIL = 3  # characters after the last word that may belong to a figure: a percent sign
 _COUNTED = ("count", "number")
 _LARGE = 1000  # smaller figures are not rounded in news without a word that says so
@@ -89,7 +91,7 @@ def _likeness(p: Passage, one: Figure, other: Figure) -> float:
     if one.quantity.unit and one.quantity.unit == other.quantity.unit:
         score += 0.8
     if same_value(one.quantity, other.quantity):
-        return score + 4.0
+        return score + _SAME_VALUE
     if one.quantity.value == other.quantity.value and one.quantity.kind not in _KINDS:
         score += 1.5
     elif one.quantity.kind != other.quantity.kind and {one.quantity.kind, other.quantity.kind} != set(_COUNTED):
@@ -147,7 +149,9 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     ones = figures(a, p.a_spans, p.a, p.rank_a)
     others = figures(b, p.b_spans, p.b, p.rank_b)
     published = b.published or a.published
-    for one, other, _ in matched(p, ones, others):
+    found = matched(p, ones, others)
+    yield from _exchanged(p, a, b, [(one, other) for one, other, score in found if score >= _SAME_VALUE])
+    for one, other, _ in found:
         x, y = one.quantity, other.quantity
         if _plain(a.cut(one.span)) == _plain(b.cut(other.span)):
             continue
@@ -181,6 +185,18 @@ def _no_money(p: Passage, figure: Figure) -> Span | None:
     if n >= len(p.b) or p.b[n - 1].after.strip() or not noun(p.b[n].folded) or not telling(p.b[n].folded):
         return None
     return p.b[n].span
+
+
+def _exchanged(p: Passage, a: Article, b: Article, same: list[tuple[Figure, Figure]]) -> Iterator[Alteration]:
+    """Two figures that changed places: 28 of one group and 98 of the other became 98 and 28."""
+    for (x, one), (y, other) in combinations(sorted(same, key=lambda pair: pair[0].span), 2):
+        if one.span < other.span or x.quantity.kind != y.quantity.kind or x.quantity.value == y.quantity.value:
+            continue
+        if _context(p, x, other) + _context(p, y, one) > _context(p, x, one) + _context(p, y, other):
+            before = inside(Span(x.span.start, y.span.end), p.a_spans)
+            after = inside(Span(other.span.start, one.span.end), p.b_spans)
+            if before is not None and after is not None:
+                yield row("number", a, b, before, after)
 
 
 def _less_exact(text: str, one: Quantity, other_text: str, other: Quantity) -> bool:

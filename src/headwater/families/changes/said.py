@@ -15,6 +15,7 @@ _APART = 3.0  # links between two cues of one kind that may still be one in anot
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on half of the families
+_ABLE = frozenset({"can", "able", "kann", "konnen", "peut", "peuvent", "puede", "pueden"})
 _DENIALS: tuple[Cue, ...] = ("negation", "absence")
 _MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required")
 
@@ -151,12 +152,21 @@ def _rows(kind: AlterationType, a: Article, b: Article, p: Passage, before: Span
 
 
 def _across(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
-    """Between languages only a denial that has no counterpart in the whole passage counts."""
-    ones, others = _found(p, "a", ("negation",)), _found(p, "b", ("negation",))
-    if bool(ones) == bool(others) or p.title:
+    """Between languages only a denial or doubt that has no counterpart in the whole passage counts."""
+    if p.title:
         return
-    side, cue = ("a", ones[0]) if ones else ("b", others[0])
+    ones, others = _found(p, "a", ("negation",)), _found(p, "b", ("negation",))
+    if ones and not others:
+        yield from _without(p, a, b, "negation", "a", ones[0])
+    elif others and not ones:
+        yield from _without(p, a, b, "negation", "b", others[0])
+    doubts, modals = _found(p, "a", ("possible",)), _found(p, "b", _MODALS)
+    if doubts and not modals and not _ABLE & {word.folded for word in p.b}:
+        yield from _without(p, a, b, "modality", "a", doubts[0])
+
+
+def _without(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, cue: _Cued) -> Iterator[Alteration]:
     words, pieces = (p.a, p.a_spans) if side == "a" else (p.b, p.b_spans)
     place = inside(cover(words[cue.first : min(len(words), cue.last + _REACH)]), pieces) or pieces[0]
     sentence = (p.b_spans if side == "a" else p.a_spans)[0]
-    yield row("negation", a, b, *((place, sentence) if side == "a" else (sentence, place)))
+    yield row(kind, a, b, *((place, sentence) if side == "a" else (sentence, place)))
