@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from headwater.errors import UsageError
@@ -40,8 +44,25 @@ def serve(archive: Door, host: str, port: int, say: Callable[[str], None]) -> No
     app = create_app(archive, hosts)
     config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, access_log=False)
     say(f"Serving http://{_in_address(host)}:{taken} until stopped (Ctrl+C).")
-    with listening:
+    with listening, suppress(KeyboardInterrupt), _stoppable():
         uvicorn.Server(config).run(sockets=[listening])
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Lets a request to end (SIGTERM) come back as Ctrl+C does, so that whoever called can tidy up."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def listen(host: str, port: int) -> tuple[socket.socket, int]:

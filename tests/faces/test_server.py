@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -44,7 +45,8 @@ def test_no_port_past_the_last_one_is_tried():
 
 
 @pytest.mark.slow
-def test_serve_answers_on_the_address_that_it_says(tmp_path):
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_serve_answers_on_the_address_that_it_says_and_stops_quietly(tmp_path, stop):
     command = [sys.executable, "-m", "headwater", "serve", "--store", str(tmp_path / "news.db"), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as running:
         try:
@@ -60,9 +62,11 @@ def test_serve_answers_on_the_address_that_it_says(tmp_path):
                 urllib.request.urlopen(urllib.request.Request(address, headers={"Host": "news.example"}), timeout=10)
             assert refused.value.code == 400
             refused.value.close()
+            running.send_signal(stop)
+            assert running.wait(20) == 0
+            assert "Traceback" not in running.stderr.read()
         finally:
-            running.terminate()
-            running.wait(10)
+            running.kill()
 
 
 def fetch(address: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from headwater.web.compare import WEIGHTS, weight
@@ -53,8 +53,10 @@ def _lines(dossier: Dossier, width: int) -> Iterator[str]:
     yield from _sources(company, pen)
     yield ""
     yield pen.bold("Family tree")
-    for root in grow(company).roots:
-        yield from _branch(root, "  ", "  ", pen)
+    tree = grow(company)
+    loans = {loan.node.witness.key: loan.text for loan in tree.loans}
+    for root in tree.roots:
+        yield from _branch(root, "  ", "  ", pen, loans)
     yield ""
     yield from _facts(company, pen)
     yield from _statements(survey(dossier.claims, company), pen)
@@ -95,7 +97,7 @@ def _strip(source: Source, most: int = 12) -> str:
     return shown + (f" + {len(source.witnesses) - most}" if len(source.witnesses) > most else "")
 
 
-def _branch(node: Node, lead: str, below: str, pen: _Pen) -> Iterator[str]:
+def _branch(node: Node, lead: str, below: str, pen: _Pen, loans: Mapping[str, str]) -> Iterator[str]:
     """A row of the tree and those under it, in box-drawing lines."""
     w = node.witness
     if node.folded:
@@ -106,12 +108,13 @@ def _branch(node: Node, lead: str, below: str, pen: _Pen) -> Iterator[str]:
     words = f"{way}{MARKS[w.kind]} {w.mark} {w.name}"
     room = pen.width - len(lead) - len(facts)
     when = f"  {w.when.short}" if w.kind != "lost" else f"  {node.note}"
+    when += f", {loans[w.key]}" if w.key in loans else ""
     if len(words) + len(when) > room:
         words = words[: room - len(when) - 1] + "…"
     yield lead + words + when + (pen.red(facts) if facts else "")
     for child in node.children:
         last = child is node.children[-1]
-        yield from _branch(child, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), pen)
+        yield from _branch(child, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), pen, loans)
 
 
 def _facts(company: Company, pen: _Pen) -> Iterator[str]:
