@@ -1,4 +1,4 @@
-"""Articles to pairs: what two copies must share (`keys`), sentence by sentence (`align`), and whether they are copies (`relate`)."""
+"""Articles to pairs: what two copies share (`keys`), sentence by sentence (`align`), are they copies (`relate`)."""
 
 from headwater.copies.align import align
 from headwater.copies.direction import lead, update_rank

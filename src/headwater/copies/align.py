@@ -1,4 +1,4 @@
-"""Which sentence of one article stands for which of the other: robust to rewording, moved and merged sentences, languages."""
+"""Which sentence of one article stands for which of the other, also when reworded, moved, merged or translated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from headwater.text import vectors
 _ENOUGH_WORDS = 0.34  # cosine of weighted words and character grams; counterparts of a spun text are seldom below
 _ENOUGH_MEANING = 0.62  # cosine of sentence vectors within a language: other sentences of one event reach .60
 _ENOUGH_ACROSS = 0.52  # the same across languages, where only counterparts come near
-_WORTH_A_LOOK = 1.5  # summed likeness of the sentences that words have paired
+_WORTH_A_LOOK = 0.9  # summed likeness of the sentences that words have paired
 _NEAR = 0.08  # what standing at the same relative place adds
 _SWALLOWED = 0.62  # share of a sentence's weight that its neighbour's counterpart must hold for them to be merged
 
@@ -153,7 +153,7 @@ def _by_meaning(
 
 
 def _merge(one: Wording, two: Wording, pairs: list[tuple[int, int, float, bool]]) -> tuple[Counterpart, ...]:
-    """Lets a left-over neighbour join a pair when the other side's sentence holds its words (a split or joined sentence)."""
+    """Lets a left-over neighbour join a pair when the other side holds its words (a split or joined sentence)."""
     free_a = set(range(len(one))) - {i for i, _, _, _ in pairs}
     free_b = set(range(len(two))) - {j for _, j, _, _ in pairs}
     found = []
@@ -208,7 +208,7 @@ def joined(side: Wording, run: tuple[int, ...]) -> Words:
 
 
 def in_course(found: tuple[Counterpart, ...]) -> set[int]:
-    """Which counterparts (by index, ordered by `a`) lie on the heaviest common course of both texts; the others moved."""
+    """Which counterparts (by index, ordered by `a`) lie on the heaviest common course; the others moved."""
     if not found:
         return set()
     best = [0.0] * len(found)
@@ -231,8 +231,8 @@ def align(a: Article, b: Article) -> tuple[AlignedSentences, ...]:
     """Every sentence of both articles with what stands for it in the other, in the order of `a`, then what `b` added.
 
     Spans are places of the pages. A sentence that was split or joined gives one row whose span covers the neighbours.
-    Kinds: `same` but for typography, `edited` (most words stand), `rewritten`, `moved` (stands elsewhere in the course),
-    `dropped` (only in `a`), `added` (only in `b`).
+    Kinds: `same` but for typography, `edited` (most words stand), `rewritten`, `moved` (elsewhere in the
+    course), `dropped` (only in `a`), `added` (only in `b`).
     """
     one, two = wording(a), wording(b)
     found = counterparts(a, b)
@@ -245,10 +245,11 @@ def align(a: Article, b: Article) -> tuple[AlignedSentences, ...]:
             rows.append(AlignedSentences(_span(one, part.a), _span(two, part.b), kind, round(part.score, 4)))
     used_a = {i for pair in found for i in pair.a}
     used_b = {j for pair in found for j in pair.b}
-    rows += [AlignedSentences(w.sentence.span, None, "dropped", 0.0) for i, w in enumerate(one.sentences) if i not in used_a]
+    alone_a = [w.sentence.span for i, w in enumerate(one.sentences) if i not in used_a]
+    alone_b = [w.sentence.span for j, w in enumerate(two.sentences) if j not in used_b]
+    rows += [AlignedSentences(span, None, "dropped", 0.0) for span in alone_a]
     rows.sort(key=lambda row: row.a.start if row.a else 0)
-    added = [AlignedSentences(None, w.sentence.span, "added", 0.0) for j, w in enumerate(two.sentences) if j not in used_b]
-    return tuple(rows + added)
+    return tuple(rows + [AlignedSentences(None, span, "added", 0.0) for span in alone_b])
 
 
 def _within_paragraphs(one: Wording, two: Wording, pair: Counterpart) -> list[Counterpart]:

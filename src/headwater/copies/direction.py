@@ -1,4 +1,4 @@
-"""Which of two copies reads like the earlier text: votes for and against, each with a sentence that a reader can check."""
+"""Which of two copies reads like the earlier text: votes for and against, each with a reason that can be checked."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=4096)
 def update_rank(article: Article) -> int:
-    """How late a version the article says it is: 0 for no word of it, 1 for a correction or recast, the number of an update.
+    """How late a version the article says it is: 0 for no word of it, 1 for a correction, the number of an update.
 
     Heads are read: the title, what the reader noted about the head, the first lines of the body.
     """
@@ -116,11 +116,12 @@ def _updates(a: Article, b: Article) -> list[Vote]:
     if ranks[0] == ranks[1]:
         return []
     later = "second" if ranks[1] > ranks[0] else "first"
-    return [Vote(_UPDATE if ranks[1] > ranks[0] else -_UPDATE, f"the {later} says that it is an update or a correction")]
+    worth = _UPDATE if ranks[1] > ranks[0] else -_UPDATE
+    return [Vote(worth, f"the {later} says that it is an update or a correction")]
 
 
 def _own_versions(a: Article, b: Article, found: Dependence) -> list[Vote]:
-    """Of two texts by one outlet: a piece of the other is later, a fuller text that is no mere piece is the later version."""
+    """Of two texts by one outlet a mere piece of the other is later, and so is the fuller version."""
     if not same_outlet(a, b):
         return []
     own_a, own_b = 1 - found.counted_a, 1 - found.counted_b

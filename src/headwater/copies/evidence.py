@@ -10,7 +10,7 @@ from headwater.copies.wording import Words, run_coverage, weight, wording
 from headwater.data import background
 from headwater.records import Article
 
-_STRONG = 0.5  # likeness from which a pair of sentences counts as one text; independent reports reach it in one sentence of ten
+_STRONG = 0.5  # likeness of one text's sentences; independent reports reach it in one sentence of ten
 _STRONG_ACROSS = 0.62  # the same between sentence vectors of two languages
 _INTACT = 0.97
 _MOSTLY_QUOTED = 0.6  # a sentence that is mostly a quotation proves no copying: two reporters heard the same words
@@ -21,7 +21,7 @@ _PASSAGE_WORDS = 9  # shorter sentences come out alike by chance ("He denies any
 
 @dataclass(frozen=True)
 class Held:
-    """A pair of counterparts with its measures: likeness, words in order, quotation or formula, common course or moved."""
+    """A pair of counterparts with its measures: likeness, sameness, quotation or formula, common course."""
 
     pair: Counterpart
     a: Words
@@ -119,7 +119,7 @@ def _passage_words(held: Held) -> int:
     known = background()
     words = held.a.folded
     common = sum(1 for at in range(len(words) - 4) if known.phrase_count(" ".join(words[at : at + 5])))
-    plain = sum(1 for word, name, quote in zip(words, held.a.names, held.a.quoted, strict=True) if not name and not quote)
+    plain = sum(1 for name, quote in zip(held.a.names, held.a.quoted, strict=True) if not name and not quote)
     if common > (len(words) - 4) / 2 or plain < _PASSAGE_WORDS - 2:
         return 0
     return size if sum(weight(word) for word in words) > _PASSAGE_WORTH else 0

@@ -69,7 +69,7 @@ def _companions(sentences: Sequence[Words]) -> Iterable[int]:
 
 
 def _figures(sentences: Sequence[Words]) -> Iterable[int]:
-    """A name's consonants with a figure of the same sentence, and two figures of one sentence: they survive translation."""
+    """Two of a sentence's names (their consonants) and figures together: they survive translation."""
     for words in sentences:
         figures = sorted({_bare(w) for w in words.folded if w[0].isdigit() and len(_bare(w)) > 1})
         names = sorted(

@@ -86,7 +86,7 @@ def names_outlet(article: Article, outlet: str | None) -> bool:
 
 
 def _said_as(outlet: str) -> str:
-    """The folded words by which a text can be known to mean an outlet: its telling words, or all when those are common."""
+    """The folded words by which a text names an outlet: its telling words, or all when those are common."""
     words = telling(outlet)
     common = len(words) == 1 and background().count(words[0]) > _EVERYDAY * background().articles
     whole = folded_words(re.sub(r"\(.*?\)", " ", outlet))
@@ -115,7 +115,8 @@ def cites(copy: Article, exemplar: Article) -> bool:
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(" ".join(folded_words(c))) for c in table("credit_cues")["near"]) + r")\b")
+    cues = (re.escape(" ".join(folded_words(cue))) for cue in table("credit_cues")["near"])
+    return re.compile(r"\b(?:" + "|".join(cues) + r")\b")
 
 
 @lru_cache(maxsize=4096)
@@ -140,5 +141,5 @@ def own_names(article: Article) -> tuple[str, ...]:
     names = [article.publisher]
     if speaks_for_itself(article):
         tag = DATELINE_TAG.match(article.text)
-        names += [article.agency, tag["tag"] if tag and article.publisher else None]
+        names += [article.agency, tag["tag"] if tag and article.agency else None]
     return tuple(dict.fromkeys(name for name in names if name))

@@ -177,7 +177,7 @@ def whole(a: Article, b: Article) -> bool:
 def texture(articles: Mapping[str, Article], ref: str, siblings: Sequence[str]) -> Relation:
     """The kind of copy a witness is of a lost version, judged by the siblings that hold most of its wording.
 
-    What siblings lack or have more is theirs; only how the shared sentences are worded, and what nobody else has, counts.
+    What siblings lack or have more is theirs; only how shared sentences are worded and what nobody else has counts.
     """
     copy = articles[ref]
     with_all = [dependence(articles[s], copy) for s in sorted(siblings)]

@@ -1,4 +1,4 @@
-"""Families of copies: which texts belong together, who copied whom, what is lost (`grow`), what each copy changed (`changes`)."""
+"""Families of copies: who copied whom and what is lost (`grow`), what each copy changed (`changes`)."""
 
 from headwater.families.changes import changes
 from headwater.families.stemma import grow

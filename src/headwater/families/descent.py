@@ -48,7 +48,7 @@ def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: froze
         if pair.relation is None or pair.a not in by_ref or pair.b not in by_ref:
             continue
         made: Copying = copying(by_ref[pair.a], by_ref[pair.b], pair)
-        # Of two prints of one text the one among other outlets' articles was picked up there; elsewhere it says nothing.
+        # Of two prints of one text the one among other outlets' articles was picked up there.
         reprint = pair.relation == "verbatim" or same_outlet(by_ref[pair.a], by_ref[pair.b])
         tilt = ((pair.b in pickups) - (pair.a in pickups)) if reprint else 0
         alone_a, alone_b = (worth(x.text, language(x)) for x in (by_ref[pair.a], by_ref[pair.b]))

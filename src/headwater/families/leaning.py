@@ -1,4 +1,4 @@
-"""Texts of their own that lean on another or take a passage from it: edges that join trees without being part of one."""
+"""Texts of their own that lean on another or take a passage from it: edges that join trees."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Ancestors that no page holds: where the kept witnesses cannot explain one another.
 
-Three kinds of evidence, strongest first: three witnesses hang together two by two against the third (a knot) and no kept
-witness stands between them; a text says that it corrects or updates a version that is not kept, and a copy has what that
-version said; a mere rewriting has whole sentences that its best exemplar lacks, and the other way round.
+Three kinds of evidence, strongest first: three witnesses hang together two by two against the third (a knot) and no
+kept witness stands between them; a text says that it corrects or updates a version that is not kept, and a copy reads
+as that version must have; a mere rewriting has whole sentences that its best exemplar lacks, and the other way round.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _FURTHER_SENTENCES = 3  # whole sentences of a tradition that the other witness 
 class Inferred:
     """A lost ancestor: the witnesses that hang on it with their relation to it, and why it must have been there.
 
-    `moved` are (copy, exemplar) that hang otherwise than in the tree without it. `rival` is True when the tree without it is nearly as good.
+    `moved` are (copy, exemplar) that hang otherwise than in the tree without it. `rival` is True when the tree without
+    it is nearly as good.
     """
 
     children: tuple[tuple[str, Relation], ...]
@@ -87,7 +88,7 @@ def _knotted(known: Tradition, parents: Mapping[str, str], root: str, collation:
 
 
 def _updated(known: Tradition, parents: Mapping[str, str], root: str) -> Inferred | None:
-    """A text says that it is a later version, its outlet's earlier one is not kept, and a copy reads as that one must have.
+    """A text says that it is a later version, the earlier one is not kept, and a copy reads as that must have.
 
     The later version is the origin, or hangs on another outlet's text as the origin, which then had the lost one.
     """
@@ -107,15 +108,15 @@ def _updated(known: Tradition, parents: Mapping[str, str], root: str) -> Inferre
         ]
         why = (
             f"{article.publisher or 'one outlet'} says that its text is a later version; "
-            f"{len(older)} other(s) read as the earlier one, which is not kept: dated before it, or faithful but for the "
-            "head and without what it added"
+            f"{len(older)} other(s) read as the earlier one, which is not kept: dated before it, "
+            "or faithful but for the head and without what it added"
         )
         return Inferred(_hung(known, late, [late, *older]), why, moved)
     return None
 
 
 def _earlier_kept(known: Tradition, late: str) -> bool:
-    """Whether an earlier version by the same outlet is among the witnesses (a word-for-word piece or reprint is none)."""
+    """Whether an earlier version by the same outlet is kept; a word-for-word piece or reprint is none."""
     article = known.articles[late]
     return any(
         same_outlet(article, other)
@@ -131,7 +132,7 @@ def _reads_older(late: Article, copy: Article) -> bool:
     found = dependence(late, copy)
     head = [h for h in found.held if h.pair.a[0] < _HEAD]
     rest = [h for h in found.held if h.pair.a[0] >= _HEAD]
-    if not rest or found.counted_a > 1 - _NOTHING and min((h.same for h in head), default=0.0) > _UNTOUCHED:
+    if not rest or (found.counted_a > 1 - _NOTHING and min((h.same for h in head), default=0.0) > _UNTOUCHED):
         return False
     faithful = sum(h.same * len(h.a.folded) for h in rest) / sum(len(h.a.folded) for h in rest)
     changed = faithful - min((h.same for h in head), default=0.0) if faithful >= _FAITHFUL else 0.0
@@ -164,8 +165,10 @@ def _own_sentences(known: Tradition, late: str, ref: str) -> set[int]:
 
 
 def _apart(known: Tradition, late: str, older: Sequence[str]) -> list[str]:
-    """The witnesses that hang on the lost version itself: a rewriting hangs on a faithful copy unless that copy's own
-    sentences are not in it."""
+    """The witnesses that hang on the lost version itself.
+
+    A rewriting hangs on a faithful copy, unless nothing of that copy's own sentences is in it.
+    """
     kept = []
     for ref in older:
         above = [
@@ -207,7 +210,7 @@ def _within(found: Dependence, side: str) -> int:
 
 
 def _hung(known: Tradition, root: str, refs: Iterable[str]) -> tuple[tuple[str, Relation], ...]:
-    """The witnesses under a lost version with their relation to it, which is judged by the wording that is left of it."""
+    """The witnesses under a lost version with their relation to it, judged by the wording that is left of it."""
     found: list[tuple[str, Relation]] = []
     for ref in sorted(set(refs)):
         others = [r for r in refs if r != ref]

@@ -10,6 +10,7 @@ from dataclasses import replace
 import xxhash
 
 from headwater.copies import same_name, whole
+from headwater.copies.evidence import dependence
 from headwater.families.descent import Tradition, ancestors, edge, total, tradition, tree
 from headwater.families.group import groups
 from headwater.families.leaning import leanings
@@ -17,6 +18,9 @@ from headwater.families.lost import Inferred, infer
 from headwater.records import Article, Edge, Family, LostWitness, Pair, Reading, Stemma
 
 _RIVAL = 12.0  # nats of cost by which another origin may be dearer and still be told as a rival
+_LOST_SURE = 0.8
+_LOST_LIKELY = 0.6  # when the rival without it is close
+_ROUND_UP = 0.25  # share of its own text and of the exemplar's that a round-up has at least
 _SCALE = 10.0  # nats that stand for one unit of log-odds between two trees
 
 
@@ -121,10 +125,6 @@ def _descends(hangs: Mapping[str, str], ref: str, heads: Mapping[str, object]) -
     return any(up in heads for up in ancestors(hangs, ref))
 
 
-_LOST_SURE = 0.8
-_LOST_LIKELY = 0.6
-
-
 def _rivals(known: Tradition, parents: Mapping[str, str], inferred: Inferred | None) -> list[Stemma]:
     """Trees that explain the family nearly as well: without the lost version, or with another origin."""
     found = []
@@ -162,12 +162,7 @@ def _second_source(edges: Sequence[Edge], by_ref: Mapping[str, Article]) -> list
     return found
 
 
-_ROUND_UP = 0.25
-
-
 def _own_share(e: Edge, by_ref: Mapping[str, Article]) -> float:
-    from headwater.copies.evidence import dependence
-
     found = dependence(by_ref[e.exemplar], by_ref[e.copy])
     return min(1 - found.counted_b, 1 - found.counted_a)
 

@@ -1,0 +1,162 @@
+"""Copies are told from independent reports, and the earlier text from the later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from headwater.copies import keys, relate
+from headwater.records import Article, Span
+
+
+def article(text: str, ref: str = "p#1", **known: object) -> Article:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    bare = Article(ref, ref.split("#")[0], 1, Span(0, len(text)), tuple(s for s in spans if len(s)), text)
+    return replace(bare, **known)  # type: ignore[arg-type]
+
+
+WIRE = article(
+    "BRENICA, Slovenia (Tellwire) - The Orlath dam released 4,200 cubic metres of water a second on Monday after a crack "
+    "was found in its northern spillway, the river authority said.\n"
+    "Engineer Petra Wolkan noticed the crack during a morning inspection and ordered the gates opened within the hour.\n"
+    '"We would rather be cursed for wet cellars than mourned for drowned ones," Wolkan told reporters at the dam.\n'
+    "Some 1,300 villagers spent the night in the sports hall of Brenica, where volunteers handed out blankets and soup.\n"
+    "The dam was finished in 1968 and supplies electricity to a third of the province.\n"
+    "The authority expects repairs to take eleven weeks and to cost 6.4 million euros.",
+    "a#1",
+    publisher="Tellwire News Agency",
+    agency="Tellwire",
+    published="2031-03-04T09:00Z",
+)
+SPUN = article(
+    "The Orlath barrage freed 4,200 cubic metres of water a second on Monday after a fissure was discovered in its north "
+    "spillway, the stream administration stated.\n"
+    "Technician Petra Volkan spotted the fissure amid a morning examination and commanded the gates unlocked inside the "
+    "hour.\n"
+    "We would prefer to be cursed for soaked basements than grieved for submerged ones, Volkan informed journalists.\n"
+    "Around 1,300 inhabitants passed the night in the sports hall of Brenitsa, where helpers gave out covers and broth.\n"
+    "The barrage was completed in 1968 and provides power to a third of the province.\n"
+    "The administration anticipates repairs to last eleven weeks and to cost 64 million euros.",
+    "b#1",
+)
+INDEPENDENT = article(
+    "Marko Zelnik was carrying his mother down the stairs when the sirens began. Their house in Brenica stands two "
+    "hundred steps from the river.\n"
+    "By noon the water had reached the second rung of the ladder in his yard. He measured it himself, with chalk.\n"
+    '"We would rather be cursed for wet cellars than mourned for drowned ones," engineer Petra Wolkan said at the dam.\n'
+    "Nobody had told the mayor, who learned of the opened gates from a baker. Radio Orlath broadcast music until ten.\n"
+    "The insurers are counting. One of them, Alba Mutual, puts the damage at nine million euros.",
+    "c#1",
+    publisher="The Brenica Lantern",
+)
+
+
+def test_a_reprint_is_verbatim_and_the_agency_is_the_origin() -> None:
+    lines = WIRE.text.split("\n")
+    reprint = article("\n".join(lines), "z#1", publisher="Northern Mirror", agency="Tellwire", credits=("Tellwire",))
+    pair = relate(WIRE, reprint)
+    assert (pair.relation, pair.direction) == ("verbatim", "a->b")
+    assert relate(reprint, WIRE).direction == "b->a"
+    assert any("credits" in line for line in pair.evidence)
+
+
+def test_rewrite_with_mangled_names_is_still_a_copy() -> None:
+    pair = relate(WIRE, SPUN)
+    assert pair.relation == "rewritten"
+    assert pair.direction == "a->b"
+    assert set(keys(WIRE)) & set(keys(SPUN))
+
+
+def test_independent_report_that_shares_a_quotation_is_no_copy() -> None:
+    pair = relate(WIRE, INDEPENDENT)
+    assert pair.relation is None
+    assert pair.direction == "none"
+    assert pair.score < 0.2
+
+
+def test_a_text_that_leaves_out_the_second_half_is_shortened() -> None:
+    brief = article("\n".join(WIRE.text.split("\n")[:4]), "d#1", publisher="Northern Mirror")
+    assert relate(WIRE, brief).relation == "shortened"
+
+
+def test_a_later_version_of_the_same_outlet_is_revised() -> None:
+    more = WIRE.text.replace("4,200", "5,100") + "\nOn Tuesday the minister of works, Ana Hribar, flew over the valley."
+    later = replace(
+        article(more, "e#1"), publisher=WIRE.publisher, agency="Tellwire", title="UPDATE 1-Dam opened", published=None
+    )
+    pair = relate(later, WIRE)
+    assert (pair.relation, pair.direction) == ("revised", "b->a")
+
+
+def test_a_translation_is_a_copy_in_another_language() -> None:
+    spanish = article(
+        "La presa de Orlath soltó el lunes 4.200 metros cúbicos de agua por segundo tras hallarse una grieta en su "
+        "aliviadero norte, informó la autoridad del río.\n"
+        "La ingeniera Petra Wolkan vio la grieta durante una inspección matinal y ordenó abrir las compuertas en una "
+        "hora.\n"
+        "«Preferimos que nos maldigan por sótanos mojados a que nos lloren por ahogados», dijo Wolkan a los periodistas "
+        "en la presa.\n"
+        "Unos 1.300 vecinos pasaron la noche en el polideportivo de Brenica, donde voluntarios repartieron mantas y "
+        "sopa.\n"
+        "La presa se terminó en 1968 y suministra electricidad a un tercio de la provincia.",
+        "f#1",
+        publisher="El Faro de Poniente",
+        credits=("Tellwire",),
+    )
+    pair = relate(WIRE, spanish)
+    assert (pair.relation, pair.direction) == ("translated", "a->b")
+    assert set(keys(WIRE)) & set(keys(spanish))
+
+
+def test_a_credit_alone_makes_no_copy() -> None:
+    other = replace(INDEPENDENT, text=INDEPENDENT.text.replace("Radio Orlath", "Tellwire"))
+    assert relate(WIRE, other).relation is None
+
+
+def test_a_report_that_quotes_a_release_leans_on_it() -> None:
+    release = article(
+        "Alba Mutual today announces that it will pay all claims from the flood in the Orlath valley within thirty days.\n"
+        "We know every family in this valley by name and we will not ask them for receipts.\n"
+        "Claims can be filed at any branch. Nora Kastelic, Chief Executive Officer",
+        "g#1",
+        publisher="Alba Mutual",
+        kind="release",
+    )
+    report = article(
+        "In the third week after the gates were opened the queues outside the bank are gone, and so is the mud.\n"
+        'The insurer Alba Mutual has kept its word so far. "We know every family in this valley by name and we will not '
+        'ask them for receipts," it had written. Marko Zelnik got his money on Friday.',
+        "h#1",
+        publisher="The Brenica Lantern",
+    )
+    pair = relate(release, report)
+    assert (pair.relation, pair.direction) == ("excerpted", "a->b")
+
+
+def test_gallery_captions_of_one_site_are_no_copy() -> None:
+    captions = "\n".join(
+        f"Hide caption {n} of 30 photos from the valley: a family carries chairs out of house number {n} on Tuesday."
+        for n in range(1, 31)
+    )
+    one = article("The council of Brenica met behind closed doors.\n" + captions, "i#1", publisher="The Brenica Lantern")
+    two = article("Tickets for the harvest ball go on sale today.\n" + captions, "j#1", publisher="The Brenica Lantern")
+    assert relate(one, two).relation is None
+
+
+def test_empty_articles_are_related_to_nothing() -> None:
+    empty = Article("e#1", "e", 1, Span(0, 0), (), "")
+    assert relate(empty, WIRE).relation is None
+    assert relate(empty, empty).relation is None
+    assert keys(empty) == ()
+
+
+def test_keys_are_few_and_strangers_share_none() -> None:
+    stranger = article(
+        "Coffee growers in the hills of Vale Fundo counted frozen blossoms on Thursday after a night at minus three.\n"
+        "Cooperative head Joaquim Bastião spoke of 700 hectares and of a silence he had not heard since he was six.",
+        "k#1",
+    )
+    assert 10 < len(keys(WIRE)) <= 52
+    assert not set(keys(WIRE)) & set(keys(stranger))
