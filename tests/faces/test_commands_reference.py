@@ -30,9 +30,7 @@ def rendered() -> str:
         parts.append(f"## `headwater {' '.join([name, *words])}`\n")
         text, _, example = (command.help or "").strip().rpartition("Example: ")
         parts += [unwrapped(text), ""]
-        rows = [
-            f"- `{', '.join(param.opts)}`: {param.help}" for param in command.params if getattr(param, "help", None)
-        ]
+        rows = [f"- `{label(param)}`: {param.help}" for param in command.params if getattr(param, "help", None)]
         parts += [*(row for row in rows if "--help" not in row), "", f"Example: `{example}`\n"]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(parts))
 
