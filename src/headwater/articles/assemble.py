@@ -8,31 +8,32 @@ from itertools import pairwise
 
 from headwater.articles import claims, credits, dates, inline, outlets, people
 from headwater.articles.known import is_place
+from headwater.articles.letters import compiled
 from headwater.articles.lines import Line
 from headwater.articles.segments import Segment
 from headwater.articles.titles import choose
 from headwater.records import Access, Article, ArticleKind, Furniture, FurnitureKind, Note, Page, Span
 from headwater.text.language import language_of
 
-_TRUNCATED = re.compile(
+_TRUNCATED = compiled(
     r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$|\b(?:i cut it here|subscribe to continue|to continue reading|rest of "
     r"(?:this|the) (?:article|story)|continue reading (?:with|by)|"
     r"subscribers only|reserved for subscribers|weiterlesen mit|réservé aux abonnés|solo para suscriptores)\b",
     re.I,
 )
-_OPINION = re.compile(
+_OPINION = compiled(
     r"\b(?:opinion|editorial|op-ed|comment is free|commentary|column|viewpoint|leader|kommentar|meinung|opinión"
     r"|tribune|debatt|letters? to the editor|analysis)\b",
     re.I,
 )
-_RELEASE = re.compile(
+_RELEASE = compiled(
     r"\b(?:press release|news release|media release|regulatory release|inside information|public disclosure|stock"
     r" exchange (?:announcement|release)|pressemitteilung|comunicado de prensa|communiqué de presse|media"
     r" contacts?|notice regarding)\b",
     re.I,
 )
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
-_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+_NUMBER = compiled(r"\d{1,2}[.)]\s+(?=\S)")
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
 
@@ -140,16 +141,16 @@ def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
     _keep(line, at, len(text), out)
 
 
-_TAIL_CREDIT = re.compile(
+_TAIL_CREDIT = compiled(
     r"(?:^|(?<=[.!?\"”’')])\s*)(?:[—–-]\s*)?(?:with files from|additional reporting by|author:|reporting by"
     r"|\(reporting by)\s+[^.!?]{2,120}[.)]*\s*$",
     re.I,
 )
 
 
-_SIGNED = re.compile(
-    r"\b(?:Author|Text|Words|Autor|Reporting):\s+(?P<who>[^\W\d_a-zß-öø-ÿ][\w'’\-]*(?:"
-    r" [^\W\d_a-zß-öø-ÿ][\w'’\-]*){1,2}?)(?=\s*$|\s+(?:Sign|Read|Follow|Subscribe|Get|Share|More|Source|Published"
+_SIGNED = compiled(
+    r"\b(?:Author|Text|Words|Autor|Reporting):\s+(?P<who>\C[\w'’\-]*(?:"
+    r" \C[\w'’\-]*){1,2}?)(?=\s*$|\s+(?:Sign|Read|Follow|Subscribe|Get|Share|More|Source|Published"
     r"|[^\x00-\x7f]))"
 )
 
@@ -298,15 +299,7 @@ def _outlet_form(part: str) -> bool:
     if not all(w[0].isupper() or w in ("of", "de", "the", "and", "&", "la", "del", "der", "do", "da") for w in words):
         return False
     named = people.read(part)
-    desk = words[-1].strip(".,").lower() in people.desks() and words[-1].lower() not in (
-        "news",
-        "online",
-        "media",
-        "press",
-        "agency",
-        "digital",
-        "reporter",
-    )
+    desk = people.is_desk_name(part)
     return not desk and not named.named and not people.is_byline(part)
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater.articles.known import is_country
+from headwater.articles.letters import compiled
 from headwater.data import table
 
 _DASH = r"(?:--?|–|—|−|\.-|\.–|\.—)"
 _HEAD = 160  # a dateline stands in the first characters of the body
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_UPPER = r"\C"
 # "KYIV", "PORTO MYRTIA", "ST. JOHN'S", "AL-KUT": words in capitals; the first has at least two letters.
-_CAPS = rf"(?:{_UPPER}[^\W\d_a-zß-öø-ÿ.'’\-]*(?:[ \-](?:DE|DA|DEL|LA|AL|DO|{_UPPER}[^\W\d_a-zß-öø-ÿ.'’]*))*)"
+_CAPS = rf"(?:{_UPPER}[\c.'’\-]*(?:[ \-](?:DE|DA|DEL|LA|AL|DO|{_UPPER}[\c.'’]*))*)"
 _PLACE = (
     rf"(?P<place>{_CAPS})(?P<more>(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?){{0,2}}?"
     rf"(?:\s\([^\W\d_][\w .'’\-]{{1,30}}\))?(?:\s(?:and|und|y|et|e)\s{_CAPS}(?:,\s[^\W\d_][\w.'’ ]{{1,25}})?)?)"
@@ -23,49 +24,49 @@ _DAY = (
     r"(?:19|20)\d\d)?))?"
 )
 _TAG = r"\((?P<tag>[^()\n]{2,40})\)"
-_WITH_TAG = re.compile(rf"^\W{{0,2}}(?:{_PLACE}{_DAY}[.,]?\s+)?{_TAG}\s*(?P<dash>{_DASH})?[:,]?\s*(?=\S)")
-_PLAIN = re.compile(rf"^\W{{0,2}}{_PLACE}{_DAY}\s*(?:{_DASH})\s*(?=[\"“‘'«„(]?[^\W_])")
-_MIXED = re.compile(
+_WITH_TAG = compiled(rf"^\W{{0,2}}(?:{_PLACE}{_DAY}[.,]?\s+)?{_TAG}\s*(?P<dash>{_DASH})?[:,]?\s*(?=\S)")
+_PLAIN = compiled(rf"^\W{{0,2}}{_PLACE}{_DAY}\s*(?:{_DASH})\s*(?=[\"“‘'«„(]?[^\W_])")
+_MIXED = compiled(
     rf"^(?P<place>[^\W\d_][\w'’\-]+(?: [^\W\d_][\w'’\-]+){{0,2}})(?P<more>"
     rf"(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?)?){_DAY},?\s*(?:{_TAG})\s*(?:{_DASH})\s*(?=\S)"
 )
-_MIXED_PLAIN = re.compile(
-    r"^(?P<place>[^\W\d_a-z][\w'’\-]+(?: [^\W\d_a-z][\w'’\-]+){0,2})(?P<more>(?:,\s[^\W\d_a-z][\w.'’]{1,20})?)\s+"
-    r"(?:—|–)\s+(?=[\"“‘'«„]?[^\W\d_a-z])"
+_MIXED_PLAIN = compiled(
+    r"^(?P<place>\C[\w'’\-]+(?: \C[\w'’\-]+){0,2})(?P<more>(?:,\s\C[\w.'’]{1,20})?)\s+"
+    r"(?:—|–)\s+(?=[\"“‘'«„]?\C)"
 )
 # "KYIV. October 15. Orion. The ...", "LYON (France), AB – Un ...", "DELHI: The ..."
-_STOPPED = re.compile(
+_STOPPED = compiled(
     rf"^\W{{0,2}}{_PLACE}(?:\.\s(?:[^\W\d_]{{3,10}}\.?\s\d{{1,2}}|\d{{1,2}}\s[^\W\d_]{{3,12}})\.\s"
     rf"(?P<tag>[^\W\d_][\w\-]{{1,20}})\.\s"
     rf"|,\s(?P<tag2>{_UPPER}{{2,6}})\s{_DASH}\s)(?=[\"“‘'«„]?[^\W\d_])"
 )
-_COLON = re.compile(rf"^{_PLACE}:\s(?=[\"“‘'«„]?[^\W\d_][^\W\d_]*\s[^\W_])")
-_TAGLIKE = re.compile(r"^[^\W\d_][\w.&'’\-/]*(?: [^\W\d_][\w.&'’\-/]*){0,4}$")
-_NOT_TAG = re.compile(
+_COLON = compiled(rf"^{_PLACE}:\s(?=[\"“‘'«„]?[^\W\d_][^\W\d_]*\s[^\W_])")
+_TAGLIKE = compiled(r"^[^\W\d_][\w.&'’\-/]*(?: [^\W\d_][\w.&'’\-/]*){0,4}$")
+_NOT_TAG = compiled(
     r"(?:photo|file|pool|image|video|left|right|center|centre|live|update|updated|corrected|end|ld|st|nd|rd|th"
     r"|attn|archiv|foto|getty|grec|"
     r"see|reuters\.com|local time|gmt|adds|corrects|writes|the|a|an|and)\b",
     re.I,
 )
 _CREDIT_LINES = (
-    re.compile(r"(?:^|[\s—–\-*(])(?:with|additional) (?:files|reporting|information|material|content) (?:from"
+    compiled(r"(?:^|[\s—–\-*(])(?:with|additional) (?:files|reporting|information|material|content) (?:from"
         r"|by)\s+(?P<names>[^.\n]{2,120})", re.I),
-    re.compile(r"(?:^|[.!?]\s)\W{0,3}(?P<names>[^\W\d_][\w&'’. \-]{1,50}?) contributed to this (?:report|story"
+    compiled(r"(?:^|[.!?]\s)\W{0,3}(?P<names>[^\W\d_][\w&'’. \-]{1,50}?) contributed to this (?:report|story"
         r"|article)", re.I),
-    re.compile(r"^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|източник)\s*:\s*"
+    compiled(r"^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|източник)\s*:\s*"
         r"(?P<names>[^\n]{2,60})$", re.I),
-    re.compile(r"^[-–—*/(]{1,2}\s?(?P<names>[^\W\d_][\w&'’. /\-]{1,40}?)\s?[)/]?\.?$"),
-    re.compile(r"(?:^|\W)(?:mit material (?:von|der)|con información de|avec|según despacho de|met)\s+(?:der\s"
+    compiled(r"^[-–—*/(]{1,2}\s?(?P<names>[^\W\d_][\w&'’. /\-]{1,40}?)\s?[)/]?\.?$"),
+    compiled(r"(?:^|\W)(?:mit material (?:von|der)|con información de|avec|según despacho de|met)\s+(?:der\s"
         r"|l')?(?P<names>[^\W\d_][\w&'’./, \-]{1,40})\W*$", re.I),
 )  # fmt: skip
-_REPORTING = re.compile(
+_REPORTING = compiled(
     r"^\W{0,3}\(?(?:reporting|additional reporting|writing|editing|compiled|edited|reported) by\b", re.I
 )
-_AGENCY_FORM = re.compile(
-    r"\b(?P<name>(?:[^\W\d_a-z][\w&'’\-]*\s){1,3}(?:News Agency|Press Agency|Newswire|News Service|Wire Service"
+_AGENCY_FORM = compiled(
+    r"\b(?P<name>(?:\C[\w&'’\-]*\s){1,3}(?:News Agency|Press Agency|Newswire|News Service|Wire Service"
     r"|Press Association|Presse-Agentur|Haber Ajansı))\b"
 )
-_AGENCY_WORD = re.compile(
+_AGENCY_WORD = compiled(
     r"\b(?:agency|newswire|wire|nachrichtenagentur|agentur|agencia|agence|agenzia|agência|ajansı|агентство|通讯社|通信)\b",
     re.I,
 )
@@ -208,11 +209,11 @@ def opens_body(text: str) -> bool:
 
 
 _INPUTS = (
-    re.compile(
+    compiled(
         r"(?:^|[,|·/(]\s*)(?i:with|avec|mit|con|com|med)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?:"
-        r" [^\W\d_a-z][\w.'’\-]*){0,3})(?:\s(?i:inputs|agencies|reports?|material|files))?[.)]*$"
+        r" \C[\w.'’\-]*){0,3})(?:\s(?i:inputs|agencies|reports?|material|files))?[.)]*$"
     ),
-    re.compile(r"(?i:\binputs? from)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){0,3})"),
+    compiled(r"(?i:\binputs? from)\s+(?P<tag>[^\W\d_][\w.'’\-]*(?: \C[\w.'’\-]*){0,3})"),
 )
 
 

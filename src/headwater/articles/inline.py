@@ -6,25 +6,26 @@ import re
 from dataclasses import dataclass
 
 from headwater.articles import credits, people, phrases, stamps
+from headwater.articles.letters import compiled
 from headwater.articles.outlets import outlet
 from headwater.records import Furniture, FurnitureKind, Span
 
-_SEPARATORS = re.compile(r"[\s|·•,;:–—-]*")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(«„]?[^\W\d_a-z])")
-_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]*"
-_PHOTO = re.compile(
+_SEPARATORS = compiled(r"[\s|·•,;:–—-]*")
+_SENTENCE = compiled(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(«„]?\C)")
+_NAME = r"\C[\w.'’\-]*"
+_PHOTO = compiled(
     rf"\b(?i:photo|picture|image|pic|foto|bild|video)s?(?i: by|:| credit:?)\s+(?P<who>{_NAME}(?: {_NAME}){{0,4}})"
     rf"(?:\s?/\s?(?P<org>{_NAME}(?: {_NAME}){{0,5}}))?"
 )
-_PAREN = re.compile(
+_PAREN = compiled(
     r"\((?:©|photo|ap photo|image|file|foto|bild|[^()]{0,40}\b(?:getty images|image credit|handout|via (?:ap"
     r"|reuters|getty|kyodo)))[^()]{0,80}\)",
     re.I,
 )
-_CAPS_RUN = re.compile(r"(?<=\s)[^\W\d_a-zß-öø-ÿ]{3,}(?=[ ,(])")
-_OFFICE = re.compile(
+_CAPS_RUN = compiled(r"(?<=\s)\C{3,}(?=[ ,(])")
+_OFFICE = compiled(
     rf"(?P<who>{_NAME}(?: {_NAME}){{1,3}}), (?:[a-z]+ ){{0,3}}(?:correspondent|reporter|editor|writer|columnist"
-    rf"|producer|chief|analyst)s? (?=[\"“‘]?[^\W\d_a-z])"
+    rf"|producer|chief|analyst)s? (?=[\"“‘]?\C)"
 )
 _ORG_END = frozenset(
     [

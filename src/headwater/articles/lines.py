@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from headwater.articles import credits, outlets, people, phrases, stamps
+from headwater.articles.letters import compiled
 from headwater.records import Block, FurnitureKind, Page, Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*")
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-_SENTENCE_END = re.compile(r"(?:[.!?…。！？]|\.{3})[\"”’'»“)\]]*\s*$")
-_UP = r"[^\W\d_a-zß-öø-ÿ]"
-_CREDIT_END = re.compile(
+_WORD = compiled(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*")
+_CJK = compiled(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SENTENCE_END = compiled(r"(?:[.!?…。！？]|\.{3})[\"”’'»“)\]]*\s*$")
+_UP = r"\C"
+_CREDIT_END = compiled(
     rf"(?:\((?:(?i:[^()]{{0,80}}\b(?:image credit|photo|getty|file|handout|pool|via|foto|reuters|ap"
     rf" photo)\b[^()]{{0,60}})|©[^()]{{2,60}}"
     rf"|{_UP}[\w.'’\-]*(?: [\w.'’\-]+){{1,3}}\s?/\s?[^()]{{2,40}})\)"
@@ -25,24 +26,25 @@ _CREDIT_END = re.compile(
     rf"|handout)|[.\d] {_UP}[\w'’\-]+ {_UP}[\w'’\-]+\s?[-–/]\s?{_UP}{{2,6}})[\s.\])]*(?:(?i:purchase licensing"
     rf" rights)\W*)?$"
 )
-_CREDIT_ONLY = re.compile(
+_CREDIT_ONLY = compiled(
     r"^\W{0,2}(?:photo(?:graph|s)?|picture|pic|image|foto|bild|fotoğraf|imagen|credit|video)s?\s?(?:by|:|credit|/)",
     re.I,
 )
-_SLUG = re.compile(r"\bwritethru\b|^[A-Z]{2,4}-[A-Z]{2,4}--|\b\d(?:st|nd|rd|th) ld-", re.I)
-_NOTE = re.compile(
+_SLUG = compiled(r"\bwritethru\b|^[A-Z]{2,4}-[A-Z]{2,4}--|\b\d(?:st|nd|rd|th) ld-", re.I)
+_NOTE = compiled(
     r"^(?:eds?:|editors?:|\((?:eds?: )?)\s?(?:updates?|adds?|corrects?|attn|recasts?|changes|rewrites|repeats"
     r"|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b",
     re.I,
 )
-_END_MARK = re.compile(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
-_BULLET = re.compile(r"^[*•▪‣·–—-]\s+\S")
-_RATE = re.compile(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
-_GLUE = re.compile(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=[^\W\d_a-zß-ÿ][^\W\d_]*)")
-_CAMEL_NAME = re.compile(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
+_END_MARK = compiled(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
+_BULLET = compiled(r"^[*•▪‣·–—-]\s+\S")
+_RATE = compiled(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
+_GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=\C[^\W\d_]*)")
+_CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
 _FULL = 12.0  # words from which a line that ends as a sentence is a paragraph wherever it stands
 _LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
 _SHORT = 5.0
+_TITLE = 3.0
 _RULE = 3  # signs from which a line without letters parts what is above it from what is below
 _RESIDUE = 9  # words that may stand beside the dates in a stamp line
 _SHARES = {"comment-form": 0.9, "cookie": 0.9, "related": 0.5}  # these may be most of a page
@@ -296,7 +298,7 @@ def _neighbours(lines: list[Line]) -> None:
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
 
 
-_MENU_MARK = re.compile(r"\s[>»]\s|//|\S\s{2,}\S.*\S\s{2,}\S|(?:[|•·].*){3}")
+_MENU_MARK = compiled(r"\s[>»]\s|//|\S\s{2,}\S.*\S\s{2,}\S|(?:[|•·].*){3}")
 _BY_LABELS = frozenset({"byline", "author", "authors", "by", "writer", "auth", "autor", "auteur", "reporter"})
 
 

@@ -12,21 +12,22 @@ from rapidfuzz.fuzz import ratio
 
 from headwater.articles import people
 from headwater.articles.credits import known
+from headwater.articles.letters import compiled
 from headwater.data import table
 from headwater.records import Page
 
 _ALIKE = 85.0  # of 100; two romanisations of one outlet's name
-_RUN = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’]*(?: [^\W\d_a-zß-öø-ÿ][\w'’]*){1,6}")
-_TAIL = re.compile(r"\s+[|»«·•–—\-]\s+|\s*[|]\s*")
-_HOLDER = re.compile(
+_RUN = compiled(r"\C[\w'’]*(?: \C[\w'’]*){1,6}")
+_TAIL = compiled(r"\s+[|»«·•–—\-]\s+|\s*[|]\s*")
+_HOLDER = compiled(
     r"(?:©|ⓒ|\(c\)|copyright)\s*(?:19|20)?\d{0,4}(?:\s*[-–]\s*(?:19|20)\d\d)?[\s,]*(?:by\s+)?"
     r"(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|[.,|]|$|all rights)",
     re.I,
 )
-_OWNER = re.compile(
-    r"^(?P<name>[^\W\d_a-z][\w&'’.\-]*(?: [^\W\d_a-z][\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b"
+_OWNER = compiled(
+    r"^(?P<name>\C[\w&'’.\-]*(?: \C[\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b"
 )
-_FIRM = re.compile(
+_FIRM = compiled(
     r"\b(?:ltd|inc|llc|plc|gmbh|s\.a\.?|s\.l\.?|a\.ş\.?|corp|limited|company|co|group|oy|as|asa|bv|lda|holdings"
     r"|media)\b\.?,?",
     re.I,
@@ -44,7 +45,7 @@ def _glued() -> re.Pattern[str]:
     names += [str(t) for row in table("agencies") for t in (*row["tags"], row["name"])]
     names = sorted({n for n in names if len(n) > 2}, key=lambda n: (-len(n), n))
     either = "|".join(re.escape(n) for n in names)
-    return re.compile(rf"(?<=[a-z0-9à-ÿ'’\"”)?!])(?:{either})$")
+    return compiled(rf"(?<=[a-z0-9à-ÿ'’\"”)?!])(?:{either})$")
 
 
 def outlet(words: str) -> str | None:

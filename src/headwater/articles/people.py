@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater.articles.known import has_given_name, is_place
+from headwater.articles.letters import compiled
 from headwater.data import table
 
-_PART = re.compile(r"\s*[|·•/—;»▪\t]\s*|\s{2,}|\s[-–]\s|\s>>?\s")
+_PART = compiled(r"\s*[|·•/—;»▪\t]\s*|\s{2,}|\s[-–]\s|\s>>?\s")
 _PARTICLES = frozenset(
     [
         "de",
@@ -48,22 +49,22 @@ _PARTICLES = frozenset(
         "abu",
     ]
 )
-_AND = re.compile(
+_AND = compiled(
     r"\s*(,)\s*(?:(?:and|&|und|y|e|et|og|och|en|ve)\s+)?|\s+(?:and|und|y|et|og|och|ve|con|with|e|и|та|i|&)\s+"
 )
-_IN = re.compile(
-    r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?:the )?(?P<place>[^\W\d_a-z][\w.'’\-]*"
-    r"(?:[ ,]+[^\W\d_a-z][\w.'’\-]*){0,3})$"
+_IN = compiled(
+    r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?:the )?(?P<place>\C[\w.'’\-]*"
+    r"(?:[ ,]+\C[\w.'’\-]*){0,3})$"
 )
-_TOKEN = re.compile(r"^(?:[^\W\d_a-z][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*|[A-Z]\.|al-[A-Z]\w+|d['’][A-Z]\w+)$")
-_MARK = re.compile(r"[©@#$%*=<>\[\]{}?!:]|\d")
-_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)\s*$")
-_CAPITALS = re.compile(
-    r"^(?P<who>[^\W\d_a-zß-öø-ÿ]{2,}(?:[ .'’\-][^\W\d_a-zß-öø-ÿ]+){1,3})\s+(?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ])"
+_TOKEN = compiled(r"^(?:\C[^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*|[A-Z]\.|al-[A-Z]\w+|d['’][A-Z]\w+)$")
+_MARK = compiled(r"[©@#$%*=<>\[\]{}?!:]|\d")
+_BRACKETS = compiled(r"\s*\([^()]{0,60}\)\s*$")
+_CAPITALS = compiled(
+    r"^(?P<who>\C{2,}(?:[ .'’\-]\C+){1,3})\s+(?=\C[a-zß-öø-ÿ])"
 )
-_BY_INSIDE = re.compile(
-    r"\b(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|[Aa]uthor:)\s+(?P<who>[^\W\d_a-zß-öø-ÿ][\w.'’\-]*(?:"
-    r" [^\W\d_a-zß-öø-ÿ][\w.'’\-]*){1,3})"
+_BY_INSIDE = compiled(
+    r"\b(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|[Aa]uthor:)\s+(?P<who>\C[\w.'’\-]*(?:"
+    r" \C[\w.'’\-]*){1,3})"
 )
 _MOST_WORDS = 5
 _LONGEST = 220
@@ -91,7 +92,7 @@ class Byline:
 @cache
 def _by() -> re.Pattern[str]:
     words = sorted(table("furniture")["byline_words"]["by"], key=lambda w: -len(w))
-    return re.compile(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, words))})\b\s*:?\s+", re.I)
+    return compiled(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, words))})\b\s*:?\s+", re.I)
 
 
 @cache
@@ -108,7 +109,7 @@ def _outlet_words() -> frozenset[str]:
 @cache
 def _roles() -> re.Pattern[str]:
     words = sorted(table("furniture")["byline_words"]["roles"], key=lambda w: -len(w))
-    return re.compile(rf"(?:^|(?:,\s+[^,]{{0,40}}?|\s+)\b)(?:(?:{'|'.join(map(re.escape, words))})\b.*)$", re.I)
+    return compiled(rf"(?:^|(?:,\s+[^,]{{0,40}}?|\s+)\b)(?:(?:{'|'.join(map(re.escape, words))})\b.*)$", re.I)
 
 
 def is_person(words: str) -> bool:
@@ -137,6 +138,15 @@ def is_outlet_name(words: str) -> bool:
     (True, False)
     """
     return any(w.strip(".,").lower() in _outlet_words() for w in words.split())
+
+
+def is_desk_name(words: str) -> bool:
+    """Whether a name ends as desks' names do.
+
+    >>> is_desk_name("Hub Team"), is_desk_name("Northern Wire")
+    (True, False)
+    """
+    return words.split()[-1].strip(".,").lower() in table("furniture")["desk_ends"]
 
 
 def read(words: str) -> Byline:

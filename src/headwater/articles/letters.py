@@ -1,0 +1,20 @@
+r"""Patterns that know the capitals of all cased scripts: `\C` is a capital letter, `\c` stands for them inside a class."""
+
+from __future__ import annotations
+
+import re
+
+# Latin with its extensions, Greek, Cyrillic and Armenian: the cased scripts that news is written in.
+_SCRIPTS = ((0x41, 0x250), (0x370, 0x530), (0x531, 0x557), (0x1E00, 0x1F00))
+CAPITALS = "".join(chr(c) for start, end in _SCRIPTS for c in range(start, end) if chr(c).isupper())
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    r"""A pattern with `\C` for any capital letter and `\c` for all of them inside `[...]`.
+
+    The class `[^\W\d_a-z]` would take "ı", "ł" and every Cyrillic letter for a capital.
+
+    >>> bool(compiled(r"\Cydın").fullmatch("Aydın")), bool(compiled(r"[\c]+").fullmatch("AYDıN"))
+    (True, False)
+    """
+    return re.compile(pattern.replace(r"\C", f"[{CAPITALS}]").replace(r"\c", CAPITALS), flags)
