@@ -19,6 +19,7 @@ _AGE = re.compile(r"^-?\s?old\b", re.IGNORECASE)
 _AGED = re.compile(r"(?:\baged?|,|\()\s*$", re.IGNORECASE)
 _CONVERTED = re.compile(r"\s?\([^()\d]{0,20}\d[^()]{0,30}\)")  # the same sum in another currency
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_SPOKEN = 20  # a smaller number spelled out within a quote is the quote's own
 _FEW = 2  # a pair of things; three have been what a story turned on
 _DEADLINE = re.compile(
     r"\b(?:within|inside|days?|deadline|delay\w*|sentenc\w*|jail\w*|prison|ban\w*|protection|repa\w+|term|strike|due|report|innerhalb|frist|"
@@ -43,18 +44,21 @@ def find(article: Article, line: Line) -> list[Statement]:
         floor = _cut(line.sentence.text, figures[i - 1], figure)[1] if i else 0
         ceiling = _cut(line.sentence.text, figure, figures[i + 1])[0] if i + 1 < len(figures) else None
         found.append(_statement(article, line, figure, floor, ceiling))
-    return [s for s in found if not _slight(s, line.sentence.text)]
+    return [s for s in found if not _slight(s, line.sentence.text, quoted=line.quoting(s.span) is not None)]
 
 
-def _slight(statement: Statement, text: str) -> bool:
+def _slight(statement: Statement, text: str, *, quoted: bool) -> bool:
     """Whether a figure is colour: a stretch of time that binds nobody, two or three of something that are no people."""
     quantity = statement.quantity
     if quantity is None or statement.title or statement.commitment is not None:
         return False
     if quantity.unit in _TIMES and quantity.kind == "measure":
         return not _DEADLINE.search(text)
-    spelled = quantity.kind == "count" and quantity.unit != "person" and quantity.value <= _FEW
-    return spelled and not re.search(r"\d", statement.text) and " of the " not in statement.text
+    if re.search(r"\d", statement.text) or " of the " in statement.text:
+        return False
+    if quoted and quantity.value < _SPOKEN:
+        return True  # "we lost eleven customers": the quote tells it
+    return quantity.kind == "count" and quantity.unit != "person" and quantity.value <= _FEW
 
 
 def _parts_of_wholes(line: Line) -> list[Found]:
