@@ -160,3 +160,24 @@ def test_order_of_the_alignment_does_not_matter() -> None:
     alignment = align(a, b)
     one, other = Reading(a, find(a)), Reading(b, find(b))
     assert changes(one, other, alignment) == changes(one, other, tuple(reversed(alignment)))
+
+
+def test_figures_that_changed_places_are_told() -> None:
+    one = "Doctors counted 28 grave cases among the vaccinated volunteers and 98 in the placebo group of the trial."
+    other = "Doctors counted 98 grave cases among the vaccinated volunteers and 28 in the placebo group of the trial."
+    assert any("28" in (x.before or "") and "98" in (x.after or "") for x in compared(one, other))
+
+
+def test_sum_in_another_currency_is_a_change_only_when_it_is_not_worth_the_same() -> None:
+    one = "The harbour authority of Tolmund paid 100 million euros for the two new cranes last year."
+    right = {(x.type, x.meaning_changed) for x in compared(one, one.replace("100 million euros", "$114 million"))}
+    wrong = {(x.type, x.meaning_changed) for x in compared(one, one.replace("100 million euros", "$100 million"))}
+    assert right == {("money", False)}
+    assert wrong == {("money", True)}
+
+
+def test_person_who_is_renamed_everywhere_is_told_once() -> None:
+    one = "Mayor Hanna Brodersen opened the pool.\nBrodersen said it was late.\nHanna Brodersen then swam a length."
+    found = [x for x in compared(one, one.replace("Brodersen", "Bradersan")) if x.type == "name"]
+    assert len({(x.before, x.after) for x in found}) == len(found)
+    assert ("Hanna Brodersen", "Hanna Bradersan") in {(x.before, x.after) for x in found}

@@ -30,6 +30,8 @@ def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tu
     excerpt = quotes.excerpt(a.article, places)
     found: list[Alteration] = []
     for place in places:
+        if place.verbatim:
+            continue
         rows = [*figures.altered(place, a.article, b.article)]
         same, differ = named.pairs(place, a.article, a.mentions, b.mentions)
         rows += named.altered(place, a.article, b.article, differ)

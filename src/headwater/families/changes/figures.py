@@ -190,7 +190,10 @@ def _no_money(p: Passage, figure: Figure) -> Span | None:
 def _exchanged(p: Passage, a: Article, b: Article, same: list[tuple[Figure, Figure]]) -> Iterator[Alteration]:
     """Two figures that changed places: 28 of one group and 98 of the other became 98 and 28."""
     for (x, one), (y, other) in combinations(sorted(same, key=lambda pair: pair[0].span), 2):
-        if one.span < other.span or x.quantity.kind != y.quantity.kind or x.quantity.value == y.quantity.value:
+        kinds = {x.quantity.kind, y.quantity.kind}
+        if one.span < other.span or x.quantity.value == y.quantity.value:
+            continue
+        if len(kinds) > 1 and not kinds <= set(_COUNTED):
             continue
         if _context(p, x, other) + _context(p, y, one) > _context(p, x, one) + _context(p, y, other):
             before = inside(Span(x.span.start, y.span.end), p.a_spans)

@@ -82,6 +82,11 @@ class Passage:
         return one is not None and other is not None and one[:2] != other[:2]
 
     @property
+    def verbatim(self) -> bool:
+        """Whether both sides have the very same words, so that nothing in them can have changed."""
+        return [w.text for w in self.a] == [w.text for w in self.b]
+
+    @property
     def closeness(self) -> float:
         """0 to 1, share of words that are linked."""
         size = len(self.a) + len(self.b)
@@ -197,7 +202,8 @@ def passage(
 ) -> Passage:
     """Two aligned stretches with their words linked. Spans are places in the pages of the two articles."""
     one, other = _words(a, a_spans), _words(b, b_spans)
-    anchors = _monotone(one, other)
+    verbatim = [w.text for w in one] == [w.text for w in other]
+    anchors = [(n, n) for n in range(len(one))] if verbatim else _monotone(one, other)
     return Passage(
         tuple(a_spans),
         tuple(b_spans),
