@@ -34,6 +34,8 @@ _RELEASE = compiled(
 )
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
 _NUMBER = compiled(r"\d{1,2}[.)]\s+(?=\S)")
+_PARTS = r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s"
+_SOURCE = compiled(r"(?i:^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|źródło|источник|джерело)\s*:)")
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
 
@@ -50,6 +52,7 @@ class Draft:
     authors: tuple[str, ...] = ()
     stamps: list[dates.Marked] = field(default_factory=list)
     outlets: list[str] = field(default_factory=list)
+    sources: tuple[str, ...] = ()
     agency: str | None = None
     credits: tuple[str, ...] = ()
     dateline: str | None = None
@@ -191,6 +194,10 @@ def _header(out: Draft, own: list[Line], first: int) -> None:
         if line.role == "byline":
             out.authors = out.authors or line.authors
     out.outlets, out.agency = _named(out)
+    if not out.outlets and not out.stamps:
+        for line in out.tail[:2]:
+            for part in re.split(_PARTS, line.rest) if line.stamps else ():
+                _part(part.strip(" ()"), line, out.outlets, near=True)
     lead = " ".join(line.text[:1500] for line in own[first : first + 6])
     out.authors = tuple(a for a in out.authors if not _is_scene(a, lead))
     if first < len(own) and own[first].role == "body":
@@ -205,9 +212,13 @@ def _header(out: Draft, own: list[Line], first: int) -> None:
         if line.role == "credit":
             if credits.is_reporting(line.text):
                 out.authors = out.authors or people.authors(credits.reporters(line.text))
+            elif _SOURCE.match(line.text):
+                out.sources += credits.credited(line.text)
             else:
                 out.credits += credits.credited(line.text)
     _late(out, own[first:])
+    known = next((credits.known(name) for name in out.sources if credits.known(name)), None)
+    out.credits += (known,) if known else ()
     if out.agency is None and out.credits:
         out.agency = out.credits[0]
     if out.agency:
@@ -269,7 +280,7 @@ def _named(out: Draft) -> tuple[list[str], str | None]:
         elif line.role in ("stamp", "byline"):
             aged = any(stamp.kind == "relative" for stamp in line.stamps)
             near = line in below or aged
-            for part in re.split(r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s", line.rest):
+            for part in re.split(_PARTS, line.rest):
                 _part(part.strip(), line, found, near=near)
                 agency = agency or credits.agency_in(part)
     agency = agency or next((credits.known(name) for name in found if credits.known(name)), None)

@@ -1,4 +1,4 @@
-r"""Patterns that know the capitals of all cased scripts: `\C` is a capital letter, `\c` stands for them inside a class."""
+r"""Patterns that know capitals of all cased scripts: `\C` is a capital letter, `\c` stands for them inside a class."""
 
 from __future__ import annotations
 

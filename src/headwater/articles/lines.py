@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from headwater.articles import credits, outlets, people, phrases, stamps
 from headwater.articles.letters import compiled
@@ -44,6 +45,7 @@ _CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
 _FULL = 12.0  # words from which a line that ends as a sentence is a paragraph wherever it stands
 _LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
 _SHORT = 5.0
+_TITLE = 3.0
 _TITLE = 3.0
 _RULE = 3  # signs from which a line without letters parts what is above it from what is below
 _RESIDUE = 9  # words that may stand beside the dates in a stamp line
@@ -288,6 +290,9 @@ def _neighbours(lines: list[Line]) -> None:
         ):
             line.role, line.prose, line.rest = "byline", False, line.text
             line.authors = people.authors(line.text)
+    for above, line in pairwise(lines):
+        if line.role == "credit" and above.role == "short" and above.words >= _TITLE and _bracketed(line.text):
+            line.role, line.outlet = "outlet", line.text.strip("()[] ")  # under a headline it says whose the text is
     for at, line in enumerate(lines):
         near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
         if line.role == "short" and line.block.role != "heading" and _bracketed(line.text):

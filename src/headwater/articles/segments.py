@@ -42,6 +42,7 @@ _HEAD = {
     "credit": -3.0,
     "body": -3.0,
 }
+_STAMPED = frozenset({"stamp", "byline", "outlet"})
 _HEAD_FURNITURE = {
     "share": 0.3, "read-time": 0.5, "related": -1.0, "comment-form": -2.0, "copyright": -2.0, "newsletter": -0.5,
     "navigation": -0.3, "subscription": -0.3, "other": -0.6,
@@ -77,6 +78,7 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
     live = is_live(page, lines[: body[0]])
     single = claims_one(page)
     usual = _usual(lines, body)
+    trailing = _trailing(lines, body)
     openings: list[frozenset[str]] = [_opening(lines[body[0]])]
     starts = [(0, body[0])]
     comments = False
@@ -96,13 +98,19 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
         )
         if score + _SINGLE * single >= _ENOUGH:
             comments = False
-            starts.append((_place(lines, above, below), below))
+            starts.append((_place(lines, above, below, trailing=trailing), below))
             openings.append(paste)
     segments = [
         Segment(start, first, starts[i + 1][0] if i + 1 < len(starts) else len(lines))
         for i, (start, first) in enumerate(starts)
     ]
     return _without_teasers(lines, segments)
+
+
+def _trailing(lines: list[Line], body: list[int]) -> bool:
+    """Whether a page prints outlet and date below its texts: the last has them there, the first has none above."""
+    foot = lines[body[-1] + 1 : body[-1] + 3]
+    return any(line.stamps for line in foot) and not any(line.role in _STAMPED for line in lines[: body[0]])
 
 
 def _usual(lines: list[Line], body: list[int]) -> int:
@@ -194,7 +202,7 @@ def _score(
     return score
 
 
-def _place(lines: list[Line], above: int, below: int) -> int:
+def _place(lines: list[Line], above: int, below: int, *, trailing: bool) -> int:
     """The line at which the lower article begins: the cut that leaves most of a head below it and a foot above it."""
     best, best_at = 0.0, below
     total = 0.0
@@ -212,6 +220,8 @@ def _place(lines: list[Line], above: int, below: int) -> int:
                 seen.add(key)
             else:
                 total += _SECOND_TITLE
+        elif trailing and seen and line.role in _STAMPED:
+            total -= _HEAD[line.role]
         else:
             total += _HEAD.get(line.role, 0.0)
         value = total + 0.1 * min(line.blank, 2)

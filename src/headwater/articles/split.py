@@ -69,7 +69,7 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
         _spell_out(d, (*votes, *(line.text for line in (*d.head, *d.tail)), *top, *foot))
     site = outlets.best(votes)
     sure = page.media == "html" and site is not None and votes[site] >= _SURE
-    names = [_label(d, site) for d in drafts]
+    names = [_label(d, site, several=len(drafts) > 1) for d in drafts]
     _credit_by_initials(page, drafts)
     foreign = [n for n in names if n and not (site and outlets.same(n, site)) and not credits.known(n)]
     tags = {d.agency for d in drafts if d.tagged and d.agency and not (site and outlets.same(d.agency, site))}
@@ -135,12 +135,12 @@ def _is_foreign(names: list[str], drafts: list[Draft]) -> bool:
     return any(not any(outlets.same(n, a) for a in agencies) for n in names)
 
 
-def _label(d: Draft, site: str | None) -> str | None:
+def _label(d: Draft, site: str | None, *, several: bool) -> str | None:
     """The outlet's name on an article; one that opens with the site's name is the site ("Bugle Business")."""
     if site and any(name.casefold().startswith(site.casefold()) or outlets.same(name, site) for name in d.outlets):
         others = [n for n in d.outlets if credits.known(n)]
         return others[0] if others else site
-    return d.outlets[0] if d.outlets else None
+    return d.outlets[0] if d.outlets else d.sources[0] if d.sources and several else None
 
 
 def _publisher(d: Draft, name: str | None, site: str | None, votes: Counter[str], *, gathered: bool) -> str | None:
