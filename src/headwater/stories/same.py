@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
 
 _FIGURES = ("number", "money", "unit", "date")
-_CHANGED = 2.0  # a found change ranks before every fit
+_VERBATIM, _CHANGED = 3.0, 2.0  # the very same sentence, and a change that was found, rank before every fit
 _FITS = 0.3  # two figures of one aligned sentence are counterparts from here; set on half of the families
 # Log-odds from logistic regressions on the pairs of one half of the families, the mean of the two halves, rounded.
 # Per kind: bias, weight of the clauses' cosine, of the sentences', and the most that words and values can add.
@@ -35,7 +36,8 @@ _NEVER, _HOPELESS = -9.0, -1.0
 _ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.5, "event": 2.5, "commitment": 2.5}
 _SHARED, _MEANT = 0.3, 0.45  # words or meaning that two sayings at one place share at least
 _EXACT = 7  # competing things of one side up to which every assignment is tried
-_MANY = 3000  # beyond this many things told, only alignment and equal words bring them together
+_WORDINGS = 8  # members that speak for a group when it is compared with others
+_MANY = 1500  # things compared across newsrooms; in a larger story those of the widest spread
 _EQUAL, _EQUAL_RARE = 1.5, 1.5  # what the same value adds, and the same rare value
 _UNEQUAL = 0.7  # two values of one thing in independent texts are a conflict: that takes more to be believed
 _FOCUS = 0.6  # what the same concept next to both numbers adds, and another takes off
@@ -49,9 +51,10 @@ class _Things:
     first: list[str]  # per thing the article behind it, second pastes counted as their twin
 
 
-def _likeness(witnesses: Witnesses, things: _Things) -> NDArray[np.float32]:
+def _likeness(witnesses: Witnesses, things: _Things, speakers: Sequence[int]) -> NDArray[np.float32]:
     """Log-odds that two things of independent texts are the same, for every two; `_NEVER` where they cannot be."""
-    told = things.told
+    told = [things.told[i] for i in speakers]
+    first = [things.first[i] for i in speakers]
     scores = np.full((len(told), len(told)), _NEVER, dtype=np.float32)
     clause = _cosines([one_line(t.main.text) for t in told])
     sentence = _cosines([one_line(witnesses.article(t.ref).cut(t.sentence)) or one_line(t.main.text) for t in told])
@@ -60,12 +63,12 @@ def _likeness(witnesses: Witnesses, things: _Things) -> NDArray[np.float32]:
         mine = np.array([_kind(t) == kind for t in told], dtype=bool)
         hopeful = np.argwhere(np.triu(np.outer(mine, mine) & (known + most >= _HOPELESS), 1))
         for i, j in hopeful.tolist():
-            if things.first[i] != things.first[j]:
+            if first[i] != first[j]:
                 scores[i, j] = scores[j, i] = float(known[i, j]) + _from_words(told[i], told[j], kind)
     for i, j in np.argwhere(np.triu(_mixed(told), 1)).tolist():
         bias, by_clause, by_sentence, _ = _WEIGHTS["said"]
         score = by_clause * float(clause[i, j]) + by_sentence * float(sentence[i, j]) - bias
-        if things.first[i] != things.first[j] and score > _HOPELESS:
+        if first[i] != first[j] and score > _HOPELESS:
             scores[i, j] = scores[j, i] = score
     return scores
 
@@ -131,8 +134,8 @@ def same(
             groups.join(number[id(group[0])], number[id(thing)])
     for _, i, j in _counterparts(witnesses, things, alterations or {}):
         groups.join(i, j)
-    if len(ordered) <= _MANY:
-        _join_across(groups, _likeness(witnesses, things))
+    speakers = groups.speakers()
+    _join_across(groups, speakers, _likeness(witnesses, things, speakers))
     return groups.listed()
 
 
@@ -168,6 +171,22 @@ class _Groups:
                 return True
         return False
 
+    def speakers(self) -> list[int]:
+        """A few differently worded members of every group, which speak for it; of many groups the widest spread."""
+        chosen: list[tuple[int, int, list[int]]] = []
+        for root, members in self.members.items():
+            worded: dict[str, int] = {}
+            for i in sorted(members):
+                worded.setdefault(one_line(self.things.told[i].main.text), i)
+            spread = len({self.things.first[i] for i in members})
+            chosen.append((-spread, root, list(worded.values())[:_WORDINGS]))
+        found: list[int] = []
+        for _, _, members in sorted(chosen):
+            if len(found) + len(members) > _MANY:
+                break
+            found += members
+        return sorted(found)
+
     def _both_given(self, i: int, j: int, xs: list[int], ys: list[int]) -> bool:
         """Whether an article that gives two values repeats what others give for this very thing: first 48, then 41."""
         told, first = self.things.told, self.things.first
@@ -194,10 +213,11 @@ def _near(a: Told, b: Told) -> bool:
 def _counterparts(witnesses: Witnesses, things: _Things, alterations: Alterations) -> list[tuple[float, int, int]]:
     """Things that stand at the same place of two copies, or in the very same sentence, surest first."""
     by_ref: dict[str, list[int]] = defaultdict(list)
-    by_sentence: dict[str, list[int]] = defaultdict(list)
+    by_words: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, t in enumerate(things.told):
         by_ref[t.ref].append(i)
-        by_sentence[one_line(witnesses.article(t.ref).cut(t.sentence))].append(i)
+        sentence = one_line(witnesses.article(t.ref).cut(t.sentence))
+        by_words[t.kind, sentence, one_line(t.main.text)].append(i)
     found: dict[tuple[int, int], float] = {}
     for a, b in witnesses.aligned_pairs():
         fits: dict[tuple[int, int], float] = {}
@@ -212,12 +232,10 @@ def _counterparts(witnesses: Witnesses, things: _Things, alterations: Alteration
                             fits[i, j] = max(fits.get((i, j), 0.0), _fit(one, other, said, also))
         for pair in assigned({pair: score for pair, score in fits.items() if score >= _FITS}):
             found[pair] = fits[pair]
-    for alike in by_sentence.values():
-        for at, i in enumerate(alike[:50]):
-            for j in alike[at + 1 : 50]:
-                if things.told[i].ref != things.told[j].ref:
-                    one, other = things.told[i], things.told[j]
-                    found[i, j] = max(found.get((i, j), 0.0), _fit(one, other, one.main, other.main))
+    for alike in by_words.values():
+        for i, j in pairwise(alike):
+            if things.told[i].ref != things.told[j].ref:
+                found[i, j] = _VERBATIM
     found |= dict.fromkeys(_changed(things, by_ref, alterations), _CHANGED)
     return sorted(((s, i, j) for (i, j), s in found.items() if s >= _FITS), key=lambda x: (-x[0], x[1], x[2]))
 
@@ -321,17 +339,21 @@ def _fit(a: Told, b: Told, said: Statement, also: Statement) -> float:
     return 0.4 * near + 0.4 * words + 0.2 * (a.kind == b.kind) + 0.1
 
 
-def _join_across(groups: _Groups, likeness: NDArray[np.float32]) -> None:
-    """Joins groups of different newsrooms, best first, by the mean likeness of their members."""
+def _join_across(groups: _Groups, speakers: Sequence[int], likeness: NDArray[np.float32]) -> None:
+    """Joins groups of different newsrooms, best first, by the mean likeness of those who speak for them."""
     told = groups.things.told
-    least = np.array([_ALIKE[t.kind] for t in told], dtype=np.float32)
+    least = np.array([_ALIKE[told[i].kind] for i in speakers], dtype=np.float32)
     close = np.argwhere(np.triu(likeness >= np.minimum.outer(least, least), 1)).tolist()
     while close:
-        pairs = sorted({tuple(sorted((groups.of[i], groups.of[j]))) for i, j in close if groups.of[i] != groups.of[j]})
+        rows: dict[int, list[int]] = defaultdict(list)
+        for row, i in enumerate(speakers):
+            rows[groups.of[i]].append(row)
+        homes = [groups.of[i] for i in speakers]
+        pairs = {(min(homes[i], homes[j]), max(homes[i], homes[j])) for i, j in close if homes[i] != homes[j]}
         scored = []
-        for x, y in pairs:
-            score = _mean_likeness(likeness, groups.members[x], groups.members[y])
-            if score >= min(least[x], least[y]):
+        for x, y in sorted(pairs):
+            score = _mean_likeness(likeness, rows[x], rows[y])
+            if score >= min(least[rows[x][0]], least[rows[y][0]]):
                 scored.append((round(score, 5), x, y))
         touched: set[int] = set()
         for _, x, y in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
@@ -342,9 +364,9 @@ def _join_across(groups: _Groups, likeness: NDArray[np.float32]) -> None:
 
 
 def _mean_likeness(likeness: NDArray[np.float32], xs: list[int], ys: list[int]) -> float:
-    """Mean over the better half of the pairs: copies may be damaged, the sound ones speak for the text."""
+    """Mean over the best quarter of the pairs: copies may be damaged, the sound ones speak for the text."""
     scores = np.sort(likeness[np.ix_(xs, ys)], axis=None)[::-1]
-    return float(scores[: max(1, len(scores) // 2)].mean())
+    return float(scores[: max(1, len(scores) // 4)].mean())
 
 
 def _same_measure(p: Quantity, q: Quantity) -> bool:

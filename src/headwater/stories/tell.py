@@ -37,7 +37,8 @@ def tell(
     """
     witnesses = Witnesses(readings, families, pairs)
     story = story_id(sorted(witnesses.readings))
-    found = claims(witnesses, story, alterations or {})
+    inside = {pair: rows for pair, rows in (alterations or {}).items() if set(pair) <= witnesses.readings.keys()}
+    found = claims(witnesses, story, inside)
     published = sorted(p for r in readings if (p := r.article.published))
     told = Story(
         id=story,

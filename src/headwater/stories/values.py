@@ -86,36 +86,37 @@ def _by_sense(witnesses: Witnesses, ordered: Sequence[Told], alterations: Altera
     Texts that were compared stand together or apart by that; equal words stand together; a text that was compared with
     none goes where most stand, for nothing speaks against it.
     """
-    apart: set[tuple[int, int]] = set()
+    by_ref: dict[str, list[int]] = {}
     parent = list(range(len(ordered)))
+    first: dict[str, int] = {}
+    for i, telling in enumerate(ordered):
+        by_ref.setdefault(telling.ref, []).append(i)
+        parent[i] = first.setdefault(one_line(telling.main.text), i)
 
     def find(i: int) -> int:
         while parent[i] != i:
             i = parent[i]
         return i
 
-    for i, a in enumerate(ordered):
-        for j in range(i + 1, len(ordered)):
-            b = ordered[j]
-            if one_line(a.main.text) == one_line(b.main.text):
-                parent[max(find(i), find(j))] = min(find(i), find(j))
-            elif turns(witnesses, a, b, alterations):
-                apart |= {(i, j)}
-    for i, a in enumerate(ordered):
-        for j in range(i + 1, len(ordered)):
-            if (i, j) not in apart and _compared(a, ordered[j], alterations) and not _parted(apart, parent, find, i, j):
-                parent[max(find(i), find(j))] = min(find(i), find(j))
+    apart: set[tuple[int, int]] = set()
+    alike: list[tuple[int, int]] = []
+    for a, b in sorted(alterations):
+        for i in by_ref.get(a, ()):
+            for j in by_ref.get(b, ()):
+                if find(i) == find(j):
+                    continue
+                turned = turns(witnesses, ordered[i], ordered[j], alterations)
+                (apart.add if turned else alike.append)((min(i, j), max(i, j)))
+    for i, j in sorted(set(alike)):
+        if (i, j) not in apart and not _parted(apart, find, i, j):
+            parent[max(find(i), find(j))] = min(find(i), find(j))
     return _gathered(ordered, [find(i) for i in range(len(ordered))], apart)
 
 
-def _parted(apart: set[tuple[int, int]], parent: list[int], find: Callable[[int], int], i: int, j: int) -> bool:
+def _parted(apart: set[tuple[int, int]], find: Callable[[int], int], i: int, j: int) -> bool:
     """Whether joining two groups would bring together what a comparison parted."""
     x, y = find(i), find(j)
     return any({find(a), find(b)} == {x, y} for a, b in apart)
-
-
-def _compared(a: Told, b: Told, alterations: Alterations) -> bool:
-    return (a.ref, b.ref) in alterations or (b.ref, a.ref) in alterations
 
 
 def _gathered(ordered: Sequence[Told], roots: Sequence[int], apart: set[tuple[int, int]]) -> list[Value]:
