@@ -123,3 +123,10 @@ def test_long_rows_of_figures_take_linear_time() -> None:
     numbers.find("1" * 40_000)
     numbers.find("twenty " * 10_000)
     assert time.process_time() - start < 6
+
+
+@pytest.mark.parametrize(
+    "text", ["5-² and ²-5", "x² 10² km²", "١٢ 1٢ ١,٢", "½-½ ¾", "9" * 60, "1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1", "①②③ 4①"]
+)
+def test_odd_digits_are_no_error(text: str) -> None:
+    numbers.find(text)

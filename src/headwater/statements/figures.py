@@ -74,7 +74,7 @@ def _parts_of_wholes(line: Line) -> list[Found]:
 def tells(line: Line, figure: Found) -> bool:
     """Whether a figure of a sentence says something that can be checked."""
     quantity, text = figure.quantity, line.sentence.text
-    if quantity.kind == "date" or (quantity.kind == "time" and not text[figure.span.start].isdigit()):
+    if quantity.kind == "date" or (quantity.kind == "time" and not text[figure.span.start].isdecimal()):
         return False
     if any(s.place.covers(figure.span) for s in line.said):
         return False  # "two officials said"

@@ -101,7 +101,7 @@ def measures(text: str, language: str = "en", first: str = "", skip: frozenset[s
     happening: list[str] = []
     rest: dict[str, float] = {}
     for token in tokens(text):
-        if token.folded[0].isdigit() or token.folded in skip or token.folded in _function_words():
+        if token.folded[0].isdecimal() or token.folded in skip or token.folded in _function_words():
             continue
         named = concept(token.text)
         if named is not None:

@@ -25,14 +25,14 @@ def is_label(pieces: list[Piece], number: Numeral) -> bool:
                 return True
             if before.text in DASHES and before.glued and first > 1 and _code_before(pieces[first - 2]):
                 return True
-            if before.text in ".,:" and before.glued and first > 1 and pieces[first - 2].text[-1].isdigit():
+            if before.text in ".,:" and before.glued and first > 1 and pieces[first - 2].text[-1].isdecimal():
                 return True
         if (
             following is not None
             and following.glued
             and following.text in "/:"
             and after + 1 < len(pieces)
-            and pieces[after + 1].text[0].isdigit()
+            and pieces[after + 1].text[0].isdecimal()
         ):
             return True
         if following is not None and following.glued and following.text[0].isalpha() and not number.scaled:
@@ -54,7 +54,7 @@ def is_label(pieces: list[Piece], number: Numeral) -> bool:
 
 
 def _code_before(piece: Piece) -> bool:
-    if piece.text[0].isdigit():
+    if piece.text[0].isdecimal():
         return False
     return piece.text[0].isupper() and piece.lower not in {"mid", "pre", "post"}
 
@@ -80,7 +80,7 @@ def _score(pieces: list[Piece], number: Numeral) -> bool:
         and number.plain
     ):
         other = pieces[after + 1].text
-        if other.isdigit() and len(other) < 4 and len(pieces[number.first].text) < 4:
+        if other.isdecimal() and len(other) < 4 and len(pieces[number.first].text) < 4:
             return int(other) <= number.value
     before = number.first - 1
     if (
@@ -88,7 +88,7 @@ def _score(pieces: list[Piece], number: Numeral) -> bool:
         and pieces[before].text in DASHES
         and pieces[before].glued
         and pieces[number.first].glued
-        and pieces[before - 1].text.isdigit()
+        and pieces[before - 1].text.isdecimal()
         and number.plain
     ):
         return number.value <= int(pieces[before - 1].text)

@@ -155,7 +155,7 @@ def read(found: list[Piece], at: int, language: str = "en") -> Numeral | None:
     (Decimal('142318'), Decimal('14500'))
     """
     piece = found[at]
-    if piece.text[0].isdigit() and piece.text[0].isascii():
+    if piece.text[0].isdecimal() and piece.text[0].isascii():
         return _digits(found, at, language)
     if piece.text in _GLYPHS:
         return Numeral(at, at + 1, _GLYPHS[piece.text], part=True)
@@ -171,7 +171,7 @@ def _digits(found: list[Piece], at: int, language: str) -> Numeral | None:
     piece = found[at]
     after = at + 1
     text = piece.text
-    if text.isdigit() and len(text) <= 3 and text[0] != "0":
+    if text.isdecimal() and len(text) <= 3 and text[0] != "0":
         groups = _spaced_groups(found, at, language)
         after += len(groups)
         if groups:
@@ -182,7 +182,7 @@ def _digits(found: list[Piece], at: int, language: str) -> Numeral | None:
     if len(text) > 30:
         return None
     value, odd = _separated(text, language)
-    numeral = Numeral(at, after, value, plain=text.isdigit(), odd_thousands=odd)
+    numeral = Numeral(at, after, value, plain=text.isdecimal(), odd_thousands=odd)
     if after < len(found) and found[after].text in _GLYPHS:  # 1½, 2 ½
         numeral = Numeral(at, after + 1, value + _GLYPHS[found[after].text])
     return _scaled(found, numeral, language)
