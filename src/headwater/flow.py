@@ -102,12 +102,25 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], changed: Iterable[Sequenc
     return names.resolve(mentions, sorted(aligned, key=lambda pair: (pair.a, pair.b, pair.suspect)))
 
 
-def compare(a: Reading, b: Reading, known: Pair | None = None) -> Comparison:
-    """How two articles relate and what changed from `a` to `b`; `known` is their pair where it was found before."""
+def compare(a: Reading, b: Reading, known: Pair | None = None, tree: Family | None = None) -> Comparison:
+    """How two articles relate and what changed from `a` to `b`.
+
+    Args:
+        a: One article.
+        b: The other, on which `alterations` stand.
+        known: Their pair where it was found before.
+        tree: The family of both; without it the direction is that of a family of the two alone.
+    """
     found = known or pair(a, b)
-    if found.a != a.article.ref:
-        found = turned(found)
-    return Comparison(found, families.changes(a, b, found.alignment))
+    if found.relation is not None:
+        grown = (tree,) if tree is not None else families.grow((a, b), (found,))
+        twins = {it.article.ref: it.article.same_as for it in (a, b) if it.article.same_as is not None}
+        found = placed(found, grown[0], twins) if grown else found
+    return Comparison(found if found.a == a.article.ref else turned(found), _altered(a, b, found))
+
+
+def _altered(a: Reading, b: Reading, found: Pair) -> tuple[Alteration, ...]:
+    return families.changes(a, b, found.alignment if found.a == a.article.ref else turned(found).alignment)
 
 
 def placed(found: Pair, tree: Family, twins: Mapping[str, str]) -> Pair:
@@ -171,8 +184,9 @@ def _changes(
         for lost in family.lost:
             edges.update(permutations([child for child in lost.children if child in found], 2))
         for exemplar, copy in sorted(edges):
-            pair_of = known.get((min(exemplar, copy), max(exemplar, copy)))
-            yield EdgeChanges(exemplar, copy, compare(found[exemplar], found[copy], pair_of).alterations)
+            a, b = found[exemplar], found[copy]
+            pair_of = known.get((min(exemplar, copy), max(exemplar, copy))) or pair(a, b)
+            yield EdgeChanges(exemplar, copy, _altered(a, b, pair_of))
 
 
 def _of(grown: Sequence[Family], refs: Sequence[str]) -> tuple[Family, ...]:

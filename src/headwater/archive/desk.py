@@ -46,13 +46,10 @@ class Desk:
             family = view.family_of(a)
             tree = view.family(family) if family is not None and family == view.family_of(b) else None
         if known is None or changes is None:
-            found = flow.compare(first, second, known)
-        else:
-            found = Comparison(known if known.a == a else flow.turned(known), changes)
-        if tree is None or found.pair.relation is None:
-            return found
+            return flow.compare(first, second, known, tree)
         twins = {it.ref: it.same_as for it in (first.article, second.article) if it.same_as is not None}
-        return replace(found, pair=flow.placed(found.pair, tree, twins))
+        placed = known if tree is None else flow.placed(known, tree, twins)
+        return Comparison(placed if placed.a == a else flow.turned(placed), changes)
 
     def reading(self, ref: str) -> Reading:
         """What one article tells on its own."""
