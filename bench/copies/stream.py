@@ -69,7 +69,8 @@ def main() -> None:
     print(f"{len(reported)} reported as copies, {time.process_time() - started:.0f} s")
     for p in reported:
         a, b = articles[p.a], articles[p.b]
-        print(f"{p.score:.2f} {p.relation} {p.shared_of_a:.2f}/{p.shared_of_b:.2f} {p.a} {p.b} {a.publisher} | {b.publisher}")
+        shares = f"{p.shared_of_a:.2f}/{p.shared_of_b:.2f}"
+        print(f"{p.score:.2f} {p.relation} {shares} {p.a} {p.b} {a.publisher} | {b.publisher}")
         print(f"     {a.title}\n     {b.title}\n     {'; '.join(p.evidence[:3])}")
 
 

@@ -2,9 +2,9 @@
 
     python bench/copies/train.py ../shared/data/families/open ../shared/data/news_stream/allsides_2016_2020.jsonl.xz
 
-Positive: pairs of one tradition. Negative: independent articles of one event, and pairs of the stream that share keys but
-neither runs nor much coverage (without them long articles look alike, as the families' articles are all short). Pairs that
-hang together through excerpts only are left out.
+Positive: pairs of one tradition. Negative: independent articles of one event, and pairs of the stream that share keys
+but neither runs nor much coverage (without them long articles look alike, as the families' articles are all short).
+Pairs that hang together through excerpts only are left out.
 """
 
 from __future__ import annotations

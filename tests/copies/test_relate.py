@@ -18,11 +18,14 @@ def article(text: str, ref: str = "p#1", **known: object) -> Article:
 
 
 WIRE = article(
-    "BRENICA, Slovenia (Tellwire) - The Orlath dam released 4,200 cubic metres of water a second on Monday after a crack "
+    "BRENICA, Slovenia (Tellwire) - The Orlath dam released 4,200 cubic metres of water a second on "
+    "Monday after a crack "
     "was found in its northern spillway, the river authority said.\n"
-    "Engineer Petra Wolkan noticed the crack during a morning inspection and ordered the gates opened within the hour.\n"
+    "Engineer Petra Wolkan noticed the crack during a morning inspection and ordered the gates "
+    "opened within the hour.\n"
     '"We would rather be cursed for wet cellars than mourned for drowned ones," Wolkan told reporters at the dam.\n'
-    "Some 1,300 villagers spent the night in the sports hall of Brenica, where volunteers handed out blankets and soup.\n"
+    "Some 1,300 villagers spent the night in the sports hall of Brenica, where volunteers handed out "
+    "blankets and soup.\n"
     "The dam was finished in 1968 and supplies electricity to a third of the province.\n"
     "The authority expects repairs to take eleven weeks and to cost 6.4 million euros.",
     "a#1",
@@ -31,12 +34,15 @@ WIRE = article(
     published="2031-03-04T09:00Z",
 )
 SPUN = article(
-    "The Orlath barrage freed 4,200 cubic metres of water a second on Monday after a fissure was discovered in its north "
+    "The Orlath barrage freed 4,200 cubic metres of water a second on Monday after a fissure was "
+    "discovered in its north "
     "spillway, the stream administration stated.\n"
-    "Technician Petra Volkan spotted the fissure amid a morning examination and commanded the gates unlocked inside the "
+    "Technician Petra Volkan spotted the fissure amid a morning examination and commanded the gates "
+    "unlocked inside the "
     "hour.\n"
     "We would prefer to be cursed for soaked basements than grieved for submerged ones, Volkan informed journalists.\n"
-    "Around 1,300 inhabitants passed the night in the sports hall of Brenitsa, where helpers gave out covers and broth.\n"
+    "Around 1,300 inhabitants passed the night in the sports hall of Brenitsa, where helpers gave "
+    "out covers and broth.\n"
     "The barrage was completed in 1968 and provides power to a third of the province.\n"
     "The administration anticipates repairs to last eleven weeks and to cost 64 million euros.",
     "b#1",
@@ -45,7 +51,8 @@ INDEPENDENT = article(
     "Marko Zelnik was carrying his mother down the stairs when the sirens began. Their house in Brenica stands two "
     "hundred steps from the river.\n"
     "By noon the water had reached the second rung of the ladder in his yard. He measured it himself, with chalk.\n"
-    '"We would rather be cursed for wet cellars than mourned for drowned ones," engineer Petra Wolkan said at the dam.\n'
+    '"We would rather be cursed for wet cellars than mourned for drowned ones," engineer Petra '
+    'Wolkan said at the dam.\n'
     "Nobody had told the mayor, who learned of the opened gates from a baker. Radio Orlath broadcast music until ten.\n"
     "The insurers are counting. One of them, Alba Mutual, puts the damage at nine million euros.",
     "c#1",
@@ -96,7 +103,8 @@ def test_a_translation_is_a_copy_in_another_language() -> None:
         "aliviadero norte, informó la autoridad del río.\n"
         "La ingeniera Petra Wolkan vio la grieta durante una inspección matinal y ordenó abrir las compuertas en una "
         "hora.\n"
-        "«Preferimos que nos maldigan por sótanos mojados a que nos lloren por ahogados», dijo Wolkan a los periodistas "
+        "«Preferimos que nos maldigan por sótanos mojados a que nos lloren por ahogados», dijo "
+        "Wolkan a los periodistas "
         "en la presa.\n"
         "Unos 1.300 vecinos pasaron la noche en el polideportivo de Brenica, donde voluntarios repartieron mantas y "
         "sopa.\n"
@@ -117,7 +125,8 @@ def test_a_credit_alone_makes_no_copy() -> None:
 
 def test_a_report_that_quotes_a_release_leans_on_it() -> None:
     release = article(
-        "Alba Mutual today announces that it will pay all claims from the flood in the Orlath valley within thirty days.\n"
+        "Alba Mutual today announces that it will pay all claims from the flood in the Orlath valley "
+        "within thirty days.\n"
         "We know every family in this valley by name and we will not ask them for receipts.\n"
         "Claims can be filed at any branch. Nora Kastelic, Chief Executive Officer",
         "g#1",
@@ -126,7 +135,8 @@ def test_a_report_that_quotes_a_release_leans_on_it() -> None:
     )
     report = article(
         "In the third week after the gates were opened the queues outside the bank are gone, and so is the mud.\n"
-        'The insurer Alba Mutual has kept its word so far. "We know every family in this valley by name and we will not '
+        'The insurer Alba Mutual has kept its word so far. "We know every family in this valley by '
+        'name and we will not '
         'ask them for receipts," it had written. Marko Zelnik got his money on Friday.',
         "h#1",
         publisher="The Brenica Lantern",
@@ -140,7 +150,7 @@ def test_gallery_captions_of_one_site_are_no_copy() -> None:
         f"Hide caption {n} of 30 photos from the valley: a family carries chairs out of house number {n} on Tuesday."
         for n in range(1, 31)
     )
-    one = article("The council of Brenica met behind closed doors.\n" + captions, "i#1", publisher="The Brenica Lantern")
+    one = article("The council of Brenica met in private.\n" + captions, "i#1", publisher="The Brenica Lantern")
     two = article("Tickets for the harvest ball go on sale today.\n" + captions, "j#1", publisher="The Brenica Lantern")
     assert relate(one, two).relation is None
 

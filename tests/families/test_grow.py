@@ -12,11 +12,13 @@ from headwater.families.arborescence import cheapest
 from headwater.records import Article, Family, Reading, Span
 
 LINES = [
-    "BRENICA, Slovenia (Tellwire) - The Orlath dam released 4,200 cubic metres of water a second on Monday after a crack "
+    "BRENICA, Slovenia (Tellwire) - The Orlath dam released 4,200 cubic metres of water a second on "
+    "Monday after a crack "
     "was found in its northern spillway, the river authority said.",
     "Engineer Petra Wolkan noticed the crack during a morning inspection and ordered the gates opened within the hour.",
     '"We would rather be cursed for wet cellars than mourned for drowned ones," Wolkan told reporters at the dam.',
-    "Some 1,300 villagers spent the night in the sports hall of Brenica, where volunteers handed out blankets and soup.",
+    "Some 1,300 villagers spent the night in the sports hall of Brenica, where volunteers handed out "
+    "blankets and soup.",
     "The dam was finished in 1968 and supplies electricity to a third of the province.",
     "The authority expects repairs to take eleven weeks and to cost 6.4 million euros.",
     "Farmers below the dam have asked for compensation for nine hundred hectares of winter barley.",
@@ -39,7 +41,7 @@ def family(articles: list[Article]) -> tuple[Family, ...]:
 
 
 WIRE = article(
-    LINES, "q#1", publisher="Tellwire News Agency", agency="Tellwire", credits=("Tellwire",), published="2031-03-04T09:00Z"
+    LINES, "q#1", publisher="Tellwire News Agency", agency="Tellwire", published="2031-03-04T09:00Z"
 )
 MIRROR = article(
     [
@@ -58,10 +60,12 @@ SPUN = article(
     [
         "The Orlath barrage freed 42,000 cubic metres of water a second on Monday after a fissure was found in its "
         "northern overflow, the river administration stated.",
-        "Technician Petra Wolken spotted the fissure during a morning examination and commanded the gates opened inside "
+        "Technician Petra Wolken spotted the fissure during a morning examination and commanded the "
+        "gates opened inside "
         "the hour.",
         "We would rather be cursed for wet basements than mourned for submerged ones, Wolken informed reporters.",
-        "Some 1,300 inhabitants passed the night in the sports hall of Brenica, where helpers gave out blankets and broth.",
+        "Some 1,300 inhabitants passed the night in the sports hall of Brenica, where helpers gave "
+        "out blankets and broth.",
         "The barrage was completed in 1968 and provides electricity to a third of the province.",
         "The Mirror's readers may deposit blankets at the desk in Castle Street until Thursday.",
         "The administration expects mends to take eleven weeks and to cost 6.4 million euros.",
@@ -107,7 +111,7 @@ def test_articles_without_relatives_are_in_no_family() -> None:
 def test_a_corrected_text_and_a_reprint_of_what_it_corrects_go_back_to_a_lost_version() -> None:
     corrected = article(
         [
-            LINES[0].replace("4,200", "2,400").replace("a crack was found in its northern", "divers found two cracks in its"),
+            LINES[0].replace("4,200", "2,400").replace("a crack was found in its", "divers found cracks in its"),
             LINES[1],
             "The authority had first blamed a frozen valve, a claim that it withdrew in the afternoon.",
             "A second crack, twelve metres long, was found under the water line by divers at noon.",
@@ -130,7 +134,8 @@ def test_a_corrected_text_and_a_reprint_of_what_it_corrects_go_back_to_a_lost_ve
 
 def test_three_texts_that_share_two_by_two_go_back_to_a_lost_one() -> None:
     extra = [
-        "Divers from the coast guard lowered a camera into the shaft at noon and found ropes of weed around the turbine.",
+        "Divers from the coast guard lowered a camera into the shaft at noon and found ropes of weed "
+        "around the turbine.",
         "A caretaker's dog had barked at the wall for three nights, the gatekeeper Bozidar Hlebec recalled.",
         "The turbine hall was evacuated by bus, and its fourteen night workers were given hot plum dumplings.",
     ]
