@@ -130,7 +130,7 @@ def _attributed(
         key = house_key(link.who)
         if not key or key in own:
             continue
-        source = next((r for r in sorted(by_ref, key=witnesses.place) if key in _houses(witnesses, r)), None)
+        source = next((r for r in witnesses.of_house(key) if r in by_ref), None)
         if source is not None:
             return _trace(witnesses, by_ref, source, passed)
         if link.outlet:
@@ -145,17 +145,13 @@ def _released(
     telling = by_ref[ref]
     if telling.kind != "figure" or telling.main.chain or witnesses.article(ref).kind == "release":
         return []
-    for other in sorted(by_ref, key=witnesses.place):
-        if witnesses.place(other) > witnesses.place(ref):
-            break
+    for other in witnesses.releases:
+        if other not in by_ref or witnesses.place(other) > witnesses.place(ref):
+            continue
         same = any(equal(p, q) for p in telling.quantities for q in by_ref[other].quantities)
-        if other != ref and witnesses.article(other).kind == "release" and same:
+        if other != ref and same:
             return _trace(witnesses, by_ref, other, passed)
     return []
-
-
-def _houses(witnesses: Witnesses, ref: str) -> tuple[str, str]:
-    return witnesses.house(ref), witnesses.publisher(ref)
 
 
 def _first_of_house(witnesses: Witnesses, by_ref: Mapping[str, Told]) -> dict[str, str]:

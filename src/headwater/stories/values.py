@@ -47,14 +47,22 @@ def values(witnesses: Witnesses, group: Sequence[Told], alterations: Alterations
 def _by_figure(ordered: Sequence[Told], published: str | None) -> list[Value]:
     """Tellings by value: each goes where one agrees and none contradicts, else where none contradicts."""
     found: list[Value] = []
+    distinct: list[list[Told]] = []  # per value one telling of every different figure: copies need no comparing
+    placed: dict[tuple[Quantity, ...], int] = {}
     for telling in ordered:
-        views = [[_agree(other, telling, published) for other in value.told] for value in found]
+        if telling.quantities in placed:
+            found[placed[telling.quantities]].told.append(telling)
+            continue
+        views = [[_agree(other, telling, published) for other in others] for others in distinct]
         fitting = [k for k, view in enumerate(views) if False not in view and True in view]
         fitting += [k for k, view in enumerate(views) if False not in view and True not in view]
         if fitting:
             found[fitting[0]].told.append(telling)
+            distinct[fitting[0]].append(telling)
         else:
             found.append(Value([telling]))
+            distinct.append([telling])
+        placed[telling.quantities] = fitting[0] if fitting else len(found) - 1
     return found
 
 

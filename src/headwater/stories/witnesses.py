@@ -19,6 +19,7 @@ class Witnesses:
 
     Attributes:
         order: References: earlier articles first, an exemplar always before its copies, second pastes after their twin.
+        releases: Those that a party itself gave out, in the same order.
     """
 
     def __init__(self, readings: Sequence[Reading], families: Sequence[Family], pairs: Sequence[Pair]) -> None:
@@ -37,6 +38,12 @@ class Witnesses:
                 self._align(pair)
         self.order = self._ordered()
         self._place = {ref: number for number, ref in enumerate(self.order)}
+        self.releases = tuple(r for r in self.order if self.article(r).kind == "release" and self.first(r) == r)
+        self._of_house: dict[str, list[str]] = defaultdict(list)
+        for ref in self.order:
+            for key in sorted({self.house(ref), self.publisher(ref)}):
+                if self.first(ref) == ref:
+                    self._of_house[key].append(ref)
 
     def _mine(self, family: Family) -> bool:
         return any(ref in self.readings for ref in family.refs)
@@ -132,6 +139,10 @@ class Witnesses:
         article = self.article(self.first(ref))
         named = article.publisher or article.agency
         return house_key(named) if named else f"unknown {article.ref}"
+
+    def of_house(self, key: str) -> tuple[str, ...]:
+        """The articles that a house wrote or printed, in order of first appearance."""
+        return tuple(self._of_house.get(key, ()))
 
     def lost_house(self, exemplar: str) -> str:
         """Whose the lost version was: its later version's publisher, else the agency that its copies credit."""
