@@ -181,3 +181,18 @@ def test_person_who_is_renamed_everywhere_is_told_once() -> None:
     found = [x for x in compared(one, one.replace("Brodersen", "Bradersan")) if x.type == "name"]
     assert len({(x.before, x.after) for x in found}) == len(found)
     assert ("Hanna Brodersen", "Hanna Bradersan") in {(x.before, x.after) for x in found}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("9" * 400 + " people came to the harbour.", "8" * 400 + " people came to the harbour."),
+        ("It cost 0." + "0" * 300 + "1 euros, the town said.", "It cost 0." + "0" * 200 + "2 euros, the town said."),
+        ("\"\"\"\" “„« said said said not no.", "\" „» not said «“ no said."),
+        ("A-B-C- -- 1,,,2 €€ $$ %%.", "A-B-D- -- 2,,,1 $$ €€ %%."),
+        ("Ω≈ç√ 中文 тест \u202e abc", "中文 Ω≈ç тест abc \u200b"),
+    ],
+)
+def test_odd_characters_and_figures_do_not_crash(one: str, other: str) -> None:
+    a, b = article(one), article(other)
+    changes(Reading(a, find(a)), Reading(b, find(b)), (AlignedSentences(a.body[0], b.body[0], "edited", 0.5),))

@@ -19,6 +19,7 @@ _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
 _YEAR = re.compile(r"\b\d{4}\b")
+_LARGEST = 20  # digits; a longer number is no figure of news and not worth the arithmetic
 _SAME_VALUE = 4.0  # what equal values add, more than all else together
 _TAIL = 3  # characters after the last word that may belong to a figure: a percent sign
 _COUNTED = ("count", "number")
@@ -100,6 +101,8 @@ def _likeness(p: Passage, one: Figure, other: Figure) -> float:
 
 
 def _digits(quantity: Quantity) -> str:
+    if abs(quantity.value.adjusted()) > _LARGEST:
+        return ""
     return "".join(c for c in format(quantity.value, "f") if c.isdigit()).strip("0")
 
 
@@ -214,6 +217,8 @@ def _less_exact(text: str, one: Quantity, other_text: str, other: Quantity) -> b
 def _rounded(one: Quantity, other: Quantity) -> bool:
     """One is the other with fewer digits, and still has two: 46,112 and 46,000."""
     if (one.unit != other.unit and one.kind not in _COUNTED) or one.kind in ("date", "time"):
+        return False
+    if max(abs(one.value.adjusted()), abs(other.value.adjusted())) > _LARGEST:
         return False
     places = (-int(v.normalize().as_tuple().exponent) for v in (one.value, other.value))
     if (least := max(0, min(places))) < 3 and round(one.value, least) == round(other.value, least):

@@ -8,7 +8,7 @@ from headwater.families.changes.passages import Word
 from headwater.records import Alteration, AlterationType, Article, Severity, Span
 
 # Who believes the copy is misinformed about the matter itself; the rest is told as "meaning".
-_CRITICAL = frozenset({"number", "money", "unit", "negation", "name"})
+_CRITICAL = frozenset({"number", "money", "unit", "negation", "name", "place"})
 
 
 def row(
