@@ -22,7 +22,9 @@ from headwater.articles import split
 from headwater.ingest import read_bytes
 from headwater.records import Article
 
-OUTLETS = ("Harbour Courier", "The Lindmoor Gazette", "KVX News", "Nordkap Wire", "Eastfield Today", "La Voz del Puerto")
+OUTLETS = (
+    "Harbour Courier", "The Lindmoor Gazette", "KVX News", "Nordkap Wire", "Eastfield Today", "La Voz del Puerto",
+)  # fmt: skip
 NAMES = ("Anna Bergqvist", "Tomás Ferreira", "Li Meilin", "Joan O'Dell", "Kemal Aydın", "Grace Mbeki")
 MONTHS = ("January", "February", "March", "April", "May", "June")
 
@@ -164,7 +166,8 @@ def main() -> None:
                 print([i.title[:40] for i in items], [(a.title or "")[:40] for a in articles])
         shares = " ".join(f"{name} {fields[name] / wanted:.2f}" for name in ("title", "publisher", "author", "date"))
         precision = found / max(1, printed)
-        print(f"{style:14} found {found / wanted:.2f}  precision {precision:.2f}  whole {single}/{options.pages}  {shares}")
+        whole = f"whole {single}/{options.pages}"
+        print(f"{style:14} found {found / wanted:.2f}  precision {precision:.2f}  {whole}  {shares}")
 
 
 def _right(item: Item, article: Article | None) -> dict[str, int]:

@@ -278,6 +278,8 @@ def _named(out: Draft) -> tuple[list[str], str | None]:
         elif line.role == "outlet" and line.outlet:
             found.append(line.outlet)
         elif line.role in ("stamp", "byline"):
+            for name in people.read(line.rest).others:
+                agency = agency or credits.known(name)
             aged = any(stamp.kind == "relative" for stamp in line.stamps)
             near = line in below or aged
             for part in re.split(_PARTS, line.rest):

@@ -345,7 +345,7 @@ def _bracketed(text: str) -> bool:
 
 def _name_like(text: str) -> bool:
     words = text.strip(" -–—·|•,").split()
-    if not 1 <= len(words) <= 5 or len(text) > 45 or re.search(r"[?!.:;\"“”]$|\d", text):
+    if people.opens_by(text) or not 1 <= len(words) <= 5 or len(text) > 45 or re.search(r"[?!.:;\"“”]$|\d", text):
         return False
     return all(
         w[0].isupper() or w.lower() in ("of", "de", "the", "and", "&", "la", "le", "del", "der", "di", "da", "en")

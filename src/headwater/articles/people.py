@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from headwater.articles.credits import known
 from headwater.articles.known import has_given_name, is_place
 from headwater.articles.letters import compiled
 from headwater.data import table
@@ -50,7 +51,7 @@ _PARTICLES = frozenset(
     ]
 )
 _AND = compiled(
-    r"\s*(,)\s*(?:(?:and|&|und|y|e|et|og|och|en|ve)\s+)?|\s+(?:and|und|y|et|og|och|ve|con|with|e|и|та|i|&)\s+"
+    r"\s*(,)\s*(?:(?:and|&|und|y|e|et|og|och|en|ve)\s+)?|\s+(?:and|und|y|et|og|och|ve|con|with|avec|mit|com|e|и|та|i|&)\s+"
 )
 _IN = compiled(
     r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?:the )?(?P<place>\C[\w.'’\-]*"
@@ -169,6 +170,7 @@ def read(words: str) -> Byline:
         names, rest = _persons(part[again.end() :] if again else part)
         if names and (not found or again or any(map(has_given_name, names))):
             found += [n for n in names if n not in found]
+            others += [chunk for chunk in rest if known(chunk)]
             clean = clean and all(map(_small, rest))
         else:
             others.append(part.strip(" ,.()"))
@@ -236,7 +238,7 @@ def _named(chunk: str) -> str | None:
 def _small(chunk: str) -> bool:
     """Whether what stands beside persons is a role or place, in a few words."""
     words = chunk.split()
-    return bool(_roles().search(chunk)) or (
+    return bool(_roles().search(chunk)) or known(chunk) is not None or (
         len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words)
     )
 
@@ -265,6 +267,11 @@ def cased(name: str) -> str:
 def authors(words: str) -> tuple[str, ...]:
     """The persons that words known to be a byline name."""
     return read(words).authors
+
+
+def opens_by(words: str) -> bool:
+    """Whether a line opens with "By" or what stands for it in other languages."""
+    return bool(_by().match(words))
 
 
 def is_byline(words: str) -> bool:

@@ -49,6 +49,7 @@ _HEAD_FURNITURE = {
 }  # fmt: skip
 _TITLE_HEAD = 0.8
 _SECOND_TITLE = -0.5
+_LEAST_OF_TWO = 25.0  # words of two paragraphs or more
 _LEAST_WORDS = 40.0  # a shorter text between longer ones is a teaser, not an article
 _SINGLE_TYPE = re.compile(
     r"^(?:article|(?:News|Opinion|Reportage|Tech|Satirical|Analysis)?(?:News)?Article|BlogPosting)$", re.I
@@ -237,7 +238,8 @@ def _without_teasers(lines: list[Line], segments: list[Segment]) -> list[Segment
     pending: int | None = None
     most = max(sizes)
     for segment, size in zip(segments, sizes, strict=True):
-        if size >= min(_LEAST_WORDS, most):
+        paragraphs = sum(line.role == "body" for line in lines[segment.start : segment.end])
+        if size >= min(_LEAST_WORDS if paragraphs < 2 else _LEAST_OF_TWO, most):
             start = segment.start if pending is None else pending
             kept.append(Segment(start, segment.first, segment.end))
             pending = None
