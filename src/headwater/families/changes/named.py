@@ -9,6 +9,7 @@ from functools import lru_cache
 from headwater.data import background
 from headwater.families.changes.passages import Passage
 from headwater.families.changes.rows import row
+from headwater.families.changes.vocabulary import listed
 from headwater.names import accepted_variant, likeness
 from headwater.records import Alteration, AlterationType, Article, Mention
 from headwater.text.tokens import folded_words
@@ -16,7 +17,6 @@ from headwater.text.tokens import folded_words
 _MANGLED = 0.72  # likeness from which two names in one passage are one name spelt twice; set on half of the families
 _MANGLED_HERE = 0.62  # the same for names of as many words in the same place
 _IN_COMMON = 0.6  # share of words from which two names of several words are one
-_SMALL = frozenset({"the", "for", "and", "der", "die", "das", "und", "les", "des", "los", "las", "del"})
 _SHORTEST = 4  # letters; shorter names are alike by chance
 _RARE = 6.0  # rarity of a name's last word from which another spelling of it far away is no other name
 _AFAR = 0.85  # the same for names that stand anywhere in the two articles
@@ -127,7 +127,7 @@ def _likeness(one: Named, other: Named) -> float:
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """1 for names of several words that have most but not all of these in common, else 0."""
-    x, y = ({w for w in words if len(w) > 2} - _SMALL for words in (one, other))
+    x, y = ({w for w in words if len(w) > 2} - listed("name_particles") for words in (one, other))
     return float(bool(x - y and y - x) and 2 * len(x & y) >= _IN_COMMON * (len(x) + len(y)))
 
 

@@ -9,22 +9,19 @@ from headwater.families.changes.named import Named
 from headwater.families.changes.passages import Passage, Word, telling
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.things import akin
+from headwater.families.changes.vocabulary import listed
 from headwater.records import Alteration, Article
 
 _BEFORE = 5  # words
 _AFTER = 9
+_WITHIN = frozenset({"and", "in", "for", "at"})  # these belong to a description that follows the name
 _BREAKS = ",.;:!?\"“”„«»()–—"
-_ENDS = frozenset((
-    "by", "to", "from", "in", "with", "on", "at", "and", "that", "said", "told", "as", "for", "when", "after",
-    "while", "who", "which", "whose", "where", "is", "was", "were", "are", "has", "had", "have", "been", "be",
-    "will", "would", "says", "say", "called", "named", "met", "before", "but", "or", "than",
-))  # fmt: skip
 
 
 def _before(words: Sequence[Word], first: int) -> list[int]:
     found: list[int] = []
     n = first - 1
-    while n >= 0 and first - n <= _BEFORE and words[n].folded not in _ENDS:
+    while n >= 0 and first - n <= _BEFORE and words[n].folded not in listed("office_ends"):
         if any(c in _BREAKS for c in words[n].after):
             break
         found.append(n)
@@ -37,7 +34,7 @@ def _after(words: Sequence[Word], last: int) -> list[int]:
         return []
     found: list[int] = []
     for n in range(last + 1, min(len(words), last + 1 + _AFTER)):
-        if words[n].folded in _ENDS - {"and", "in", "for", "at"} or words[n].folded[:1].isdigit():
+        if words[n].folded in listed("office_ends") - _WITHIN or words[n].folded[:1].isdigit():
             break
         found.append(n)
         if any(c in _BREAKS for c in words[n].after):

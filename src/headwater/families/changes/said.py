@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from headwater.families.changes.passages import Passage, telling
 from headwater.families.changes.rows import cover, inside, row
-from headwater.families.changes.vocabulary import Cue, cues
+from headwater.families.changes.vocabulary import Cue, cues, listed
 from headwater.records import Alteration, AlterationType, Article, Span
 
 _REACH = 5  # words after a cue that it bears on
@@ -15,7 +15,6 @@ _APART = 3.0  # links between two cues of one kind that may still be one in anot
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on half of the families
-_ABLE = frozenset({"can", "able", "kann", "konnen", "peut", "peuvent", "puede", "pueden"})
 _DENIALS: tuple[Cue, ...] = ("negation", "absence")
 _MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required")
 
@@ -161,7 +160,7 @@ def _across(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     elif others and not ones:
         yield from _without(p, a, b, "negation", "b", others[0])
     doubts, modals = _found(p, "a", ("possible",)), _found(p, "b", _MODALS)
-    if doubts and not modals and not _ABLE & {word.folded for word in p.b}:
+    if doubts and not modals and not listed("able") & {word.folded for word in p.b}:
         yield from _without(p, a, b, "modality", "a", doubts[0])
 
 

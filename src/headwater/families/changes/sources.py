@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, common
 from headwater.families.changes.rows import cover, inside, row
-from headwater.families.changes.vocabulary import cues
+from headwater.families.changes.vocabulary import cues, listed
 from headwater.records import Alteration, Article
 
 _LONGEST = 9  # words of a speaker's description
 _KEPT = 0.6  # share of the other words that are still there when only the source went; set on half of the families
-_BEFORE = frozenset({"to", "laut", "selon", "segun", "zufolge"})  # last word of a phrase that its source follows
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "er", "sie", "il", "elle", "ils"})
 _BREAKS = ",.;:!?\"“”„«»()–—"
 
 
@@ -39,7 +37,7 @@ def _sources(p: Passage, side: str) -> list[_Source]:
 
 
 def _speaker(words: tuple[Word, ...], start: int, end: int) -> tuple[int, ...]:
-    follows = words[end - 1].folded in _BEFORE or start == 0 or _breaks(words[start - 1])
+    follows = words[end - 1].folded in listed("before_source") or start == 0 or _breaks(words[start - 1])
     if follows and start > 0 and words[start - 1].after.strip() == "," and words[start - 1].text[:1].isupper():
         return tuple(range(max(0, start - 3), start))  # "the mayor, Ann Lee, said": the name stands between commas
     if follows:
@@ -92,7 +90,7 @@ def _another(p: Passage, one: _Source, other: _Source) -> bool:
     theirs = [p.b[n] for n in other.speaker if not common(p.b[n].folded)]
     if not mine or not theirs or any(p.link.get(n) in other.speaker for n in one.speaker):
         return False
-    if {w.folded for w in (*mine, *theirs)} & _PRONOUNS:
+    if {w.folded for w in (*mine, *theirs)} & listed("pronouns"):
         return False
     if any(w.capital for w in mine) and any(w.capital for w in theirs):
         return False  # two names: that is told as a name

@@ -50,6 +50,16 @@ def cues(folded: Sequence[str], cue: Cue, language: str | None) -> list[tuple[in
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """A plain list of folded words by its name in the resource.
+
+    >>> "they" in listed("pronouns")
+    True
+    """
+    return frozenset(map(str, table("changes")[name]))
+
+
+@cache
 def _antonyms() -> frozenset[tuple[str, str]]:
     pairs = set()
     for row in table("changes")["antonyms"]:
