@@ -208,6 +208,9 @@ def _header(out: Draft, own: list[Line], first: int) -> None:
         out.tagged = found.tag is not None
         if found.tag:
             out.agency = credits.known(found.tag) or _spelled(found.tag)
+    for line in out.head:
+        if line.role == "credit":
+            out.credits += credits.credited(line.text)
     for line in own[first:]:
         if line.role == "credit":
             if credits.is_reporting(line.text):

@@ -184,7 +184,7 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
         line.role, line.prose = "end", False
     elif _NOTE.match(text):
         line.role, line.prose = "note", False
-    elif credits.is_reporting(text) or (credits.credited(text) and line.words < 25):
+    elif credits.is_reporting(text) or (line.words < 25 and not people.opens_by(text) and credits.credited(text)):
         line.role, line.prose = "credit", False
     elif kind and not (credits.opens_body(text) and line.words > 20):
         line.role, line.prose, line.kind = "furniture", False, kind

@@ -76,7 +76,7 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     gathered = len(drafts) > 1 and (_is_foreign(foreign, drafts) or (bool(tags) and not sure))
     if not gathered and site:
         for d in drafts:
-            _credit(d, site)
+            _credit(d, site, " ".join(f.span.of(page.text) for f in d.furniture))
     return [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
 
 
@@ -103,21 +103,23 @@ def _spell_out(d: Draft, texts: tuple[str, ...]) -> None:
         d.agency = full
 
 
-def _credit(d: Draft, site: str) -> None:
+def _credit(d: Draft, site: str, beside: str) -> None:
     """Another's mark at the head of a site's own article ("CWS", "dpa") is the agency it came from."""
     for name in d.outlets:
         if d.agency is not None or outlets.same(name, site) or outlets.opens_with(site, name):
             continue
-        if credits.known(name) or credits.agency_like(name) or _tag_form(name):
+        if credits.known(name) or credits.agency_like(name) or _tag_form(name, beside):
             d.agency = credits.known(name) or name
             d.credits = (d.agency, *d.credits)
 
 
-def _tag_form(name: str) -> bool:
-    """Whether an unlisted mark has the form of an agency's tag: two to four capitals that mean nothing else."""
+def _tag_form(name: str, beside: str) -> bool:
+    """Whether an unlisted mark is an agency's tag: two to four capitals, or more that a photo credit names too."""
     if is_place(name) or not name.isupper():
         return False
-    return 2 <= len(name) <= _LONGEST_TAG and name not in _NO_TAGS
+    if name in _NO_TAGS:
+        return False
+    return 2 <= len(name) <= _LONGEST_TAG or name.casefold() in beside.casefold().split()
 
 
 _LONGEST_TAG = 4
