@@ -18,6 +18,7 @@ _ACRONYM = 0.85
 _INITIAL = 0.9  # "N." for "Nadia"
 _BRANCH = 0.8
 _GLUED = 0.95
+_KIND = 0.9  # where only the own names of two places are alike
 _SIGNS = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _WORDS = 12  # of one name that are compared
 _NUMBER = re.compile(r"\d+|[ivx]{2,}|i")
@@ -50,6 +51,9 @@ def likeness(a: str, b: str) -> float:
     if is_acronym(a, b) or is_acronym(b, a):
         return _ACRONYM
     score = _pairwise(left, right)
+    core_a, core_b = _core(left, lexicon()), _core(right, lexicon())
+    if len(core_a) < len(left) and len(core_b) < len(right):  # "X Cosmodrome", "X airport"
+        score = max(score, _KIND * _pairwise(core_a, core_b))
     if len(left) != len(right):  # a name written in two words: "Kara Agac"
         score = max(score, _GLUED * _letters_alike("".join(left), "".join(right)))
     return score
@@ -79,7 +83,7 @@ def _pairwise(left: tuple[str, ...], right: tuple[str, ...]) -> float:
         left, right = right, left
     pairs = sorted(
         (
-            (_word_likeness(x, y), -abs(i - j), i, j)
+            (word_likeness(x, y), -abs(i - j), i, j)
             for i, x in enumerate(left[:_WORDS])
             for j, y in enumerate(right[:_WORDS])
         ),
@@ -106,7 +110,8 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word_likeness(a: str, b: str) -> float:
+def word_likeness(a: str, b: str) -> float:
+    """Likeness of two folded words, 0.0 to 1.0: by letters, by sounds, as initials or forms of one given name."""
     if a == b:
         return 1.0
     if _NUMBER.fullmatch(a) or _NUMBER.fullmatch(b):

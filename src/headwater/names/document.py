@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import JaroWinkler
-
+from headwater.names.compare import word_likeness
 from headwater.names.evidence import Evidence
 from headwater.names.lexicon import Lexicon, name_key
 from headwater.records import MentionType
-from headwater.text.script import latin, skeleton
+from headwater.text.script import latin
 
 TAG = 8  # points of the agency tag in a dateline; nothing else makes an organisation so sure
-# Surnames this alike (of 1) in one document are one, mangled; set on machine-translated copies, where "Zelinski" stands
-# beside "Zellinski". Two people of so like names in one article are rarer than that.
-_MANGLED = 0.9
+# Likeness of surnames in one document from which they are one, mangled; set on machine-translated copies, where
+# "Zelinski" stands beside "Zellinski". Two people of so like names in one article are rarer than that.
+_MANGLED = 0.82
 _MANGLED_FROM = 5  # letters
-_MANGLED_OFFICE = 0.9
+_MANY = 60  # names of one document that are compared with one; more make a list, and cost the square of their number
 _TYPES: tuple[MentionType, ...] = ("person", "org", "place", "event")
 
 
@@ -117,15 +117,15 @@ def _longer(
 ) -> list[str]:
     parts = key.split()
     found = []
-    for full in dict.fromkeys(tails.get(parts[-1], [])):
+    for full in dict.fromkeys(tails.get(parts[-1], [])[:_MANY]):
         of_person = names[full].type == "person"
         of_place = names[full].type == name.type == "place"
         if full.endswith(" " + key) and (of_person or of_place) and lexicon.place(key) is None:
             found.append(full)
     if not found and len(parts) == 1 and lexicon.place(key) is None:
-        found = _persons_like(key, names)
+        found = _persons_like(key, names, tails)
     own_place = name.evidence["place"] >= 5
-    for full in heads.get(parts[0], []):
+    for full in heads.get(parts[0], [])[:_MANY]:
         if full == key or not full.startswith(key + " ") or own_place:
             continue
         rest = full.removeprefix(key + " ").split()
@@ -139,31 +139,30 @@ def _longer(
     return found
 
 
-def _persons_like(key: str, names: dict[str, Name]) -> list[str]:
+def _persons_like(key: str, names: dict[str, Name], tails: dict[str, list[str]]) -> list[str]:
     """Full names of persons whose surname is nearly `key`: a text that mangles names does it in several ways."""
-    if len(key) < _MANGLED_FROM:
+    if len(key) < _MANGLED_FROM or len(tails) > 3 * _MANY:
         return []
     found = []
-    for full, name in names.items():
-        surname = full.rpartition(" ")[2]
-        if " " in full and surname != key and surname[:1] == key[:1] and name.type == "person":
-            near = max(JaroWinkler.similarity(key, surname), JaroWinkler.similarity(skeleton(key), skeleton(surname)))
-            if near >= _MANGLED:
-                found.append(full)
+    for surname, fulls in tails.items():
+        if surname[:1] == key[:1] and surname != key and word_likeness(key, surname) >= _MANGLED:
+            found += [full for full in fulls[:_MANY] if names[full].type == "person"]
     return found
 
 
 def _same_office(names: dict[str, Name], drafts: list[Draft]) -> None:
     """Two full names with one first name, nearly one surname and one office are one person, once mangled."""
     roles = {key: {drafts[use].role.lower() for use in name.uses if drafts[use].role} for key, name in names.items()}
-    holders = [key for key in names if " " in key and roles[key] and names[key].type == "person"]
-    for number, key in enumerate(holders):
-        for other in holders[:number]:
-            first, _, rest = key.partition(" ")
-            one, _, more = other.partition(" ")
-            near = first == one and JaroWinkler.similarity(rest, more) >= _MANGLED_OFFICE
-            if near and roles[key] & roles[other] and names[key].belongs is None:
-                names[key].belongs = other
+    holders: dict[str, list[str]] = {}
+    for key, name in names.items():
+        first, _, surname = key.partition(" ")
+        if not surname or not roles[key] or name.type != "person":
+            continue
+        for other in holders.get(first, [])[:_MANY]:
+            near = word_likeness(surname, other.partition(" ")[2]) >= _MANGLED
+            if near and roles[key] & roles[other] and name.belongs is None:
+                name.belongs = other
+        holders.setdefault(first, []).append(key)
 
 
 def _one_place(names: dict[str, Name], lexicon: Lexicon) -> None:
@@ -206,7 +205,12 @@ def settle(names: dict[str, Name]) -> dict[str, tuple[str, MentionType]]:
 
 def holder(number: int, key: str, names: dict[str, Name]) -> str:
     """Whom the use `number` of a surname that several persons bear means: the bearer last named in full before it."""
-    before = [(use, full) for full in names[key].rivals for use in names[full].uses if use < number]
+    before = []
+    for full in names[key].rivals[:_MANY]:
+        uses = names[full].uses
+        at = bisect_left(uses, number)
+        if at:
+            before.append((uses[at - 1], full))
     return max(before)[1] if before else key
 
 

@@ -16,6 +16,7 @@ from headwater.names.romanise import traditions, words_of
 from headwater.records import Mention, MentionType
 from headwater.text.script import skeleton
 
+_BLOCK_WORDS = 4  # of a long name that are filed
 _BLOCK = 60  # names compared with one another at most in one block; more share too little to be compared
 SAME_MATTER = 0.15  # share of names' weight from which two articles are of one matter; set on the first five families
 _CLOSE = 0.8  # of the best nearness; bearers of one surname nearer to one another than this are not told apart by it
@@ -270,7 +271,7 @@ def _block_keys(node: Node) -> Iterable[str]:
     if place is not None:
         yield f"place {place}"
     words = words_of(node.key)
-    for word in words:
+    for word in words[:_BLOCK_WORDS]:
         yield f"{node.type} {skeleton(word)}"
         for tradition in traditions():
             yield f"{node.type} {tradition.name} {_VOWELS.sub('', tradition.sounds(word))}"

@@ -1,0 +1,63 @@
+"""Acronyms: whether capitals abbreviate a name."""
+
+from __future__ import annotations
+
+import re
+
+from headwater.names.lexicon import fold_name, lexicon, name_key
+from headwater.text.script import latin
+
+_ACRONYM = re.compile(r"[^\W\d_]{2,8}")
+
+
+def initials(name: str) -> frozenset[str]:
+    """The acronyms a name can have, folded: of all its words, of its weighty words, without its legal form.
+
+    >>> sorted(initials("Institute for the Study of War"))
+    ['ifsow', 'ifsw', 'iftsow', 'isow', 'isw', 'itsow']
+    """
+    lex = lexicon()
+    parts = [p for p in fold_name(latin(name)).replace(".", "").split() if p[:1].isalnum()]
+    small = lex.org_joins | lex.particles
+    kept = [
+        parts,
+        [p for p in parts if p not in small],
+        [p for p in parts if p not in lex.legal_forms and p not in small],
+        [p for p in parts if p != "the"],
+        [p for p in parts if p not in {"for", "the"} or p == "for"],
+        [p for p in parts if p not in {"of", "the"}],
+        [p for p in parts if p not in {"for"}],
+        [p for p in parts if p not in {"for", "the"}],
+    ]
+    return frozenset("".join(p[0] for p in row) for row in kept if len(row) > 1)
+
+
+def is_acronym(short: str, name: str) -> bool:
+    """Whether `short` abbreviates `name` by initials, or by letters in order from its first on.
+
+    >>> is_acronym("KEM", "Kisan Ekta Manch"), is_acronym("SPD", "Olaf Schmidt")
+    (True, False)
+    """
+    small = name_key(short)
+    if " " in small or not short.isupper() or not _ACRONYM.fullmatch(small):
+        return False
+    if small in initials(name):
+        return True
+    words = name_key(name).split()
+    return len(words) > 1 and _spelled(small, words)
+
+
+def _spelled(short: str, words: list[str]) -> bool:
+    """Each letter of `short` opens a word or follows inside the word of the letter before; every word gives one."""
+    at = 0
+    for word in words:
+        if at >= len(short) or word[0] != short[at]:
+            return False
+        at += 1
+        place = 1
+        while at < len(short) and len(short) - at > len(words) - words.index(word) - 1:
+            place = word.find(short[at], place)
+            if place < 0:
+                break
+            at, place = at + 1, place + 1
+    return at == len(short)
