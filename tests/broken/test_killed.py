@@ -160,6 +160,9 @@ def test_a_stage_that_fails_leaves_the_rest_readable(tmp_path: Path, monkeypatch
             assert added.new_articles == 1
             assert "could not be related" in added.troubles[0]
             assert archive.check().troubles
+        with headwater.open(archive.where) as again:
+            assert again.stories() == ()
+            assert again.reading(str(tmp_path / "wire.txt")).article.title
         archive.relate()
         assert archive.check().troubles == ()
         assert len(archive.stories()) == 1

@@ -46,7 +46,7 @@ def open(
         where = Settings().store
     archive = Archive(open_store(where, create=create), processes=processes)
     if relate:
-        archive.relate(wait=False)
+        archive._finish()
     return archive
 
 
@@ -169,26 +169,38 @@ class Archive(Asked):
             for capture in going.values():
                 change.forget(capture)
             change.put_meta("entities", "stale")
-        moved = self.relate()
+        moved = self._relate_touched()
         return Removed(len(going), articles, moved.families, moved.stories, tuple(refused))
 
     def relate(self, *, wait: bool = True, progress: Progress = silent) -> Moved:
-        """Relate whatever waits. `add` and `remove` do it themselves.
+        """Relate whatever waits, also what could not be related before. `add` and `remove` relate what they touch.
 
         Args:
             wait: False to leave it to another process that is writing now.
             progress: Called as work goes on.
         """
-        with self._store.view() as view:
-            if not view.waiting() or not self._store.writable:
-                return Moved()
-        if not self._store.lock.take(wait=wait):
+        if not self._store.writable or not self._store.lock.take(wait=wait):
             return Moved()
-        self._store.lock.release()
+        try:
+            with self._store.change() as change:
+                change.wait(change.waiting("failed"), "relate")
+        finally:
+            self._store.lock.release()
+        return self._relate_touched(progress)
+
+    def _relate_touched(self, progress: Progress = silent) -> Moved:
         from headwater.runners import Crew
 
         with Crew(self._processes) as crew:
             return self._settle(crew, progress)
+
+    def _finish(self) -> None:
+        """Relate what a process that died while adding left behind, unless another one is at it right now."""
+        with self._store.view() as view:
+            left = view.waiting("pair") or view.waiting("relate")
+        if left and self._store.writable and self._store.lock.take(wait=False):
+            self._store.lock.release()
+            self._relate_touched()
 
     def _settle(self, crew: Crew, progress: Progress) -> Moved:
         from headwater.archive.settle import settle

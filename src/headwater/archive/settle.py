@@ -22,8 +22,7 @@ def settle(store: Store, crew: Crew, *, progress: Progress = silent) -> Moved:
     while _pair_some(store, crew, progress):
         pass
     moved = Moved()
-    left_out: set[str] = set()  # what could not be told; it waits for a version that can
-    while (step := _relate_some(store, crew, progress, left_out)) is not None:
+    while (step := _relate_some(store, crew, progress)) is not None:
         moved = moved.and_then(step)
     return moved
 
@@ -58,12 +57,11 @@ def _couples(couples: Sequence[tuple[str, str]], readings: dict[str, Reading]) -
     return [(readings[a], readings[b]) for a, b in couples]
 
 
-def _relate_some(store: Store, crew: Crew, progress: Progress, left_out: set[str]) -> Moved | None:
+def _relate_some(store: Store, crew: Crew, progress: Progress) -> Moved | None:
     """Tell anew everything that hangs together with some articles that wait for it; None when none does."""
     with store.lock:
         with store.view() as view:
-            waiting = [ref for ref in view.waiting("relate") if ref not in left_out]
-            parts = _parts(view, waiting)
+            parts = _parts(view, view.waiting("relate"))
             work = [(list(view.readings(part).values()), view.pairs(part)) for part in parts]
         if not parts:
             return None
@@ -74,7 +72,7 @@ def _relate_some(store: Store, crew: Crew, progress: Progress, left_out: set[str
                 progress("telling stories", done, len(parts))
                 if isinstance(related, str):
                     troubles.append(related)
-                    left_out.update(part)
+                    change.wait(part, "failed")  # until something joins them, or somebody asks for it again
                     continue
                 moved = change.put_related(part, related)
                 families, stories = families + moved[0], stories + moved[1]

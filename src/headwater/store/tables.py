@@ -169,11 +169,13 @@ entities = Table(
 
 # --- book-keeping -----------------------------------------------------------------------------------------------------
 
-waiting = Table(  # articles whose relations are to be found (`pair`) or told anew (`relate`)
-    "waiting",
-    metadata,
-    _article("article", key=True),
-    Column("step", Text, nullable=False),
+waiting = (
+    Table(  # articles whose relations are to be found (`pair`), told anew (`relate`), or could not be told (`failed`)
+        "waiting",
+        metadata,
+        _article("article", key=True),
+        Column("step", Text, nullable=False),
+    )
 )
 
 former = Table(  # ids that families and stories once had, with the references they stood for

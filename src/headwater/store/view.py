@@ -147,7 +147,7 @@ class View:
         return union(*parts)
 
     def waiting(self, step: str | None = None) -> tuple[str, ...]:
-        """Articles whose relations wait for this step (`pair` or `relate`), or for any."""
+        """Articles whose relations wait for this step (`pair`, `relate`), failed (`failed`), or any of these."""
         query = select(t.articles.c.ref).join(t.waiting, t.waiting.c.article == t.articles.c.id)
         if step is not None:
             query = query.where(t.waiting.c.step == step)
