@@ -175,7 +175,7 @@ def _apart(known: Tradition, late: str, older: Sequence[str]) -> list[str]:
             other
             for other in older
             if other != ref
-            and known.priors.get((other, ref), -1.0) > 0
+            and known.priors.get((other, ref), -1.0) >= 0
             and dependence(known.articles[other], known.articles[ref]).intact < _REWRITING
             and dependence(known.articles[late], known.articles[other]).intact >= _REWRITING
             and not _beside(known, late, ref, other)

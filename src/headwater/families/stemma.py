@@ -45,13 +45,13 @@ def family_id(refs: Sequence[str]) -> str:
 
 
 def _pickups(articles: Iterable[Article]) -> frozenset[str]:
-    """Articles on pages where several outlets' articles stand together: at least some of them are picked up there."""
+    """Articles on pages where several outlets' articles, or nameless ones, stand together: most are picked up there."""
     pages: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         pages[article.page].append(article)
     found: set[str] = set()
     for together in pages.values():
-        outlets = [a.publisher for a in together if a.publisher]
+        outlets = [a.publisher for a in together if a.same_as is None]
         if any(not same_name(outlets[0], other) for other in outlets[1:]):
             found |= {a.ref for a in together}
     return frozenset(found)
