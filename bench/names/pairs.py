@@ -45,9 +45,8 @@ def main() -> None:
         for start in (0, 1):
             bound = best(scores[start::2], truth[start::2])
             other = measure(scores[1 - start :: 2], truth[1 - start :: 2], bound)
-            print(
-                f"  set on half {start + 1} ({bound:.3f}), other half: P {other[0]:.3f} R {other[1]:.3f} F1 {other[2]:.3f}"
-            )
+            figures = "P {:.3f} R {:.3f} F1 {:.3f}".format(*other)
+            print(f"  set on half {start + 1} ({bound:.3f}), other half: {figures}")
     accepted = [float(names.accepted_variant(row["name1"], row["name2"])) for row in rows]
     print("accepted_variant: P {:.3f} R {:.3f} F1 {:.3f}".format(*measure(accepted, truth, 0.5)))
     for low in range(5, 10):
@@ -60,9 +59,8 @@ def main() -> None:
         for row, score, same in zip(rows[::2], ours[::2], truth[::2], strict=True):
             if (score >= bound) != same:
                 row["notes"] or row["category"]
-                print(
-                    f"{'missed' if same else 'WRONG '} {score:.3f} {row['schema']:8} {row['name1']} | {row['name2']} ({row['notes'] or row['category']})"
-                )
+                kind = "missed" if same else "WRONG "
+                print(f"{kind} {score:.3f} {row['schema']:8} {row['name1']} | {row['name2']} ({why})")
 
 
 if __name__ == "__main__":
