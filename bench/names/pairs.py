@@ -58,7 +58,6 @@ def main() -> None:
         bound = best(ours, truth)
         for row, score, same in zip(rows[::2], ours[::2], truth[::2], strict=True):
             if (score >= bound) != same:
-                row["notes"] or row["category"]
                 why = row["notes"] or row["category"]
                 kind = "missed" if same else "WRONG "
                 print(f"{kind} {score:.3f} {row['schema']:8} {row['name1']} | {row['name2']} ({why})")
