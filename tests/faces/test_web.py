@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from faces.dam import Dam
 from headwater.web import create_app
+from headwater.web.today import WHOLE_SHOWN
 
 STORY = "/story/st-dam"
 ARTICLE = "/article/06_dailydock.txt%232"
@@ -199,6 +201,22 @@ def test_an_empty_archive_says_what_to_do():
     text = Marks(TestClient(create_app(dam)).get("/").text).text
     assert "No texts yet." in text
     assert "headwater add" in text
+
+
+def test_the_first_page_reads_no_more_stories_whole_than_it_may_cost():
+    class Counting(Dam):
+        asked = 0
+
+        def statements(self, story=None):
+            self.asked += 1
+            return ()
+
+    dam = Counting()
+    dam.told = tuple(replace(dam.told[0], id=f"st-{n}") for n in range(150)) + dam.told[1:]
+    text = Marks(TestClient(create_app(dam)).get("/").text).text
+    assert dam.asked == WHOLE_SHOWN
+    assert "152 stories" in text
+    assert "and 8 more articles" in text
 
 
 def test_files_may_be_kept_for_ever_and_pages_not(client):

@@ -74,7 +74,7 @@ def _tell(archive: Archive, added: Added) -> None:
     stories = archive.stories()
     families = archive.families()
     twice = sum(article.same_as is not None for article in archive.articles(archive.refs()).values())
-    again = f" ({twice} of them pasted twice)" if twice else ""
+    again = f" ({twice} of them pasted a second time)" if twice else ""
     typer.echo(
         f"{count(added.pages, 'page')} hold {count(added.articles, 'article')}{again}: "
         f"{count(len(families), 'family', 'families')} of copies, {count(len(stories), 'story', 'stories')}."

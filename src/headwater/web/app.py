@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from headwater.errors import HeadwaterError, StoreUnusable, UnknownReference, Us
 from headwater.records import Story
 from headwater.web import article, story, today
 from headwater.web import compare as comparing
-from headwater.web.dossier import Door, gather
+from headwater.web.dossier import Door, Dossier, gather
 from headwater.web.templating import STATIC, render
 
 SAFETY = {
@@ -68,8 +68,7 @@ def _pages(app: FastAPI, archive: Door) -> None:
     @app.get("/")
     def first_page() -> Response:
         stories = archive.stories()
-        shown = sorted(stories, key=lambda s: s.last_published or "", reverse=True)[: today.STORIES_SHOWN]
-        lines = today.ordered([today.line(gather(archive, one)) for one in shown])
+        lines = today.ordered([today.line(dossier) for dossier in _first(archive, stories)])
         heads = [{row[0] for row in one.rows} for one in lines]
         differ, damaged = (sum(key in head for head in heads) for key in ("Sources differ", "Copies"))
         return HTMLResponse(
@@ -103,6 +102,18 @@ def _pages(app: FastAPI, archive: Door) -> None:
     @app.get("/healthz")
     def health() -> Response:
         return JSONResponse({"ok": True})
+
+
+def _first(archive: Door, stories: Sequence[Story]) -> Iterator[Dossier]:
+    """The newest stories: the carried ones whole, as many as a page may cost, the others by their articles alone."""
+    shown = sorted(stories, key=lambda s: s.last_published or "", reverse=True)[: today.STORIES_SHOWN]
+    whole = {one.id for one in [one for one in shown if len(one.refs) > 1][: today.WHOLE_SHOWN]}
+    articles = archive.articles([ref for one in shown if one.id not in whole for ref in one.refs[:1]])
+    for one in shown:
+        if one.id in whole:
+            yield gather(archive, one)
+        else:
+            yield Dossier(one, (), (), {ref: articles[ref] for ref in one.refs[:1] if ref in articles}, {})
 
 
 def _story_of(archive: Door, ref: str) -> Story | None:

@@ -157,7 +157,8 @@ def _values(claim: Claim, company: Company) -> tuple[Value, ...]:
         said += standing == "said"
         quotes = tuple((w, q) for q in value.quotes if (w := company.get(q.ref)) is not None)
         others = tuple(w for w in rest if w not in first)
-        text = plural(" ".join(value.value.split()))
+        text = " ".join(value.value.split())
+        text = plural(text) if value.normalized else text
         found.append(Value(text, standing, shape, own, first, others, quotes, value.as_of))
     order = {"said": 0, "repeated": 1, "withdrawn": 2, "changed": 3}
     return tuple(sorted(found, key=lambda v: order[v.standing]))

@@ -36,14 +36,18 @@ def count(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
-_FIGURE = re.compile(r"(?:[a-z]+ ){0,3}([\d.,]+)((?: (?:hundred|thousand|million|billion|trillion))?) (?:[a-z]{3,40} )?([a-z]{3,40})")
+_FIGURE = re.compile(
+    r"(?:[a-z]+ ){0,3}([\d.,]+)((?: (?:hundred|thousand|million|billion|trillion))?) (?:[a-z]{3,40} )?([a-z]{3,40})"
+)
 
 
 def plural(value: str) -> str:
     """A figure with its counted thing in the number that it asks for; anything else as it is.
 
-    >>> plural("9 day"), plural("less than 1.2 billion city"), plural("1 town"), plural("24 m"), plural("3.4 nautical mile")
-    ('9 days', 'less than 1.2 billion cities', '1 town', '24 m', '3.4 nautical miles')
+    >>> plural("9 day"), plural("less than 1.2 billion city"), plural("1 town")
+    ('9 days', 'less than 1.2 billion cities', '1 town')
+    >>> plural("24 m"), plural("7 people"), plural("3.4 nautical mile")
+    ('24 m', '7 people', '3.4 nautical miles')
     """
     found = _FIGURE.fullmatch(value)
     if not found or (found[1] == "1" and not found[2]) or found[3].endswith("s") or found[3] in _SAME_IN_PLURAL:
