@@ -104,7 +104,7 @@ def _spell_out(d: Draft, texts: tuple[str, ...]) -> None:
 
 
 def _credit(d: Draft, site: str, beside: str) -> None:
-    """Another's mark at the head of a site's own article ("CWS", "dpa") is the agency it came from."""
+    """Another's mark at the head of a site's own article ("AFP", "dpa") is the agency it came from."""
     for name in d.outlets:
         if d.agency is not None or outlets.same(name, site) or outlets.opens_with(site, name):
             continue
