@@ -140,7 +140,7 @@ class Change(View):
     # --- relations ---
 
     def wait(self, refs: Iterable[str], step: str) -> None:
-        """Mark articles: relations to be found (`pair`), to be told anew (`relate`), or that could not be told (`failed`)."""
+        """Mark articles that wait for a step: `pair`, then `relate`; `failed` when that could not be done."""
         rows = [{"article": article, "step": step} for article in self.ids(refs).values()]
         into = upsert(t.waiting)
         self._do(into.on_conflict_do_update(index_elements=["article"], set_={"step": into.excluded.step}), rows)
