@@ -17,10 +17,19 @@ from headwater import articles, copies, families, flow, ingest, names, statement
 from headwater.records import Page, Reading  # noqa: E402
 
 STAGES = [
-    (articles, "split"), (names, "find"), (statements, "find"), (copies, "keys"), (stories, "keys"), (stories, "linked"),
-    (copies, "relate"), (families, "grow"), (families, "changes"), (names, "resolve"), (stories, "group"),
+    (articles, "split"),
+    (names, "find"),
+    (statements, "find"),
+    (copies, "keys"),
+    (stories, "keys"),
+    (stories, "linked"),
+    (copies, "relate"),
+    (families, "grow"),
+    (families, "changes"),
+    (names, "resolve"),
+    (stories, "group"),
     (stories, "tell"),
-]  # fmt: skip
+]
 TAKEN: dict[str, float] = {}
 
 
@@ -65,7 +74,7 @@ def main() -> None:
     flow.relate(readings, pairs)
     every = len(readings) * (len(readings) - 1) // 2
     print(
-        f"{len(pages)} pages, {len(readings)} articles; of {every} couples {len(proposed)} compared, {len(pairs)} copies;"
+        f"{len(pages)} pages, {len(readings)} articles, {every} couples: {len(proposed)} compared, {len(pairs)} copies;"
     )
     print(f"{len(near)} looked at for stories, {linked} linked")
     for label, seconds in sorted(TAKEN.items(), key=lambda item: -item[1]):
