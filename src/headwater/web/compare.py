@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from headwater.records import AlignedSentences, Alteration, Article, Comparison, Span, Story
@@ -37,6 +37,7 @@ class Change:
     before: str
     after: str
     type: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Row:
     left: tuple[Piece, ...] | None
     right: tuple[Piece, ...] | None
     telling: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which links reach places of the row."""
+        pieces = (*(self.left or ()), *(self.right or ()))
+        return tuple(name for piece in pieces if piece.opens for name in piece.opens.anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +145,18 @@ def view(found: Comparison, left: Article, right: Article, told: Story | None) -
         _bar(f"{_short(left, told)} in {_short(right, told)}", [(r.a, r) for r in found.pair.alignment]),
         _bar(f"{_short(right, told)} in {_short(left, told)}", [(r.b, r) for r in found.pair.alignment]),
     )
-    facts = [change for change in changes if change.number]
+    held = {name for row in rows for name in row.names}
+    facts = [replace(change, href=_href(change, held)) for change in changes if change.number]
     groups = tuple((w, head, tuple(c for c in facts if c.weight == w)) for w, head in WEIGHTS)
     return CompareView(
         found, left, right, told, tuple(rows), bars, tuple(g for g in groups if g[2]),
         tuple(c for c in changes if not c.number),
     )  # fmt: skip
+
+
+def _href(change: Change, held: set[str]) -> str:
+    """Where a listed change stands in the text: in the copy, else in what was copied."""
+    return next((f"#{name}" for name in (f"c{change.number}", f"was{change.number}") if name in held), "")
 
 
 def weight(change: Alteration) -> Weight:
@@ -197,10 +210,23 @@ def _row(
         if span is None:
             sides.append(None)
             continue
-        inside = [place for place in marks if span.covers(place.span)]
+        inside = _within(marks, span)
         telling = telling or any(place.note for place in inside)
         sides.append(tuple(places.pieces(article.cut(span), span.start, inside)))
     return Row(number, row.kind, sides[0], sides[1], telling)
+
+
+def _within(marks: list[Place], row: Span) -> list[Place]:
+    """The marks of a row; one that runs on over the next row keeps its name and number in the first only."""
+    found = []
+    for i, place in enumerate(marks):
+        if not place.span.overlaps(row):
+            continue
+        end = min(place.span.end, row.end)
+        found.append(replace(place, span=Span(max(place.span.start, row.start), end)))
+        if place.span.end > row.end:
+            marks[i] = replace(place, span=Span(row.end, place.span.end), anchors=(), note=0)
+    return found
 
 
 def _headline(left: Article, right: Article, marks_left: list[Place], marks_right: list[Place]) -> list[Row]:
@@ -208,7 +234,7 @@ def _headline(left: Article, right: Article, marks_left: list[Place], marks_righ
     for article, marks in ((left, marks_left), (right, marks_right)):
         if article.title and article.title_span:
             at = article.title_span
-            inside = [place for place in marks if at.covers(place.span)]
+            inside = _within(marks, at)
             sides.append(tuple(places.pieces(article.title, at.start, inside)))
         else:
             sides.append((Piece(article.title),) if article.title else None)

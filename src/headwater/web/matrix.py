@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from headwater.web.points import Point
+from headwater.web.points import SHORT, Point
 from headwater.web.witnesses import Company
+from headwater.web.wording import cut
 
 Leg = Literal["said", "repeated", "changed", "passed", "withdrawn", "silent"]
 
@@ -67,7 +68,7 @@ class Matrix:
         for value in point.values:
             who = " ".join(w.mark for w in company.pick(w.key for w in value.holders) if w.mark)
             how = {"said": "say", "withdrawn": "say, withdrawn:", "changed": "changed it to", "repeated": "say"}
-            parts.append(f"{who} {how[value.standing]} {value.text}")
+            parts.append(f"{who} {how[value.standing]} {cut(value.text, SHORT)}")
         return "; ".join(parts)
 
 

@@ -38,19 +38,19 @@ class Piece:
 
 
 def merged(places: Iterable[Place]) -> list[Place]:
-    """Places in reading order, those of one span as one; what would cross an earlier one ends with it."""
-    same: dict[Span, Place] = {}
+    """Places in reading order, the same place given twice as one; what would cross an earlier one ends with it."""
+    same: dict[tuple[Span, tuple[str, ...]], Place] = {}
     for place in places:
+        key = place.span, place.anchors
         if len(place.span) == 0:
             continue
-        had = same.get(place.span)
+        had = same.get(key)
         if had is None:
-            same[place.span] = place
+            same[key] = place
         else:
-            anchors = tuple(dict.fromkeys((*had.anchors, *place.anchors)))
-            same[place.span] = Place(
-                place.span, anchors, had.look or place.look, had.says or place.says, had.href or place.href,
-                had.note or place.note,
+            same[key] = replace(
+                had, look=had.look or place.look, says=had.says or place.says, href=had.href or place.href,
+                note=had.note or place.note,
             )  # fmt: skip
     kept: list[Place] = []
     open_: list[Span] = []
