@@ -88,3 +88,8 @@ def test_siblings_differ_and_neither_is_blamed():
     view = compared(LEFT, RIGHT, ROWS, [change("number", "six", "ten", (7, 10), (7, 10))], direction="siblings")
     assert view.head == "L and R were copied from one text"
     assert view.verdict == "1 fact differs"
+    assert view.aside == "0 sentences only in L, 0 only in R"
+    page = render("compare.html", view=view)
+    assert "<del" not in page
+    assert "<ins" not in page
+    assert "not in this one" in page

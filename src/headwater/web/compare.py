@@ -97,6 +97,11 @@ class CompareView:
         return printed(article)
 
     @property
+    def blames(self) -> bool:
+        """Whether one text was made from the other, so that what it lacks was left out and what it adds put in."""
+        return self.found.pair.relation is not None and self.found.pair.direction in ("a->b", "b->a")
+
+    @property
     def facts(self) -> int:
         """How many facts differ."""
         return sum(len(changes) for _, _, changes in self.groups)
@@ -127,6 +132,9 @@ class CompareView:
         types = [change.type for change in self.found.alterations]
         out, put = types.count("sentence-dropped"), types.count("sentence-added")
         quotes = types.count("quote-dropped")
+        if not self.blames:
+            left, right = (self.mark(one) or named(one) for one in (self.left, self.right))
+            return f"{count(out + quotes, 'sentence')} only in {left}, {put} only in {right}"
         told = [f"{count(out, 'sentence')} left out" if out else "nothing left out"]
         if quotes:
             told.append(f"{count(quotes, 'quote')} left out")

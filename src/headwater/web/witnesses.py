@@ -242,6 +242,7 @@ def _kept(ref: str, dossier: Dossier, edges: Sequence[tuple[Edge, str]], mark: s
     facts = tuple(change for change in changes if is_fact(change))
     if any(exemplar not in dossier.articles for _, exemplar in edges):
         facts = tuple(change for change in facts if not _corrected(change, ref, dossier))
+        changes = []  # what a sibling has more, it may have put in itself
     kind: Kind = "copy"
     if _LETTERS.fullmatch(mark) or not (edges or article.same_as):
         kind = "source"
