@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Alta|Ont|Que|Calif|Fla|approx|"
     r"Nr|Abs|bzw|Mio|Mrd|Sr|Sra|Dra|Ud|M|Mme)|\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|J\.J|i\.e|e\.g))\.$"
 )
+_LONGEST_ABBREVIATION = 12  # characters looked back, so that a long line costs no more than a short one
 _OFFICE_AFTER = re.compile(
     r"[ \u00a0]*(?:Secretary|President|Senator|Sen|Rep|Congress|House|Senate|Supreme|Army|Navy|Air|Attorney|Ambassador|"
     r"Vice|State|Department|Treasury|Federal|Security|General|Embassy|District|Court|Military|Marine|Special)\b"
@@ -49,11 +50,11 @@ def split(text: str) -> tuple[Span, ...]:
 def _split_line(line: str, offset: int) -> list[Span]:
     cuts = {0, len(line)}
     for start, _ in nupunkt.sent_spans(line):
-        before = line[:start].rstrip()
+        before = line[max(0, start - _LONGEST_ABBREVIATION) : start].rstrip()
         if not (before.endswith(("U.S.", "U.K."))) or not _OFFICE_AFTER.match(line, start):
             cuts.add(start)
     for missed in _MISSED.finditer(line):
-        if not _ABBREVIATION.search(line[: missed.start()]):
+        if not _ABBREVIATION.search(line, max(0, missed.start() - _LONGEST_ABBREVIATION), missed.start()):
             cuts.add(missed.end())
     ordered = sorted(cuts)
     found = []
