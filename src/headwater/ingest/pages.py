@@ -7,7 +7,6 @@ import re
 
 from headwater.errors import InputRefused
 from headwater.ingest.decode import decode
-from headwater.ingest.html import read_html
 from headwater.records import Block, Note, Page, Span
 
 MOST_BYTES = 64 * 1024 * 1024  # no news page comes near; guards memory when a caller sets no bound of its own
@@ -47,6 +46,8 @@ def read_bytes(data: bytes, address: str, *, seen_at: str | None = None) -> Page
     if damaged:
         notes += (Note("undecodable", f"Some bytes are no {encoding}; they stand as \ufffd."),)
     if _is_html(text, address):
+        from headwater.ingest.html import read_html  # its second reader takes a second to load; text pages do without
+
         return read_html(text, address, sha256=sha256, seen_at=seen_at, notes=notes)
     return Page(address, text, _lines(text), sha256, "text", seen_at=seen_at, notes=notes)
 
