@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
+from typing import Literal
 
 from headwater import articles, copies, families, names, statements, stories
 from headwater.records import (
@@ -116,11 +117,24 @@ def compare(a: Reading, b: Reading, known: Pair | None = None, tree: Family | No
         grown = (tree,) if tree is not None else families.grow((a, b), (found,))
         twins = {it.article.ref: it.article.same_as for it in (a, b) if it.article.same_as is not None}
         found = placed(found, grown[0], twins) if grown else found
-    return Comparison(found if found.a == a.article.ref else turned(found), _altered(a, b, found))
+        later = _later(grown[0], *(twins.get(it.article.ref, it.article.ref) for it in (a, b))) if grown else None
+    else:
+        later = None
+    return Comparison(found if found.a == a.article.ref else turned(found), _altered(a, b, found, later))
 
 
-def _altered(a: Reading, b: Reading, found: Pair) -> tuple[Alteration, ...]:
-    return families.changes(a, b, found.alignment if found.a == a.article.ref else turned(found).alignment)
+def _altered(a: Reading, b: Reading, found: Pair, later: Literal["a", "b"] | None) -> tuple[Alteration, ...]:
+    alignment = found.alignment if found.a == a.article.ref else turned(found).alignment
+    return families.changes(a, b, alignment, later=later)
+
+
+def _later(tree: Family, a: str, b: str) -> Literal["a", "b"] | None:
+    """Which of two children of a lost ancestor is a later version of it, where the other is a mere copy."""
+    for lost in tree.lost:
+        hung = {edge.copy: edge.relation for edge in tree.edges if edge.exemplar == lost.id and edge.copy in (a, b)}
+        if len(hung) == 2 and (hung[a] == "revised") != (hung[b] == "revised"):
+            return "a" if hung[a] == "revised" else "b"
+    return None
 
 
 def placed(found: Pair, tree: Family, twins: Mapping[str, str]) -> Pair:
@@ -186,7 +200,7 @@ def _changes(
         for exemplar, copy in sorted(edges):
             a, b = found[exemplar], found[copy]
             pair_of = known.get((min(exemplar, copy), max(exemplar, copy))) or pair(a, b)
-            yield EdgeChanges(exemplar, copy, _altered(a, b, pair_of))
+            yield EdgeChanges(exemplar, copy, _altered(a, b, pair_of, _later(family, exemplar, copy)))
 
 
 def _of(grown: Sequence[Family], refs: Sequence[str]) -> tuple[Family, ...]:

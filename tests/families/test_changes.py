@@ -196,3 +196,14 @@ def test_person_who_is_renamed_everywhere_is_told_once() -> None:
 def test_odd_characters_and_figures_do_not_crash(one: str, other: str) -> None:
     a, b = article(one), article(other)
     changes(Reading(a, find(a)), Reading(b, find(b)), (AlignedSentences(a.body[0], b.body[0], "edited", 0.5),))
+
+
+def test_what_a_later_sibling_has_more_was_put_in_there() -> None:
+    speech = '\n"We will rebuild every barn before the first snow falls on us," Lindqvist said on the square.'
+    a, b = article(FIRE + speech, page="a.txt"), article(FIRE.replace("14 barns", "40 barns"), page="b.txt")
+    readings = Reading(a, find(a)), Reading(b, find(b))
+    blamed = {(x.type, x.a is None, x.b is None) for x in changes(*readings, align(a, b)) if x.type != "number"}
+    assert blamed == {("quote-dropped", False, True)}
+    told = changes(*readings, align(a, b), later="a")
+    assert [(x.type, x.a is None, x.b is None) for x in told if x.type != "number"] == [("sentence-added", False, True)]
+    assert any(x.type == "number" and x.after == "40 barns" for x in told)

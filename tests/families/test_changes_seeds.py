@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from headwater import flow
 from headwater.articles import split
 from headwater.copies import align
 from headwater.families.changes import changes
@@ -67,3 +68,19 @@ def test_damage_of_the_translated_copy_is_listed(found: tuple[Alteration, ...], 
 def test_rewording_alone_is_not_listed(found: tuple[Alteration, ...], before: str, after: str) -> None:
     listed = [(x.before, x.after) for x in found if x.meaning_changed and x.before and x.after]
     assert not [pair for pair in listed if pair[0] in before and pair[1] in after]
+
+
+@pytest.mark.parametrize("way", ["as given", "turned"])
+def test_the_speech_is_what_the_later_version_added(way: str) -> None:
+    both = []
+    for number in ("001", "002"):
+        file = next(SEEDS.glob(f"{number}_*.txt"))
+        both.append(flow.read(read_bytes(file.read_bytes(), file.name))[0])
+    late, copy = both
+    first, second = (late, copy) if way == "as given" else (copy, late)
+    rows = flow.compare(first, second).alterations
+    for words in ("Putin can never be trusted", "lessons of history are obvious", "we must deter and fortify"):
+        told = [x for x in rows if words in (x.before or "") + (x.after or "")]
+        assert [x.type for x in told] == ["sentence-added"]
+        assert (told[0].a, told[0].b)[second is late] is not None
+    assert not [x for x in rows if first is late and x.type == "sentence-dropped"]

@@ -129,7 +129,11 @@ class CompareView:
     @property
     def aside(self) -> str:
         """What was left out and put in, apart from facts."""
-        types = [change.type for change in self.found.alterations]
+        # What only a later sibling has was put in there: a `sentence-added` without a place in the other text.
+        types = [
+            "sentence-dropped" if change.type == "sentence-added" and change.b is None else change.type
+            for change in self.found.alterations
+        ]
         out, put = types.count("sentence-dropped"), types.count("sentence-added")
         quotes = types.count("quote-dropped")
         if not self.blames:

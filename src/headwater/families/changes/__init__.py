@@ -7,6 +7,7 @@ Mere style is not listed. The way down: sentences were aligned by `copies`; `pas
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from headwater.families.changes import figures, named, offices, quotes, said, sentences, sources, swaps
 from headwater.families.changes.passages import passages
@@ -15,13 +16,17 @@ from headwater.records import AlignedSentences, Alteration, Reading, Span
 __all__ = ["changes"]
 
 
-def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tuple[Alteration, ...]:
+def changes(
+    a: Reading, b: Reading, alignment: Sequence[AlignedSentences], *, later: Literal["a", "b"] | None = None
+) -> tuple[Alteration, ...]:
     """What changed in fact from exemplar (or sibling) `a` to copy `b`, in the order of the copy's text.
 
     Args:
         a: The text that was copied, or a sibling that stands in for a lost one.
         b: The copy.
         alignment: What stands for what, as `copies.align` gives it: page places of `a` and `b`.
+        later: Which of two siblings is a later version of their lost exemplar. What only a later `a` has is not left
+            out by `b`: it is listed as `sentence-added` with its words and place on the side of `a`.
 
     Returns:
         Rows with verbatim words and places on both sides; empty when nothing changed or nothing is aligned.
@@ -43,11 +48,13 @@ def changes(a: Reading, b: Reading, alignment: Sequence[AlignedSentences]) -> tu
         found += rows
     found += named.afar(a.article, b.article, a.mentions, b.mentions)
     lost = [*quotes.altered(a.article, b.article, places, found)]
+    if later == "a":
+        lost = [x for x in lost if x.b is not None]
     spoken = [x.a for x in lost if x.b is None and x.a is not None]
     found += lost
     found += [
         x
-        for x in sentences.altered(a.article, b.article, alignment, places)
+        for x in sentences.altered(a.article, b.article, alignment, places, later=later)
         if x.a is None or not any(span.covers(x.a) for span in spoken)
     ]
     return tuple(sorted(_once(found, b.article.title_span), key=_order))
