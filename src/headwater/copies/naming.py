@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -23,6 +24,7 @@ DATELINE_TAG = re.compile(r"^[^\n(]{0,90}\((?P<tag>[^()\n]{2,40})\)\s*[-–—]"
 
 _LONG_NAME = 8
 _EVERYDAY = 0.002  # share of news texts from which a word alone does not tell an outlet
+_NEWS_FOR = 60  # days; a report credits an agency for this event, not for a like one of another year
 _SHORTEST = 3
 _BESIDE = 28  # characters on either side of a name in which a cue is looked for
 _TRANSLITERATED = 88  # per cent of characters: two romanisations of one name
@@ -93,9 +95,17 @@ def _said_as(outlet: str) -> str:
     return " ".join([w for w in whole if w != "the"] if common else words)
 
 
+def days_apart(a: Article, b: Article) -> int:
+    """Days between the days two articles were published; 0 when one of them is not known."""
+    try:
+        return abs((date.fromisoformat((a.published or "")[:10]) - date.fromisoformat((b.published or "")[:10])).days)
+    except ValueError:
+        return 0
+
+
 def cites(copy: Article, exemplar: Article) -> bool:
     """Whether `copy` says that it has something from the outlet of `exemplar`: in a credit line, or "X reported"."""
-    if same_outlet(copy, exemplar):
+    if same_outlet(copy, exemplar) or days_apart(copy, exemplar) > _NEWS_FOR:
         return False
     for name in own_names(exemplar):
         if same_name(name, copy.publisher):
