@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from itertools import product
 
-from rapidfuzz.distance import LCSseq
-from rapidfuzz.fuzz import ratio
-
-from headwater.copies.evidence import Dependence, Held
+from headwater.copies.evidence import Dependence, Held, Vote
 from headwater.copies.naming import DATELINE_TAG, credits_other, same_outlet, speaks_for_itself
+from headwater.copies.style import wordings
 from headwater.copies.wording import wording
-from headwater.data import background, table
+from headwater.data import table
 from headwater.records import Article, Mention
 
-# Weights in log-odds, set on half of the open families (bench/copies); the sign is what counts, the size is a rank.
+# Weights in log-odds, set by eye on all open families (bench/copies/directions.py); the sign is what counts, the size
+# is a rank.
 _CREDIT = 3.0
 _UPDATE = 3.0
 _OWN_DATELINE = 1.0
@@ -29,29 +26,14 @@ _FURTHER = 0.8
 _QUOTE_LOST = 0.5
 _MANY_QUOTES = 3
 _NO_QUOTES = 1.0
-_SPELLING = 0.6
-_SPELT_ALIKE = 55  # per cent of characters
-_IN_USE = 5  # articles of the background
-_FLUENCY = 0.35
-_RARER = 0.06
 _DAY = 0.7
 _OWN_CLOCK = 1.5  # an outlet's own times can be compared
 _SAME_MOMENT = 120  # seconds
 _CLOCK_UNKNOWN = 2 * 3600  # seconds by which two times may be off when one has no zone
-_CAP = 3.0
-_CAP_STYLE = 1.5  # wording is weak evidence: editors polish, and outlets spell in their own way
 _UNTOUCHED = 0.97  # share of shared sentences that are the same word for word in a piece; a revision has less
 _NOTHING = 0.04  # share of a text that is no difference
 _HEAD_NOTES = frozenset({"update-line", "correction", "version"})
 
-
-
-@dataclass(frozen=True)
-class Vote:
-    """Log-odds that the first article is the earlier text, and why (negative speaks for the second)."""
-
-    weight: float
-    why: str
 
 
 def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
@@ -64,8 +46,7 @@ def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
         *_datelines(a, b),
         *_quotations(found.held),
         *_all_quotations(a, b),
-        *_spellings(found.held),
-        *_wordings(found),
+        *wordings(found),
         *_times(a, b),
     ]
     return tuple(v for v in cast if v.weight)
@@ -170,103 +151,8 @@ def _all_quotations(a: Article, b: Article) -> list[Vote]:
     return [Vote(_NO_QUOTES if counts[0] else -_NO_QUOTES, f"only the {holder} quotes anybody ({max(counts)} times)")]
 
 
-def _spellings(held: Sequence[Held]) -> list[Vote]:
-    """Names in a spelling that news texts know, where the other has one that nobody uses."""
-    known = background()
-    balance = 0
-    sample = ""
-    for h in held:
-        changed_a, changed_b = _changed(h)
-        names_a = {h.a.folded[i] for i in changed_a if h.a.names[i]}
-        names_b = {h.b.folded[j] for j in changed_b if h.b.names[j]}
-        for one, two in product(sorted(names_a - names_b), sorted(names_b - names_a)):
-            if one[0].isdigit() or two[0].isdigit() or ratio(one, two) < _SPELT_ALIKE:
-                continue
-            used = known.count(one) >= _IN_USE, known.count(two) >= _IN_USE
-            if used[0] != used[1] and min(known.count(one), known.count(two)) == 0:
-                balance += 1 if used[0] else -1
-                sample = sample or f"{one} / {two}"
-    if not balance:
-        return []
-    odd = "second" if balance > 0 else "first"
-    worth = max(-_CAP, min(_CAP, _SPELLING * balance))
-    return [Vote(worth, f"the {odd} spells names as nobody does ({sample})")]
-
-
 def _quotes(marks: tuple[bool, ...]) -> bool:
     return sum(marks) >= 3
-
-
-@dataclass(frozen=True)
-class Turned:
-    """What reads unlike natural news language on each side where two counterparts differ."""
-
-    fluent_a: int
-    fluent_b: int
-    rarer: float
-    places: int
-    sample: str
-
-
-@lru_cache(maxsize=8192)
-def turned(held: tuple[Held, ...]) -> Turned:
-    """Compares the two wordings where they differ: known five-word phrases on either side, and rarer words put in."""
-    known = background()
-    fluent_a = fluent_b = places = 0
-    rarer = 0.0
-    worst: tuple[float, str] = (0.0, "")
-    for h in held:
-        if h.pair.meaning and h.same < 0.2:
-            continue
-        changed_a, changed_b = _changed(h)
-        fluent_a += _fluent(h.a.folded, changed_a)
-        fluent_b += _fluent(h.b.folded, changed_b)
-        only_a = [h.a.folded[i] for i in changed_a if not h.a.names[i] and h.a.folded[i].isalpha()]
-        only_b = [h.b.folded[j] for j in changed_b if not h.b.names[j] and h.b.folded[j].isalpha()]
-        if only_a and only_b:
-            mean_a = sum(min(9.0, known.idf(w)) for w in only_a) / len(only_a)
-            mean_b = sum(min(9.0, known.idf(w)) for w in only_b) / len(only_b)
-            rarer += mean_b - mean_a
-            places += 1
-            if abs(mean_b - mean_a) > abs(worst[0]):
-                worst = (mean_b - mean_a, f"{' '.join(only_a[:6])} / {' '.join(only_b[:6])}")
-    return Turned(fluent_a, fluent_b, rarer, places, worst[1])
-
-
-def _changed(h: Held) -> tuple[list[int], list[int]]:
-    a: list[int] = []
-    b: list[int] = []
-    for op in LCSseq.opcodes(h.a.folded, h.b.folded):
-        if op.tag != "equal":
-            a += range(op.src_start, op.src_end)
-            b += range(op.dest_start, op.dest_end)
-    return a, b
-
-
-def _fluent(words: tuple[str, ...], changed: list[int]) -> int:
-    """How many known five-word phrases touch the changed words."""
-    known, spots = background(), set(changed)
-    return sum(
-        1
-        for at in range(len(words) - 4)
-        if any(at + k in spots for k in range(5)) and known.phrase_count(" ".join(words[at : at + 5]))
-    )
-
-
-def _wordings(found: Dependence) -> list[Vote]:
-    if found.foreign:
-        return []
-    both = turned(found.held)
-    cast = []
-    if both.fluent_a != both.fluent_b:
-        smoother = "first" if both.fluent_a > both.fluent_b else "second"
-        worth = max(-_CAP_STYLE, min(_CAP_STYLE, _FLUENCY * (both.fluent_a - both.fluent_b)))
-        cast.append(Vote(worth, f"where they differ the {smoother} has the phrases that news texts use"))
-    if both.places and abs(both.rarer) > 1:
-        odd = "second" if both.rarer > 0 else "first"
-        worth = max(-_CAP_STYLE, min(_CAP_STYLE, _RARER * both.rarer))
-        cast.append(Vote(worth, f"the {odd} has rarer words in their place ({both.sample})"))
-    return cast
 
 
 def _times(a: Article, b: Article) -> list[Vote]:
@@ -274,12 +160,28 @@ def _times(a: Article, b: Article) -> list[Vote]:
     if not apart:
         return []
     earlier = "first" if apart > 0 else "second"
-    worth = _OWN_CLOCK if same_outlet(a, b) else _DAY
+    worth = _OWN_CLOCK if same_outlet(a, b) and a.page != b.page and _told(a) and _told(b) else _DAY
+    if not _told(b if apart > 0 else a):
+        worth /= 2
     return [Vote(worth if apart > 0 else -worth, f"the {earlier} is dated earlier")]
 
 
+def _told(article: Article) -> bool:
+    return article.published_from != "relative"
+
+
 def lead(a: Article, b: Article) -> int:
-    """1 when `a` is dated earlier than `b`, -1 when later, 0 when the dates do not tell."""
+    """1 when `a` is dated earlier than `b`, -1 when later, 0 when the dates do not tell.
+
+    "3 hours ago" was counted from when somebody looked: it never proves that a text is the earlier one.
+    """
+    if not a.published or not b.published:
+        return 0
+    found = _compared(a, b)
+    return 0 if found and not _told(a if found > 0 else b) else found
+
+
+def _compared(a: Article, b: Article) -> int:
     if not a.published or not b.published:
         return 0
     if a.published[:10] != b.published[:10] and not (len(a.published) > 10 and len(b.published) > 10):
@@ -307,4 +209,4 @@ def mangled(mentions_a: Sequence[Mention], mentions_b: Sequence[Mention]) -> Vot
     return Vote(worth, f"names in the {worse} look damaged")
 
 
-__all__ = ["Turned", "Vote", "lead", "mangled", "turned", "update_rank", "votes"]
+__all__ = ["lead", "mangled", "update_rank", "votes"]

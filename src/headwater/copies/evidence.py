@@ -20,6 +20,14 @@ _PASSAGE_WORDS = 9  # shorter sentences come out alike by chance ("He denies any
 
 
 @dataclass(frozen=True)
+class Vote:
+    """Log-odds that the first of two copies is the earlier text, and why (negative speaks for the second)."""
+
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True)
 class Held:
     """A pair of counterparts with its measures: likeness, sameness, quotation or formula, common course."""
 

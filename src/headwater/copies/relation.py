@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from headwater.copies.align import align
-from headwater.copies.direction import Vote, mangled, votes
-from headwater.copies.evidence import Dependence, dependence
+from headwater.copies.direction import mangled, votes
+from headwater.copies.evidence import Dependence, Vote, dependence
 from headwater.copies.naming import cites, same_outlet
 from headwater.copies.wording import weight, wording
 from headwater.data import background

@@ -4,6 +4,7 @@ Each file is loaded at most once per process and never changes while it runs.
 """
 
 from headwater.data.background import Background, background
+from headwater.data.collocations import Collocations, collocations
 from headwater.data.tables import table
 
-__all__ = ["Background", "background", "table"]
+__all__ = ["Background", "Collocations", "background", "collocations", "table"]
