@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from headwater.text.numbers import find, same_value
 
 _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
+_ONLY = 0.9  # what it adds when each side has one such figure; set on half of the families
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
 _YEAR = re.compile(r"\b\d{4}\b")
 _LARGEST = 20  # digits; a longer number is no figure of news and not worth the arithmetic
@@ -112,10 +114,30 @@ def _misread(one: Quantity, other: Quantity) -> bool:
     return bool(a and b) and (a == b or sorted(a) == sorted(b) or (len(a) > 1 and (a in b or b in a)))
 
 
+def _once(figures: Sequence[Figure]) -> set[int]:
+    """The sums, and the figures of a counted noun or unit, of which a side has one only."""
+    counted = Counter(_kind(f.quantity) for f in figures)
+    return {n for n, f in enumerate(figures) if _kind(f.quantity) and counted[_kind(f.quantity)] == 1}
+
+
+def _kind(quantity: Quantity) -> str:
+    """What only one thing may be of in a sentence: a sum, or so many of a kind."""
+    if quantity.kind == "money":
+        return "money"
+    return quantity.unit if quantity.kind in ("count", "measure", "share") else ""
+
+
+def _alike_in_kind(one: Figure, other: Figure) -> bool:
+    return _kind(one.quantity) == _kind(other.quantity)
+
+
 def matched(p: Passage, ones: Sequence[Figure], others: Sequence[Figure]) -> list[tuple[Figure, Figure, float]]:
     """Figures of the two sides one to one, likeliest first, as far as anything speaks for them."""
+    once_a, once_b = _once(ones), _once(others)
     ranked = sorted(
-        ((-_likeness(p, one, other), i, j) for i, one in enumerate(ones) for j, other in enumerate(others)),
+        (-_likeness(p, one, other) - (_ONLY if i in once_a and j in once_b and _alike_in_kind(one, other) else 0.0), i, j)
+        for i, one in enumerate(ones)
+        for j, other in enumerate(others)
     )
     taken_a: set[int] = set()
     taken_b: set[int] = set()

@@ -7,16 +7,17 @@ spelt alike; what lies between the same two links on both sides stands in the sa
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from headwater.data import background
+from headwater.data import background, table
 from headwater.records import AlignedSentences, Article, Span
 from headwater.text.tokens import tokens
 from headwater.text.vectors import embed
@@ -31,7 +32,9 @@ _WEAK = 0.5  # score under which a sentence said to be moved may belong elsewher
 _MEANT = 0.7  # nearness of meaning that does so alone, and with half as many shared words
 _MEANT_SHARED = 0.5
 _FEWEST_SHARED = 2
+_MEANT_FOREIGN = 0.35  # the same between languages, where rare words shared are names and figures
 _MOST_RESCUED = 20_000  # pairs of dropped and added sentences looked at; more is another text, not a copy
+_LONGEST_TAG = 80  # characters at the head of a headline in which its version may be told
 _ENDINGS = ("ing", "ed", "es", "s", "ly", "er", "en", "e", "n")
 
 
@@ -252,8 +255,19 @@ def passages(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> l
     if a.title and b.title and a.title_span and b.title_span:
         title = a.title_span
         found = [p for p in found if not any(title.overlaps(s) for s in p.a_spans)]
-        found.append(passage(a, b, [a.title_span], [b.title_span], title=True))
+        found.append(passage(a, b, [_untagged(a, title)], [_untagged(b, b.title_span)], title=True))
     return sorted(found, key=lambda p: (p.a_spans, p.b_spans))
+
+
+def _untagged(article: Article, title: Span) -> Span:
+    """A headline without the tags that number its versions: "UPDATE 2-Nine hurt" tells of nine."""
+    tag = _version_tag().match(article.cut(title)[:_LONGEST_TAG])
+    return Span(title.start + tag.end(), title.end) if tag and tag.end() < len(title) else title
+
+
+@cache
+def _version_tag() -> re.Pattern[str]:
+    return re.compile(str(table("changes")["version_tag"]), re.IGNORECASE)
 
 
 def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> Iterator[Passage]:
@@ -266,6 +280,7 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
         return
     rows, columns = [_weights(a, x) for x in gone], [_weights(b, y) for y in new]
     vectors = embed([a.cut(x) for x in gone] + [b.cut(y) for y in new])
+    foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
     ranked = []
     for i, x in enumerate(gone):
         for j, y in enumerate(new):
@@ -273,7 +288,8 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
             near = 0.0 if vectors is None else float(vectors[i] @ vectors[len(gone) + j])
             if (x, y) in held:
                 continue
-            if shared >= _RESCUED or near >= _MEANT or (near >= _MEANT_SHARED and shared >= _RESCUED / 2):
+            told = _MEANT_FOREIGN if foreign and shared else _MEANT_SHARED
+            if shared >= _RESCUED or near >= _MEANT or (near >= told and (told < _MEANT_SHARED or shared >= _RESCUED / 2)):
                 ranked.append((-max(shared, near), x, y))
     taken: set[Span] = set()
     for _, x, y in sorted(ranked):
