@@ -6,36 +6,20 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from headwater.articles import claims, credits, dates, inline, outlets, people
+from headwater.articles import claims, credits, dates, inline, kinds, outlets, people, versions
 from headwater.articles.known import is_place
 from headwater.articles.letters import compiled
 from headwater.articles.lines import Line
 from headwater.articles.segments import Segment
 from headwater.articles.titles import choose
-from headwater.records import Access, Article, ArticleKind, Furniture, FurnitureKind, Note, Page, Span
+from headwater.records import Article, Furniture, FurnitureKind, Note, Page, Span
 from headwater.text.language import language_of
 
-_TRUNCATED = compiled(
-    r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$|\b(?:i cut it here|subscribe to continue|to continue reading|rest of "
-    r"(?:this|the) (?:article|story)|continue reading (?:with|by)|"
-    r"subscribers only|reserved for subscribers|weiterlesen mit|réservé aux abonnés|solo para suscriptores)\b",
-    re.I,
-)
-_OPINION = compiled(
-    r"\b(?:opinion|editorial|op-ed|comment is free|commentary|column|viewpoint|leader|kommentar|meinung|opinión"
-    r"|tribune|debatt|letters? to the editor|analysis)\b",
-    re.I,
-)
-_RELEASE = compiled(
-    r"\b(?:press release|news release|media release|regulatory release|inside information|public disclosure|stock"
-    r" exchange (?:announcement|release)|pressemitteilung|comunicado de prensa|communiqué de presse|media"
-    r" contacts?|notice regarding)\b",
-    re.I,
-)
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
 _NUMBER = compiled(r"\d{1,2}[.)]\s+(?=\S)")
 _PARTS = r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s"
 _SOURCE = compiled(r"(?i:^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|źródło|источник|джерело)\s*:)")
+_OFFER = 0.7  # one word that sells in a long line ("peace deal") is none
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
 
@@ -79,6 +63,7 @@ def draft(page: Page, lines: list[Line], segment: Segment) -> Draft:
         else:
             _beside(line, out, after=at > last)
     _header(out, own, first)
+    out.notes += versions.notes(out.head, own[first:], out.title)
     return out
 
 
@@ -120,15 +105,20 @@ def _crosshead(line: Line, out: Draft) -> None:
     """A short line between paragraphs: a crosshead of the text, unless it offers something."""
     from headwater.articles.phrases import promotion
 
-    if promotion(line.text) >= 0.5 or line.words > 16 or re.search(r"[→►◄»|]|\s{3,}|\d+ ?%$", line.text):
+    offer = promotion(line.text)
+    if offer >= _OFFER or (offer >= 0.5 and line.words <= 8):
         out.furniture.append(Furniture("advert", line.span))
+    elif re.search(r"[→►◄»|]|\s{3,}|\d+ ?%$", line.text):
+        out.furniture.append(Furniture("related", line.span))
     else:
         out.body.append(line.span)
 
 
 def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
-    at = 0
-    if lead:
+    at = versions.lead(line.text) if lead else 0
+    if at:
+        out.furniture.append(Furniture("other", Span(line.span.start, line.span.start + len(line.text[:at].rstrip()))))
+    if lead and not at:
         head = inline.head(line.text)
         at = head.length
         out.furniture += [Furniture(f.kind, f.span.shifted(line.span.start)) for f in head.furniture]
@@ -201,7 +191,7 @@ def _header(out: Draft, own: list[Line], first: int) -> None:
     lead = " ".join(line.text[:1500] for line in own[first : first + 6])
     out.authors = tuple(a for a in out.authors if not _is_scene(a, lead))
     if first < len(own) and own[first].role == "body":
-        text = own[first].text
+        text = own[first].text[versions.lead(own[first].text) :]
         head = inline.head(text)
         found = credits.dateline(text[head.length :])
         out.dateline = found.place
@@ -333,6 +323,12 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     elif claimed and published and claims.swapped(published, claimed):
         published = claimed  # printed in figures, which the metadata tells how to read
     authors = out.authors or (claims.authors(page, [*out.head, *out.tail]) if sole else ())
+    kind = kinds.kind(page, out.head, out.tail, out.title, text)
+    if kind == "release":
+        publisher = kinds.party(out.head, out.tail, publisher, text) or publisher
+        kind = kind if kinds.own_release(kind, publisher, title or "", text) else "report"
+    elif any("Editorial" in name for name in out.authors):
+        kind = "opinion" if kind == "report" else kind
     if publisher is None:
         notes.append(Note("no-publisher", "The page does not say whose article this is."))
     return Article(
@@ -354,8 +350,8 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
         dateline=out.dateline,
         language=language,
         url=(page.claims("canonical") or page.claims("og:url") or (None,))[0],
-        kind=_kind(out, page),
-        access=_access(out, text),
+        kind=kind,
+        access=kinds.access(text, out.tail),
         furniture=tuple(sorted(out.furniture, key=lambda f: f.span)),
         sha256=page.sha256,
         notes=tuple(notes),
@@ -369,24 +365,3 @@ def _title(line: Line | None, *, numbered: bool) -> tuple[str | None, Span | Non
     number = _NUMBER.match(line.text) if numbered else None
     at = number.end() if number else 0
     return line.text[at:], Span(line.span.start + at, line.span.end)
-
-
-def _kind(out: Draft, page: Page) -> ArticleKind:
-    from headwater.articles.segments import is_live
-
-    head = " \n".join(line.text for line in out.head)
-    if is_live(page, out.head):
-        return "live"
-    if _RELEASE.search(head) or _RELEASE.search(" ".join(line.text for line in out.tail[:6])):
-        return "release"
-    if any(_OPINION.search(line.text) for line in out.head if line.words <= 5) or any(
-        "Editorial" in a for a in out.authors
-    ):
-        return "opinion"
-    return "report"
-
-
-def _access(out: Draft, text: str) -> Access:
-    if _TRUNCATED.search(text[-120:]) or any(_TRUNCATED.search(line.text) for line in out.tail[:3]):
-        return "truncated"
-    return "free" if text.rstrip()[-1:] in '.!?"”’)»' else "unknown"

@@ -188,6 +188,8 @@ def credited(line: str) -> tuple[str, ...]:
                 n.strip(" .,()/—–-") for n in re.split(r",\s*(?:and\s+)?|\s+(?:and|und|y|et)\s+|/", match["names"])
             ]
             names = [re.sub(r"(?i)^(?:a report by|agencies|wire)\b.*", "", n) for n in names]
+            if pattern is _CREDIT_LINES[4] and match.start() > 0:
+                names = [n for n in names if known(n) or agency_like(n) or (n.isupper() and len(n) > 1)]
             names = [
                 n
                 for n in names

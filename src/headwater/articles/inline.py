@@ -49,6 +49,9 @@ _ORG_END = frozenset(
 )
 _SELLING = frozenset({"subscription", "newsletter"})
 _MOST_BETWEEN = 160  # characters between two pieces of one paywall block that belong to it whatever they say
+_MOST_SELLING = 320  # characters between two pieces that belong to it when they sell something
+_SELLS = 0.3
+_REPORTED = compiled(r"\b(?:said|says|told|announced|reported|according)\b", re.I)
 _MOST_CAPTION = 420
 _MOST_HEAD = 200
 _MOST_BYLINE = 120
@@ -225,11 +228,20 @@ def _joined(text: str, found: list[tuple[int, int, FurnitureKind]]) -> list[tupl
             continue
         if out and kind in _SELLING and out[-1][2] in _SELLING:
             between = text[out[-1][1] : start].strip()
-            if len(between) <= _MOST_BETWEEN and not credits.opens_body(between):
+            if _belongs(between):
                 out[-1] = (out[-1][0], end, out[-1][2] if out[-1][2] == "subscription" else kind)
                 continue
         out.append((start, end, kind))
     return out
+
+
+def _belongs(between: str) -> bool:
+    """Whether what stands between two pieces of an offer is part of it: little, or an offer itself, and no report."""
+    if len(between) > _MOST_SELLING or credits.opens_body(between):
+        return False
+    return len(between) <= _MOST_BETWEEN or (
+        phrases.promotion(between) >= _SELLS and not _REPORTED.search(between) and not re.search("[\"“„«]", between)
+    )
 
 
 def _foot(text: str, found: list[tuple[int, int, FurnitureKind]]) -> list[tuple[int, int, FurnitureKind]]:
@@ -244,7 +256,14 @@ def _foot(text: str, found: list[tuple[int, int, FurnitureKind]]) -> list[tuple[
     at = len(text) - min(400, len(text)) + last.end()
     rest = text[at:].strip()
     words = rest.split()
-    if not words or rest[-1] in '.!?"”’' or any(end > at for _, end, _ in found):
+    inner = [row for row in found if row[1] > at]
+    if inner and not rest.startswith(text[inner[0][0] : inner[0][1]]):
+        return []
+    if inner:  # the section names follow "Read more" or the like
+        at = max(end for _, end, _ in inner)
+        rest = text[at:].strip()
+        words = rest.split()
+    if not words or rest[-1] in '.!?"”’':
         return []
     capital = sum(w[0].isupper() or not w[0].isalpha() for w in words)
     if len(words) <= 30 and capital >= 0.8 * len(words):

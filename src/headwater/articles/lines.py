@@ -46,7 +46,7 @@ _FULL = 12.0  # words from which a line that ends as a sentence is a paragraph w
 _LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
 _SHORT = 5.0
 _TITLE = 3.0
-_TITLE = 3.0
+_MOST_BOTH = 20  # words of a byline that names writer and photographer
 _RULE = 3  # signs from which a line without letters parts what is above it from what is below
 _RESIDUE = 9  # words that may stand beside the dates in a stamp line
 _SHARES = {"comment-form": 0.9, "cookie": 0.9, "related": 0.5}  # these may be most of a page
@@ -170,6 +170,8 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
     if block.role == "heading" or (block.role == "list-item" and block.link_share > 0.8):
         line.prose = line.prose and line.words >= _LONG
     kind = phrases.kind_of(text)
+    if _both(line):
+        return
     if block.role == "caption" or _is_caption(line) or labelled in ("caption", "photo-credit"):
         line.role, line.prose, line.kind = "caption", False, "caption"
         if _CREDIT_ONLY.match(text) and line.words < 15:
@@ -201,6 +203,15 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
         line.role = "body"
     if line.role == "body":
         line.opens = credits.opens_body(text)
+
+
+def _both(line: Line) -> bool:
+    """A byline that names writer and photographer ("Text: ... Photos: ...") is no photo credit."""
+    told = people.without_photos(line.text) if line.words <= _MOST_BOTH else line.text
+    if told == line.text or not people.is_byline(told) or not people.authors(told):
+        return False
+    line.role, line.prose, line.rest, line.authors = "byline", False, told, people.authors(told)
+    return True
 
 
 def _is_caption(line: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
@@ -21,12 +22,22 @@ _RUN = compiled(r"\C[\w'’]*(?: \C[\w'’]*){1,6}")
 _TAIL = compiled(r"\s+[|»«·•–—\-]\s+|\s*[|]\s*")
 _HOLDER = compiled(
     r"(?:©|ⓒ|\(c\)|copyright)\s*(?:19|20)?\d{0,4}(?:\s*[-–]\s*(?:19|20)\d\d)?[\s,]*(?:by\s+)?"
-    r"(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|[.,|]|$|all rights)",
+    r"(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|\.(?!\w)|[,|]|$|all rights)",
     re.I,
 )
 _OWNER = compiled(
     r"^(?P<name>\C[\w&'’.\-]*(?: \C[\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b"
 )
+_EDITION = compiled(
+    r"(?:\s*[|–—·,(\-]\s*|\s+)(?:(?:the )?(?:english|international|global|world|europe(?:an)?|u\.?[sk]\.?|asia|online"
+    r"|digital|weekend|sunday|deutsche|spanish|french|morning|evening)[- ](?:language )?"
+    r"(?:edition|version|service|ausgabe)"
+    r"|in (?:english|deutsch|german|french|spanish)|edición (?:\w+)|édition (?:\w+)|edição (?:\w+))\s*\)?\s*$",
+    re.I,
+)
+_MOST_BANNER = 9  # words of a site's name with its edition
+_SHORT_NAME = 5  # letters; shorter names are tags that stand in capitals everywhere
+_MOST_SEEN = 200
 _FIRM = compiled(
     r"\b(?:ltd|inc|llc|plc|gmbh|s\.a\.?|s\.l\.?|a\.ş\.?|corp|limited|company|co|group|oy|as|asa|bv|lda|holdings"
     r"|media)\b\.?,?",
@@ -203,6 +214,32 @@ def _vote(votes: Counter[str], name: str, weight: int) -> None:
     votes[name] += weight
 
 
+def banner(line: str) -> bool:
+    """Whether a line is nothing but a site's name with its edition: it heads the page, not an article.
+
+    >>> banner("GAZETTE DE BREST - English edition"), banner("Edition of the Bible found in Brest")
+    (True, False)
+    """
+    if not _EDITION.search(line) or len(line.split()) > _MOST_BANNER:
+        return False
+    return masthead(line) is not None
+
+
+def as_written(name: str, text: str) -> str:
+    """A name in the capitals of a page's banner as the page writes it elsewhere, if it does.
+
+    >>> as_written("GAZETTE DE BREST", "GAZETTE DE BREST. The Gazette de Brest counted nine.")
+    'Gazette de Brest'
+    """
+    if len(name) < _SHORT_NAME:
+        return name
+    found = [m[0] for m in islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I), _MOST_SEEN)]
+    mixed = Counter(words for words in found if not words.isupper() and words[0].isupper())
+    if mixed and (name.isupper() or name not in mixed):
+        return max(mixed.items(), key=lambda row: (row[1], row[0]))[0]
+    return name
+
+
 def masthead(line: str) -> str | None:
     """The outlet's name at the head of a page: "The Bugle  News  Sport", "THE BUGLE", "The Bugle | Home | ...".
 
@@ -218,9 +255,8 @@ def masthead(line: str) -> str | None:
     ]
     if not parts or len(parts[0].split()) > 6 or len(parts[0]) > 48:
         return None
-    name = parts[0]
-    menu_like = is_section(name)
-    if menu_like or name.endswith((".", "!", "?")) or not name[0].isalpha():
+    name = _EDITION.sub("", parts[0]) or parts[0]
+    if is_section(name) or people.is_desk_name(name) or name.endswith((".", "!", "?")) or not name[0].isalpha():
         return None
     if name.islower():  # some write themselves small; then a word of outlets must tell
         return name.title() if len(parts) > 1 and len(name.split()) > 1 and people.is_outlet_name(name) else None

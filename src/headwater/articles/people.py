@@ -67,6 +67,12 @@ _BY_INSIDE = compiled(
     r"\b(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|[Aa]uthor:)\s+(?P<who>\C[\w.'’\-]*(?:"
     r" \C[\w.'’\-]*){1,3})"
 )
+_PHOTOS = compiled(
+    r"\s*[.;,|/·•–-]?\s+(?:and |und |y |et )?(?:photo(?:graph)?s?|pictures?|images?|illustrations?|graphics?|videos?"
+    r"|fotos?|fotografías?|bild(?:er)?|foto's|photographies?|imágenes|immagini|фото)(?:\s+(?:by|von|de|di|par|por))?\s*:?\s+"
+    r"\C[^:]{1,80}$",
+    re.I,
+)
 _MOST_WORDS = 5
 _LONGEST = 220
 
@@ -267,6 +273,15 @@ def cased(name: str) -> str:
 def authors(words: str) -> tuple[str, ...]:
     """The persons that words known to be a byline name."""
     return read(words).authors
+
+
+def without_photos(words: str) -> str:
+    """A byline without who took its pictures.
+
+    >>> without_photos("Text: Ana Sousa. Photos: Li Wei"), without_photos("By Ana Sousa")
+    ('Text: Ana Sousa', 'By Ana Sousa')
+    """
+    return _PHOTOS.sub("", words) if len(words) <= _LONGEST else words
 
 
 def opens_by(words: str) -> bool:

@@ -33,13 +33,23 @@ def split(page: Page) -> tuple[Article, ...]:
     if not drafts:
         return ()
     publishers = _publishers(page, drafts)
-    head = [s for line in drafts[0].head[:6] for s in stamps.find(line.text)]
-    when = dates.decide([d.stamps for d in drafts], head, page.seen_at)
+    when = dates.decide([d.stamps for d in drafts], _clock_stamps(read, drafts[0]), page.seen_at)
     articles = [
         finish(page, d, number, when=when[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1)
         for number, d in enumerate(drafts, 1)
     ]
     return _paired(tuple(articles))
+
+
+_NO_CLOCKS = frozenset({"advert", "related", "comment-form", "cookie", "caption", "photo-credit", "subscription"})
+_MOST_CLOCK_WORDS = 25.0  # a longer line tells of other days than the page's own
+
+
+def _clock_stamps(read: list[lines.Line], first: Draft) -> list[stamps.Stamp]:
+    """The dates that the page prints outside its texts: in its head, between the articles and at its foot."""
+    shown = [line for line in read if line.role not in ("body", "title", "caption", "credit")]
+    shown = [line for line in shown if line.kind not in _NO_CLOCKS and line.words <= _MOST_CLOCK_WORDS]
+    return [stamp for line in (*first.head[:6], *shown) for stamp in line.stamps or stamps.find(line.text)]
 
 
 def _paired(articles: tuple[Article, ...]) -> tuple[Article, ...]:
@@ -64,7 +74,8 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     """Whose each article is. A page that prints others' names on its articles is nobody's own."""
     top = tuple(line.text for line in drafts[0].head)
     foot = tuple(line.text for line in drafts[-1].tail)
-    votes = outlets.votes(page, top, foot)
+    # A byline under the headline names no site.
+    votes = outlets.votes(page, tuple(line.text for line in drafts[0].head if line.role != "byline"), foot)
     for d in drafts:
         _spell_out(d, (*votes, *(line.text for line in (*d.head, *d.tail)), *top, *foot))
     site = outlets.best(votes)
@@ -77,7 +88,8 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     if not gathered and site:
         for d in drafts:
             _credit(d, site, " ".join(f.span.of(page.text) for f in d.furniture))
-    return [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
+    named = [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
+    return [outlets.as_written(name, page.text) if name else None for name in named]
 
 
 def _credit_by_initials(page: Page, drafts: list[Draft]) -> None:

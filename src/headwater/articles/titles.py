@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from headwater.articles.lines import Line
-from headwater.articles.outlets import unsuffixed
+from headwater.articles.outlets import banner, unsuffixed
 from headwater.articles.phrases import is_menu
 from headwater.records import Page
 from headwater.text.tokens import folded_words
@@ -33,6 +33,7 @@ _NOT_LABELS = frozenset(
 _OTHER_GROUP = 1.5  # a heading outside the text's own container is a section's or the site's
 _HEADLINE = 1.0  # from which the line above counts as a headline
 _DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
+_SPREAD = re.compile(r"\S\s{2,}\S[^\n]{0,60}?\S\s{2,}\S")  # a row of sections
 _COMMON = 4  # letters; shorter words say nothing about what a headline shares with the text
 
 
@@ -92,6 +93,8 @@ def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> f
         score -= 1.0
     if re.search(r"\s{3,}|\s[|>:/]{1,3}\s|\s::\s", text) or is_menu(text):
         score -= 1.5
+    if block.level != 1 and (banner(text) or _SPREAD.search(text)):
+        score -= 2.0
     return score - 3.0 * (line.role == "furniture" and block.level > 1)
 
 
