@@ -105,10 +105,17 @@ def test_adding_again_changes_nothing(run: Run) -> None:
 
 def test_a_page_without_an_article_is_kept_and_told(tmp_path: Path) -> None:
     (tmp_path / "menu.txt").write_text("Home\nLogin\n")
-    (row,) = Run(tmp_path).rows("add", "menu.txt")
-    assert row["pages"] == 1
-    if row["articles"] == 0:
-        assert row["empty"] == ["menu.txt"]
+    done = Run(tmp_path)("add", "--json", "menu.txt", status=1)
+    row = json.loads(done.stdout)
+    assert (row["pages"], row["articles"], row["empty"]) == (1, 0, ["menu.txt"])
+    assert "no article was found on `menu.txt`" in done.stderr
+
+
+def test_reading_a_page_without_an_article_says_so(tmp_path: Path) -> None:
+    (tmp_path / "menu.txt").write_text("Home\nLogin\n")
+    done = Run(tmp_path)("read", "--json", "menu.txt", status=1)
+    assert done.stdout == ""
+    assert "no article was found on `menu.txt`" in done.stderr
 
 
 def test_asking_gives_what_adding_found(run: Run) -> None:

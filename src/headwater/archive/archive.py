@@ -115,12 +115,13 @@ class Archive(Asked):
                 progress("reading", pages, 0)
             moved = self._settle(crew, progress)
         with self._store.view() as view:
-            again = sum(len(view.refs(capture)) for capture in known)
+            held = [len(view.refs(capture)) for capture in known]
+        empty += [capture.address for capture, count in zip(known, held, strict=True) if not count]
         if pages:
             self._store.flush()
         return Added(
             pages + len(known),
-            articles + again,
+            articles + sum(held),
             articles,
             moved.families,
             moved.stories,

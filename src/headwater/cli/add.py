@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from headwater.cli.options import Json, Seen, Store, opened, standard_input
-from headwater.cli.printing import Watch, complain, count, error, json_lines
+from headwater.cli.printing import Watch, complain, count, error, json_lines, without_article
 
 
 def add(
@@ -36,11 +36,12 @@ def add(
     if json:
         json_lines([make.added(added)])
     else:
-        new = "all new" if added.new_articles == added.articles else f"{added.new_articles} new"
-        typer.echo(f"{count(added.pages, 'page')} with {count(added.articles, 'article')}, {new}.")
+        new = "all new" if added.new_articles == added.articles else f"{added.new_articles or 'none'} new"
+        told = f", {new}" if added.articles else ""
+        typer.echo(f"{count(added.pages, 'page')} with {count(added.articles, 'article')}{told}.")
         families = count(added.families_changed, "family", "families")
         typer.echo(f"{families} and {count(added.stories_changed, 'story', 'stories')} changed.")
-        for page in added.empty:
-            typer.echo(f"No article was found on {page}.")
-    if failed or added.troubles:
+    for page in added.empty:
+        without_article(page, kept=True)
+    if failed or added.troubles or added.empty:
         raise typer.Exit(1)

@@ -60,6 +60,12 @@ def complain(refused: Iterable[Refused]) -> bool:
     return told
 
 
+def without_article(page: str, *, kept: bool) -> None:
+    """Say on standard error that a page was read and holds no article."""
+    what = "it is kept, and nothing rests on it" if kept else "its reading text is what `headwater read --text` prints"
+    error(f"No article was found on `{page}`: {what}.")
+
+
 def error(message: str, hint: str = "") -> None:
     """Say on standard error what cannot be done, and what to do about it."""
     sys.stdout.flush()

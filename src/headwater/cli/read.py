@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headwater.cli.options import Json, Seen, standard_input
-from headwater.cli.printing import complain, console, count, day, json_lines, listed
+from headwater.cli.printing import complain, console, count, day, json_lines, listed, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +34,13 @@ def read(
     Example: headwater read page.html
     """
     refused: list[Refusal] = []
+    empty = False
     for page in _pages(pages, seen, refused):
         if text:
             _print_text(page, json)
         else:
-            _print_articles(page, json)
-    if complain(refused):
+            empty |= not _print_articles(page, json)
+    if complain(refused) or empty:
         raise typer.Exit(1)
 
 
@@ -61,14 +62,18 @@ def _print_text(page: Page, json: bool) -> None:
         typer.echo(page.text)
 
 
-def _print_articles(page: Page, json: bool) -> None:
+def _print_articles(page: Page, json: bool) -> int:
+    """Print the articles of a page; how many there are."""
     from headwater import articles
     from headwater.shapes import make
 
     found = articles.split(page)
     if json:
         json_lines(make.article(article) for article in found)
-        return
+    if not found:
+        without_article(page.address, kept=False)
+    if json or not found:
+        return len(found)
     out = console()
     again = sum(article.same_as is not None for article in found)
     out.print(f"{page.address}: {count(len(found), 'article')}" + (f", {again} of them pasted again" if again else ""))
@@ -77,6 +82,7 @@ def _print_articles(page: Page, json: bool) -> None:
         for line in _lines(article):
             out.print(line, style="bold" if line.startswith(f"#{article.number} ") else None)
     out.print()
+    return len(found)
 
 
 def _lines(article: Article) -> Iterator[str]:
