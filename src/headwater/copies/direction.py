@@ -41,7 +41,7 @@ def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
     cast = [
         *_credit(a, b),
         *_anonymous(a, b),
-        *_updates(a, b),
+        *_updates(a, b, found),
         *_own_versions(a, b, found),
         *_datelines(a, b),
         *_quotations(found.held),
@@ -90,8 +90,9 @@ def update_rank(article: Article) -> int:
     return rank
 
 
-def _updates(a: Article, b: Article) -> list[Vote]:
-    if not same_outlet(a, b):
+def _updates(a: Article, b: Article, found: Dependence) -> list[Vote]:
+    """Of two versions the one that says so is later; two prints of one version only differ in what they show of it."""
+    if not same_outlet(a, b) or (_is_untouched(found) and found.counted_a + found.counted_b > 2 - _NOTHING):
         return []
     ranks = update_rank(a), update_rank(b)
     if ranks[0] == ranks[1]:
@@ -106,7 +107,7 @@ def _own_versions(a: Article, b: Article, found: Dependence) -> list[Vote]:
     if not same_outlet(a, b):
         return []
     own_a, own_b = 1 - found.counted_a, 1 - found.counted_b
-    if found.intact > _UNTOUCHED and min(own_a, own_b) < _NOTHING:
+    if _is_untouched(found) and min(own_a, own_b) < _NOTHING:
         if abs(own_a - own_b) < _NOTHING:
             return _further_down(a, b)
         piece = "second" if own_b < own_a else "first"
@@ -115,6 +116,10 @@ def _own_versions(a: Article, b: Article, found: Dependence) -> list[Vote]:
         return []
     fuller = "first" if own_a > own_b else "second"
     return [Vote(-_FULLER if own_a > own_b else _FULLER, f"the {fuller} is the fuller text of the same outlet")]
+
+
+def _is_untouched(found: Dependence) -> bool:
+    return found.intact > _UNTOUCHED
 
 
 def _further_down(a: Article, b: Article) -> list[Vote]:

@@ -12,7 +12,9 @@ from headwater.families.arborescence import cheapest
 from headwater.families.cost import Copying, copying, worth
 from headwater.records import Article, Edge, Pair, Span
 
-_PRIOR = 6.0  # nats of copying cost that one unit of log-odds on the direction is worth
+_PRIOR = 12.0  # nats of copying cost that one unit of log-odds on the direction is worth
+_SURE = 20.0  # log-odds
+_PICKED_UP = 2.0  # log-odds against the print on a page of several outlets
 _PICKUP = 8.0  # nats against an exemplar that is itself another's text on a page of several outlets
 _ORIGIN = ""  # the virtual root: a text that nobody wrote before
 
@@ -50,7 +52,7 @@ def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: froze
         made: Copying = copying(by_ref[pair.a], by_ref[pair.b], pair)
         # Of two prints of one text the one among other outlets' articles was picked up there.
         reprint = pair.relation == "verbatim" or same_outlet(by_ref[pair.a], by_ref[pair.b])
-        tilt = ((pair.b in pickups) - (pair.a in pickups)) if reprint else 0
+        tilt = _PICKED_UP * ((pair.b in pickups) - (pair.a in pickups)) if reprint else 0.0
         alone_a, alone_b = (worth(x.text, language(x)) for x in (by_ref[pair.a], by_ref[pair.b]))
         # Writing a and making b of it must cost what writing b and making a of it does, or the price list would
         # decide who was first: both ways are given the mean of the two.
@@ -77,8 +79,14 @@ def tree(known: Tradition, root: str | None = None) -> dict[str, str]:
 
 
 def directed(known: Tradition, exemplar: str, copy: str, cost: float) -> float:
-    """Cost of an edge with what speaks for and against its direction."""
-    return cost - _PRIOR * known.priors[exemplar, copy] + (_PICKUP if exemplar in known.pickups else 0.0)
+    """Cost of an edge with what speaks for and against its direction.
+
+    An exemplar that is surely earlier is no better for being still more surely so, or every copy of a copy would be
+    hung on the first text.
+    """
+    prior = max(-_SURE, min(_SURE, known.priors[exemplar, copy]))
+    doubt = math.log1p(math.exp(-prior))
+    return cost + _PRIOR * doubt + (_PICKUP if exemplar in known.pickups else 0.0)
 
 
 def total(known: Tradition, parents: Mapping[str, str]) -> float:
