@@ -6,6 +6,7 @@ many articles into entities.
 
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.find import find
+from headwater.names.lexicon import country
 from headwater.names.resolve import NamePair, resolve
 
-__all__ = ["NamePair", "accepted_variant", "find", "likeness", "resolve"]
+__all__ = ["NamePair", "accepted_variant", "country", "find", "likeness", "resolve"]

@@ -112,6 +112,21 @@ def lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def country(words: str) -> str | None:
+    """The country that a name or the word for its people stands for, or None.
+
+    >>> country("Danish"), country("South Korea"), country("Kyiv")
+    ('Denmark', 'South Korea', None)
+    """
+    words_of = lexicon()
+    name = words_of.demonyms.get(fold(words)) or words_of.place(words)
+    if name is None:
+        return None
+    name = words_of.place(name) or name
+    return name if words_of.place_kinds.get(name) == "country" else None
+
+
 def _gazetteer() -> tuple[dict[str, str], dict[str, str]]:
     """Folded name to own name, and own name to kind; larger places win where two share a name."""
     places: dict[str, str] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from headwater.families.changes import figures, named, offices, quotes, said, sentences, sources, swaps
+from headwater.families.changes import figures, named, nations, offices, quotes, said, sentences, sources, swaps
 from headwater.families.changes.passages import passages
 from headwater.records import AlignedSentences, Alteration, Reading, Span
 
@@ -40,6 +40,7 @@ def changes(
         rows = [*figures.altered(place, a.article, b.article)]
         same, differ = named.pairs(place, a.article, a.mentions, b.mentions)
         rows += named.altered(place, a.article, b.article, differ)
+        rows += nations.altered(place, a.article, b.article, rows)
         rows += offices.altered(place, a.article, b.article, same + differ)
         rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
         rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]

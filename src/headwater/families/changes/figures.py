@@ -127,18 +127,15 @@ def _kind(quantity: Quantity) -> str:
     return quantity.unit if quantity.kind in ("count", "measure", "share") else ""
 
 
-def _alike_in_kind(one: Figure, other: Figure) -> bool:
-    return _kind(one.quantity) == _kind(other.quantity)
-
-
 def matched(p: Passage, ones: Sequence[Figure], others: Sequence[Figure]) -> list[tuple[Figure, Figure, float]]:
     """Figures of the two sides one to one, likeliest first, as far as anything speaks for them."""
     once_a, once_b = _once(ones), _once(others)
-    ranked = sorted(
-        (-_likeness(p, one, other) - (_ONLY if i in once_a and j in once_b and _alike_in_kind(one, other) else 0.0), i, j)
-        for i, one in enumerate(ones)
-        for j, other in enumerate(others)
-    )
+    ranked = []
+    for i, one in enumerate(ones):
+        for j, other in enumerate(others):
+            only = i in once_a and j in once_b and _kind(one.quantity) == _kind(other.quantity)
+            ranked.append((-_likeness(p, one, other) - _ONLY * only, i, j))
+    ranked.sort()
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     found = []

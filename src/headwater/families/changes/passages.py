@@ -288,8 +288,8 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
             near = 0.0 if vectors is None else float(vectors[i] @ vectors[len(gone) + j])
             if (x, y) in held:
                 continue
-            told = _MEANT_FOREIGN if foreign and shared else _MEANT_SHARED
-            if shared >= _RESCUED or near >= _MEANT or (near >= told and (told < _MEANT_SHARED or shared >= _RESCUED / 2)):
+            meant = near >= _MEANT or (foreign and shared > 0 and near >= _MEANT_FOREIGN)
+            if meant or shared >= _RESCUED or (near >= _MEANT_SHARED and shared >= _RESCUED / 2):
                 ranked.append((-max(shared, near), x, y))
     taken: set[Span] = set()
     for _, x, y in sorted(ranked):

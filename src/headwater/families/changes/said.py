@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.families.changes.passages import Passage, telling
+from headwater.families.changes.passages import Passage, Word, telling
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.vocabulary import Cue, cues, listed
 from headwater.records import Alteration, AlterationType, Article, Span
@@ -155,13 +155,18 @@ def _across(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     if p.title:
         return
     ones, others = _found(p, "a", ("negation",)), _found(p, "b", ("negation",))
-    if ones and not others:
+    if ones and not others and not _denies(p.b):
         yield from _without(p, a, b, "negation", "a", ones[0])
-    elif others and not ones:
+    elif others and not ones and not _denies(p.a):
         yield from _without(p, a, b, "negation", "b", others[0])
     doubts, modals = _found(p, "a", ("possible",)), _found(p, "b", _MODALS)
     if doubts and not modals and not listed("able") & {word.folded for word in p.b}:
         yield from _without(p, a, b, "modality", "a", doubts[0])
+
+
+def _denies(words: Sequence[Word]) -> bool:
+    """Whether words that miss or deny something by themselves may stand for a denial of the other language."""
+    return any(word.folded in listed("denials") for word in words)
 
 
 def _without(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, cue: _Cued) -> Iterator[Alteration]:
