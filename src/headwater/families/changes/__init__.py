@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from headwater.families.changes import figures, named, nations, offices, quotes, said, sentences, sources, swaps
+from headwater.families.changes import bodies, figures, named, nations, offices, quotes, said, sentences, sources, swaps
 from headwater.families.changes.passages import passages
 from headwater.records import AlignedSentences, Alteration, Reading, Span
 
@@ -43,6 +43,7 @@ def changes(
         rows += nations.altered(place, a.article, b.article, rows)
         rows += offices.altered(place, a.article, b.article, same + differ)
         rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
+        rows += bodies.altered(place, a.article, b.article, rows)
         rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
         if not excerpt:
             rows += sources.altered(place, a.article, b.article)

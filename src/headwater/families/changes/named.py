@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from headwater.data import background
 from headwater.families.changes.passages import Passage
 from headwater.families.changes.rows import row
@@ -13,15 +15,18 @@ from headwater.families.changes.vocabulary import listed
 from headwater.names import accepted_variant, likeness
 from headwater.records import Alteration, AlterationType, Article, Mention
 from headwater.text.tokens import folded_words
+from headwater.text.vectors import embed
 
 _MANGLED = 0.72  # likeness from which two names in one passage are one name spelt twice; set on half of the families
 _MANGLED_HERE = 0.62  # the same for names of as many words in the same place
-_IN_COMMON = 0.6  # share of words from which two names of several words are one
+_IN_COMMON = 0.55  # share of words from which two names of several words are one
 _SHORTEST = 4  # letters; shorter names are alike by chance
 _RARE = 6.0  # rarity of a name's last word from which another spelling of it far away is no other name
 _AFAR = 0.85  # the same for names that stand anywhere in the two articles
 _AFAR_FULL = 0.75  # the same for names of several words
 _SAME_STATEMENT = 0.5  # share of linked words from which another name in the same place is another's name
+_SPELT_ALIKE = 50  # spelling ratio, in percent, from which a word of a place's name may be its translation: cabo, cape
+_TRANSLATED = 0.6  # nearness of meaning that makes it one: isla, island
 _SLOT = 0.75  # how far apart, in links, two unlike names may stand to be taken for one another
 
 
@@ -106,6 +111,8 @@ def _closeness(p: Passage, one: Named, other: Named, in_a: frozenset[str]) -> fl
     level = _MANGLED if apart > 1.0 or len(one.words) != len(other.words) else _MANGLED_HERE
     if alike >= level and shortest >= _SHORTEST:
         return 2.0 + alike - 0.05 * min(apart, 10.0)
+    if apart <= _SLOT and _exchanged_part(one, other):
+        return 1.5
     if p.title or p.translated or p.closeness < _SAME_STATEMENT or apart > _SLOT:
         return 0.0
     beside = [(one.at[0] - 1, other.at[0] - 1), (one.at[-1] + 1, other.at[-1] + 1)]
@@ -131,6 +138,20 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return float(bool(x - y and y - x) and 2 * len(x & y) >= _IN_COMMON * (len(x) + len(y)))
 
 
+def _exchanged_part(one: Named, other: Named) -> bool:
+    """Two names of two words, one rare and the same, the other a word of another sense: Porto Alba, Carry Alba."""
+    x, y = set(one.words), set(other.words)
+    if not len(one.words) == len(other.words) == 2 or len(x & y) != 1:
+        return False
+    (left,), (right,), (kept,) = x - y, y - x, x & y
+    if one.words.index(kept) != other.words.index(kept) or min(map(len, (left, right, kept))) < _SHORTEST:
+        return False
+    if background().idf(kept) < _RARE or fuzz.ratio(left, right) >= _SPELT_ALIKE:
+        return False
+    vectors = embed([left, right])
+    return vectors is not None and float(vectors[0] @ vectors[1]) < _TRANSLATED
+
+
 def _type(one: Mention, other: Mention) -> AlterationType:
     return "place" if "place" in (one.type, other.type) and "person" not in (one.type, other.type) else "name"
 
@@ -154,7 +175,9 @@ def altered(p: Passage, a: Article, b: Article, differ: Sequence[tuple[Named, Na
             continue
         accepted = accepted_variant(one.text, other.text) or _abbreviated(one.text, other.text)
         # Offices and places have names of their own in each language.
-        exonym = p.translated and "person" not in (one.type, other.type)
+        persons = (one.type == "person", other.type == "person")
+        exonym = p.translated and not (any(persons) if " " in one.text else all(persons))
+        exonym = exonym and not _exchanged_part(left, right)
         yield row(_type(one, other), a, b, one.span, other.span, meaning=not (accepted or exonym))
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, stem, telling
 from headwater.families.changes.rows import row
-from headwater.families.changes.things import slip, unlike
+from headwater.families.changes.things import reworded, slip, unlike
 from headwater.families.changes.vocabulary import contrast, opposed, steps
 from headwater.names import accepted_variant
 from headwater.records import Alteration, AlterationType, Article, Mention, Span
@@ -134,12 +134,23 @@ def _exchanged(p: Passage, a: Article, b: Article, used_a: set[int], used_b: set
     for mine, theirs in _regions(p):
         left = [n for n in mine if n not in used_a and n not in p.link and telling(p.a[n].folded)]
         right = [n for n in theirs if n not in used_b and n not in linked and telling(p.b[n].folded)]
-        if len(left) != 1 or len(right) != 1 or not _lone(p, left[0], right[0]):
+        if len(left) != 1 or len(right) != 1:
             continue
         one, other = p.a[left[0]], p.b[right[0]]
+        if _titled(p, left[0], right[0]):
+            yield row("name", a, b, one.span, other.span)
+        if not _lone(p, left[0], right[0]):
+            continue
         slipped = slip(one.folded, other.folded)
         if slipped or (_kept(p, left[0], right[0]) >= _KEPT and unlike(one.folded, other.folded)):
             yield row("role", a, b, one.span, other.span)
+
+
+def _titled(p: Passage, i: int, j: int) -> bool:
+    """Words with capitals that no list of names has, within a work's title or a ship's name that stands otherwise."""
+    if not (p.a[i].capital and p.b[j].capital) or _hyphened(p.a, i) or _hyphened(p.b, j):
+        return False
+    return _kept(p, i, j) >= _KEPT and not reworded(p.a[i].folded, p.b[j].folded)
 
 
 def _kept(p: Passage, i: int, j: int) -> float:
