@@ -1,6 +1,6 @@
 """How well families are grown: pairs, directed edges, labels, lost versions; whole and in halves.
 
-python bench/families/trees.py ../shared/data/families/open [--split]
+python bench/families/trees.py ../shared/data/families/open [--split] [--without dates outlets]
 """
 
 from __future__ import annotations
@@ -38,6 +38,17 @@ def split(folder: Path) -> Case:
                 ref = max(sorted(here), key=lambda r: likeness(here[r], case.articles[key]))
                 found[key] = here.pop(ref)
     return dataclasses.replace(case, articles=found)
+
+
+def blank(case: Case, what: Sequence[str]) -> Case:
+    """A case whose articles do not tell their dates or their outlets, so that their texts must speak for themselves."""
+    gone: dict[str, object] = {}
+    if "dates" in what:
+        gone.update(published=None, published_from="none", updated=None)
+    if "outlets" in what:
+        gone.update(publisher=None, agency=None, credits=(), authors=())
+    held = {key: dataclasses.replace(a, **gone) for key, a in case.articles.items()}  # type: ignore[arg-type]
+    return dataclasses.replace(case, articles=held)
 
 
 def likeness(a: Article, b: Article) -> float:
@@ -125,8 +136,10 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("set")
     options.add_argument("--split", action="store_true")
+    options.add_argument("--without", nargs="*", default=[], choices=("dates", "outlets"))
     asked = options.parse_args()
     cases = [split(folder) if asked.split else load(folder) for folder in families(asked.set)]
+    cases = [blank(case, asked.without) for case in cases]
     told = grown(cases)
     misses: list[str] = []
     for title, some in (("all", cases), ("first, third, ...", cases[::2]), ("second, fourth, ...", cases[1::2])):

@@ -19,6 +19,10 @@ _ENOUGH_MEANING = 0.62  # cosine of sentence vectors within a language: other se
 _ENOUGH_ACROSS = 0.52  # the same across languages, where only counterparts come near
 _WORTH_A_LOOK = 0.9  # summed likeness of the sentences that words have paired
 _NEAR = 0.08  # what standing at the same relative place adds
+_ANCHOR = 0.05  # what a name or figure that both have adds to the likeness of sentences in two languages
+_MOST_ANCHORED = 0.2
+_SHORT_NAME = 3  # letters
+_TELLING_NAME = 5.0  # nats
 _SWALLOWED = 0.62  # share of a sentence's weight that its neighbour's counterpart must hold for them to be merged
 
 
@@ -148,8 +152,27 @@ def _by_meaning(
     enough = _ENOUGH_ACROSS if foreign else _ENOUGH_MEANING
     if not foreign:
         likeness = np.where(words[np.ix_(left, right)] >= 0.1, likeness, likeness - 0.1)
-    chosen = _assign(likeness + near, likeness, enough)
+    if foreign:
+        anchored = _anchors(one, two)[np.ix_(left, right)]
+        chosen = _assign(likeness + near + anchored, likeness + anchored, enough)
+    else:
+        chosen = _assign(likeness + near, likeness, enough)
     return [(left[i], right[j], float(likeness[i, j]), True) for i, j in chosen]
+
+
+def _anchors(one: Wording, two: Wording) -> NDArray[np.float64]:
+    """What the names and figures that a sentence keeps in translation add to its likeness (n x m)."""
+    rows, columns = ([_kept(w) for w in side.sentences] for side in (one, two))
+    common = np.array([[len(a & b) for b in columns] for a in rows], dtype=np.float64)
+    return np.minimum(_MOST_ANCHORED, _ANCHOR * common)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kept(words: Words) -> frozenset[str]:
+    """A sentence's names and figures, the figures as digits only."""
+    figures = {w.replace(",", "").replace(".", "") for w in words.folded if w[0].isdigit()}
+    names = {w for w, name in zip(words.folded, words.names, strict=True) if name and len(w) > _SHORT_NAME}
+    return frozenset({f for f in figures if len(f) > 1} | {w for w in names if weight(w) >= _TELLING_NAME})
 
 
 def _merge(one: Wording, two: Wording, pairs: list[tuple[int, int, float, bool]]) -> tuple[Counterpart, ...]:

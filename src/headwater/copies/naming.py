@@ -24,7 +24,7 @@ DATELINE_TAG = re.compile(r"^[^\n(]{0,90}\((?P<tag>[^()\n]{2,40})\)\s*[-–—]"
 
 _LONG_NAME = 8
 _EVERYDAY = 0.002  # share of news texts from which a word alone does not tell an outlet
-_NEWS_FOR = 60  # days; a report credits an agency for this event, not for a like one of another year
+NEWS_FOR = 60  # days; a report credits an agency for this event, not for a like one of another year
 _SHORTEST = 3
 _BESIDE = 28  # characters on either side of a name in which a cue is looked for
 _TRANSLITERATED = 88  # per cent of characters: two romanisations of one name
@@ -105,7 +105,7 @@ def days_apart(a: Article, b: Article) -> int:
 
 def cites(copy: Article, exemplar: Article) -> bool:
     """Whether `copy` says that it has something from the outlet of `exemplar`: in a credit line, or "X reported"."""
-    if same_outlet(copy, exemplar) or days_apart(copy, exemplar) > _NEWS_FOR:
+    if same_outlet(copy, exemplar) or days_apart(copy, exemplar) > NEWS_FOR:
         return False
     for name in own_names(exemplar):
         if same_name(name, copy.publisher):
@@ -151,5 +151,5 @@ def own_names(article: Article) -> tuple[str, ...]:
     names = [article.publisher]
     if speaks_for_itself(article):
         tag = DATELINE_TAG.match(article.text)
-        names += [article.agency, tag["tag"] if tag and article.agency else None]
+        names += [article.agency, tag["tag"] if tag and (article.agency or not article.publisher) else None]
     return tuple(dict.fromkeys(name for name in names if name))

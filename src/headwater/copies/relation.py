@@ -10,7 +10,7 @@ from functools import lru_cache
 from headwater.copies.align import align
 from headwater.copies.direction import mangled, votes
 from headwater.copies.evidence import Dependence, Vote, dependence
-from headwater.copies.naming import cites, same_outlet
+from headwater.copies.naming import NEWS_FOR, cites, days_apart, same_outlet
 from headwater.copies.wording import weight, wording
 from headwater.data import background
 from headwater.records import Article, Direction, Mention, Pair, Relation
@@ -27,6 +27,7 @@ _LEANS_ON_PASSAGE = 20  # words taken over word for word, from which a passage a
 _LEANS_ON_QUOTE = 5  # words of a quotation that a credited text has too
 _LONG_PASSAGE = 80  # words from which a passage needs no more in common
 _SOMETHING_IN_COMMON = -4.0  # log-odds of a copy
+_LONG_AGO = 3.0  # a like event of another year, told by the same formula, is no copy; a true copy has far higher odds
 _PASSAGE = 8.0
 _LEANS = 3.0
 _CREDITED = 2.5
@@ -112,7 +113,7 @@ def relate(
         mentions_b: Names read in `b`.
     """
     found = dependence(a, b)
-    odds = log_odds(found)
+    odds = log_odds(found) - (_LONG_AGO if days_apart(a, b) > NEWS_FOR else 0.0)
     lean_b, lean_a = leaning(b, a, found), leaning(a, b, found)
     whole = odds >= 0
     score = 1 / (1 + math.exp(-odds - max(lean_a, lean_b)))

@@ -12,14 +12,16 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import LCSseq
 
 from headwater.copies.wording import language, weight
+from headwater.data import table
 from headwater.records import Article, Pair, Span
-from headwater.text.tokens import Token, tokens
+from headwater.text.tokens import Token, fold, tokens
 
 _PER_WORD = 0.7  # nats for choosing to put a word in, whatever it is worth
 _TRANSLATED = 1.3  # nats a word of a translation; a round trip in the same language costs about 2
@@ -108,7 +110,7 @@ def _rendered(source: tuple[Token, ...], target: tuple[Token, ...]) -> float:
     held = {_bare(t) for t in source}
     cost = 0.0
     for token in target:
-        figure = token.text[0].isdigit()
+        figure = token.text[0].isdigit() or token.folded in _numerals()
         if _bare(token) in held and (figure or len(token.text) > 3):
             cost += _TAKEN
         else:
@@ -117,4 +119,17 @@ def _rendered(source: tuple[Token, ...], target: tuple[Token, ...]) -> float:
 
 
 def _bare(token: Token) -> str:
-    return token.folded.replace(",", "").replace(".", "") if token.text[0].isdigit() else token.folded
+    if token.text[0].isdigit():
+        return token.folded.replace(",", "").replace(".", "")
+    return _numerals().get(token.folded, token.folded)
+
+
+@cache
+def _numerals() -> Mapping[str, str]:
+    """Number words of all languages, from two on, with their digits; words that mean two numbers are left out."""
+    found: dict[str, set[str]] = {}
+    for row in table("numerals").values():
+        for word, value in row.get("words", {}).items() if isinstance(row, dict) else ():
+            if isinstance(word, str):
+                found.setdefault(fold(word), set()).add(str(value))
+    return {word: value for word, (value, *more) in found.items() if not more and value not in {"0", "1"}}
