@@ -105,6 +105,38 @@ def _spanish(i: Item) -> list[str]:
     return ["", i.title, f"{i.outlet} · hace {i.hours} horas", *i.body]
 
 
+_MESI = ("enero", "febrero", "marzo", "abril", "mayo", "junio")
+_MOIS = ("janvier", "février", "mars", "avril", "mai", "juin")
+
+
+def _german(i: Item) -> list[str]:
+    return ["", f"+++ {i.title} +++", f"({i.outlet})", "", *i.body, "Weiterlesen »", ""]
+
+
+def _spanish_letter(i: Item) -> list[str]:
+    month = _MESI[MONTHS.index(i.month)]
+    return ["", i.title, f"Por {i.name} | {i.outlet} | {i.day} de {month} de {i.year}", *i.body, "Leer más"]
+
+
+def _french_letter(i: Item) -> list[str]:
+    month = _MOIS[MONTHS.index(i.month)]
+    return ["", f"► {i.title}", *i.body, f"{i.outlet}, le {i.day} {month} {i.year}", "Lire la suite"]
+
+
+def _forum(i: Item) -> list[str]:
+    user = i.name.split()[0].lower() + str(i.day)
+    return [f"{user} wrote on {i.date}, 10:15", f"> {i.title}", *(f"> {p}" for p in i.body), "What do you all think?", ""]
+
+
+def _feed(i: Item) -> list[str]:
+    link = "-".join(i.title.lower().split()[:5])
+    return [f"Title: {i.title}", f"Link: https://news.example/{link}", f"Date: {i.date} 10:15", *i.body, ""]
+
+
+def _link_above(i: Item) -> list[str]:
+    return ["", f"https://news.example/{i.day}/{i.hours}", i.title, "", *i.body]
+
+
 def _html(item: Callable[[Item], str]) -> Callable[[list[Item]], str]:
     return lambda items: f"<html><body><h1>My clippings</h1>{''.join(map(item, items))}</body></html>"
 
@@ -120,6 +152,8 @@ STYLES: dict[str, Callable[[list[Item]], str]] = {
         ("outlet_below", _outlet_below), ("ruled", _ruled), ("stars", _stars), ("trailing", _trailing),
         ("yearless", _yearless), ("numbered", _numbered), ("source_line", _source_line), ("tagged", _tagged),
         ("blank_only", _blank_only), ("glued", _glued), ("spanish", _spanish),
+        ("german", _german), ("spanish_letter", _spanish_letter), ("french_letter", _french_letter),
+        ("forum", _forum), ("feed", _feed), ("link_above", _link_above),
     )
 }  # fmt: skip
 STYLES |= {
@@ -132,6 +166,24 @@ STYLES |= {
     ),
     "html_bare": _html(lambda i: f"<div class='post'><h2>{i.title}</h2>{_paragraphs(i)}</div>"),
     "html_breaks": _html(lambda i: f"<b>{i.title}</b><br>{i.date}<br>{'<br><br>'.join(i.body)}<hr>"),
+    "html_table": lambda items: (
+        "<html><body><table><tr><td><a href='/'>Home</a><br><a href='/s'>Sport</a><br><a href='/w'>Weather</a></td><td>"
+        + "".join(
+            f"<p><font size=5><b>{i.title}</b></font><br><font size=1>{i.outlet}, {i.date}</font></p>{_paragraphs(i)}"
+            for i in items
+        )
+        + "</td><td><b>Most read</b><br><a href='/1'>Ten soups for autumn</a><br><a href='/2'>A cat votes</a></td></tr>"
+        "</table></body></html>"
+    ),
+    "html_teasers": lambda items: (
+        "<html><body><main>"
+        + "".join(
+            f"<section><h2>{i.title}</h2><p class='meta'>{i.name} · {i.date}</p>{_paragraphs(i)}</section>"
+            f"<div class='card'><h3>{o.title}</h3><p>{o.body[0][:120]} ...</p><a href='/x'>Read more</a></div>"
+            for i, o in zip(items, items[1:] + items[:1], strict=True)
+        )
+        + "</main></body></html>"
+    ),
     "html_pre": lambda items: "<html><body><pre>" + STYLES["blog"](items) + "</pre></body></html>",
 }
 
