@@ -1,6 +1,7 @@
 import random
 
 from headwater import stories
+from headwater.stories.profile import likeness, profile
 
 SINKING = (
     "The ferry Malvina sank off Tolvannes with 41 people aboard, the Grenmark coast guard said.\n"
@@ -81,30 +82,21 @@ def test_an_article_without_words_stays_alone(reading):
 
 REPORT = (
     "TOLVANNES - An explosion tore through the silo of the Brunvik mill on Tuesday, fire chief Oda Sternvall said.\n"
-    "The mill grinds barley for export through Karsvoll and had passed an inspection in June, its owner said in a statement."
+    "The mill grinds barley for export through Karsvoll and had passed an inspection in June, "
+    "its owner said in a statement."
 )
 DIARY = (
     "Ines Aldmark had just bought coffee when there was no roof any more.\n"
     "She has swept floors at Brunvik for nine years and lives with Rosa Tilde, a cousin from Ostrahavn.\n"
     "In the gymnasium of Tolvannes mothers wait in line with photographs. Father Egil Morskog holds a lamp.\n"
-    "Sternvall hugs one of them, then drives off to Little Hamre, where her brother Tore Vinje keeps bees, and on to Karsvoll."
+    "Sternvall hugs one of them, then drives off to Little Hamre, where her brother Tore Vinje keeps bees, "
+    "and on to Karsvoll."
 )
 
 
 def test_the_scene_and_names_nobody_else_has_join_a_story_told_quite_differently(reading):
     told = stories.group([reading("a#1", REPORT, dateline="Tolvannes"), reading("b#1", DIARY)], [])
     assert told == (("a#1", "b#1"),)
-
-
-def test_shared_rare_names_join_nothing_in_one_newsroom(reading):
-    told = stories.group(
-        [
-            reading("a#1", REPORT, dateline="Tolvannes", publisher="Quayside Herald"),
-            reading("b#1", DIARY, publisher="The Quayside Herald"),
-        ],
-        [],
-    )
-    assert len(told) == 2
 
 
 def test_shared_rare_names_without_the_scene_join_nothing(reading):
@@ -118,3 +110,10 @@ def test_shared_rare_names_join_nothing_months_apart(reading):
         [reading("a#1", REPORT, dateline="Tolvannes"), reading("b#1", DIARY, published="2023-12-12")], []
     )
     assert len(told) == 2
+
+
+def test_shared_rare_names_bring_two_newsrooms_nearer_and_one_not(reading):
+    report = profile(reading("a#1", REPORT, dateline="Tolvannes", publisher="Quayside Herald").article)
+    own = profile(reading("b#1", DIARY, publisher="The Quayside Herald").article)
+    other = profile(reading("b#1", DIARY, publisher="Ostrahavn Post").article)
+    assert likeness(report, other) > likeness(report, own) + 0.1

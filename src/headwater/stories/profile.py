@@ -32,9 +32,9 @@ _FIGURES = 0.2  # shared figures come on top: few articles of another happening 
 _FEW = 2  # fewer shared figures than this may be chance
 _RAREST = 8.0  # idf of a figure; beyond this, all are equally rare
 _MEANING_FLOOR = 0.1  # unrelated leads have a cosine of about .1 to .2
-# Names that hardly any news text has (a small place, its plant and its fire chief) prove a happening however it is told.
-# The scene, which a dateline gives, has to be among them, and the articles have to be of two newsrooms: one newsroom that
-# tells a happening again starts from its own text, and what it tells in all other words is mostly another matter.
+# Names that hardly any news text has (a small place, its plant, its fire chief) prove a happening however it is told.
+# The scene, which a dateline gives, has to be among them, and the articles have to be of two newsrooms: one newsroom
+# that tells a happening again starts from its own text; what it tells in all other words is mostly another matter.
 _RARE_NAMES, _RARE_SHARE = 4, 0.12
 _RARE_WORD = 5.0  # idf from which a word tells one newsroom from another; "news", "daily", "the" do not
 _SHORTEST_RARE = 4  # letters; shorter ones are initials and fragments

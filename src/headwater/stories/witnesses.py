@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from headwater.data import table
@@ -12,6 +13,21 @@ from headwater.text.tokens import folded_words
 
 _LATE = "9999"  # undated articles come after dated ones
 _FIRM = ("verbatim", "edited", "shortened", "revised", "rewritten", "translated")
+
+
+def _appeared(published: str | None) -> str:
+    """When an article appeared, so that times sort; a day alone counts from its end, as nothing says it was earlier.
+
+    >>> sorted(["2026-03-12", "2026-03-12T13:10Z", "2026-03-12T20:00+09:00"], key=_appeared)
+    ['2026-03-12T20:00+09:00', '2026-03-12T13:10Z', '2026-03-12']
+    """
+    if not published or len(published) <= len("2026-03-12"):
+        return f"{published}T99" if published else _LATE
+    try:
+        at = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 class Witnesses:
@@ -64,7 +80,7 @@ class Witnesses:
 
     def _ordered(self) -> tuple[str, ...]:
         def when(ref: str) -> tuple[str, str]:
-            return self.article(ref).published or _LATE, ref
+            return _appeared(self.article(ref).published), ref
 
         waiting = sorted(self.readings, key=when)
         done: dict[str, None] = {}
