@@ -125,7 +125,8 @@ def _french_letter(i: Item) -> list[str]:
 
 def _forum(i: Item) -> list[str]:
     user = i.name.split()[0].lower() + str(i.day)
-    return [f"{user} wrote on {i.date}, 10:15", f"> {i.title}", *(f"> {p}" for p in i.body), "What do you all think?", ""]
+    quoted = [f"> {words}" for words in (i.title, *i.body)]
+    return [f"{user} wrote on {i.date}, 10:15", *quoted, "What do you all think?", ""]
 
 
 def _feed(i: Item) -> list[str]:

@@ -11,12 +11,11 @@ from headwater.articles.known import is_place
 from headwater.articles.letters import compiled
 from headwater.articles.lines import Line
 from headwater.articles.segments import Segment
-from headwater.articles.titles import choose
+from headwater.articles.titles import choose, written
 from headwater.records import Article, Furniture, FurnitureKind, Note, Page, Span
 from headwater.text.language import language_of
 
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
-_NUMBER = compiled(r"\d{1,2}[.)]\s+(?=\S)")
 _PARTS = r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s"
 _SOURCE = compiled(r"(?i:^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|źródło|источник|джерело)\s*:)")
 _OFFER = 0.7  # one word that sells in a long line ("peace deal") is none
@@ -313,7 +312,7 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     """The draft as a record, with what only the whole page could tell."""
     body = tuple(sorted(out.body))
     text = "\n".join(span.of(page.text) for span in body)
-    title, title_span = _title(out.title, numbered=not sole)
+    title, title_span = written(out.title, numbered=not sole)
     language = language_of(text) or page.language
     notes = list(out.notes)
     published, how = when.published, when.how
@@ -356,12 +355,3 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
         sha256=page.sha256,
         notes=tuple(notes),
     )
-
-
-def _title(line: Line | None, *, numbered: bool) -> tuple[str | None, Span | None]:
-    """The headline and its place, without the number that a digest puts before it."""
-    if line is None:
-        return None, None
-    number = _NUMBER.match(line.text) if numbered else None
-    at = number.end() if number else 0
-    return line.text[at:], Span(line.span.start + at, line.span.end)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from headwater.articles.lines import Line
 from headwater.articles.outlets import banner, unsuffixed
 from headwater.articles.phrases import is_menu
-from headwater.records import Page
+from headwater.records import Page, Span
 from headwater.text.tokens import folded_words
 
 _LEAST = 1.2  # below, no line of the head is a headline; set on second pastes, which have none
@@ -30,6 +30,15 @@ _NOT_LABELS = frozenset(
         "standfirst",
     }
 )
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+_AROUND = re.compile(
+    r"(?:(?:[>►▶▸▪■●◆★•*+=#~|_–—-]{1,6}|\U0001F449|\U0001F4F0)\s+)*"
+    r"(?:(?:title|headline|subject|titel|schlagzeile|betreff|überschrift|título|titular|asunto|titre|objet|titolo|oggetto"
+    r"|rubrik|başlık|заголовок|тема)\s?:\s+)?(?:\*\*|__)?",
+    re.I,
+)
+_AFTER = re.compile(r"(?:\s+[◄◀▪■●◆★•*+=#~|_–—-]{1,6}|\*\*|__)\s*$")
+_LEAST_LETTERS = 3
 _OTHER_GROUP = 1.5  # a heading outside the text's own container is a section's or the site's
 _HEADLINE = 1.0  # from which the line above counts as a headline
 _DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
@@ -110,3 +119,23 @@ def _place(head: Sequence[Line], at: int) -> float:
     if any(line is not head[at] and line.text == head[at].text for line in head):
         score += 0.5
     return score + 0.1 * at / max(1, len(head))
+
+
+def written(line: Line | None, *, numbered: bool) -> tuple[str | None, Span | None]:
+    """The headline and its place, without what digests and feeds put around it: number, marks, "Title:".
+
+    Args:
+        line: The line that holds the headline, or None.
+        numbered: Whether the page has several articles, so that a number at its front counts them.
+    """
+    if line is None:
+        return None, None
+    before = _AROUND.match(line.text)
+    at = before.end() if before else 0
+    number = _NUMBER.match(line.text, at) if numbered else None
+    at = number.end() if number else at
+    after = _AFTER.search(line.text, at)
+    end = after.start() if after else len(line.text)
+    if end - at < _LEAST_LETTERS:
+        at, end = 0, len(line.text)
+    return line.text[at:end], Span(line.span.start + at, line.span.start + end)
