@@ -207,3 +207,74 @@ def test_what_a_later_sibling_has_more_was_put_in_there() -> None:
     told = changes(*readings, align(a, b), later="a")
     assert [(x.type, x.a is None, x.b is None) for x in told if x.type != "number"] == [("sentence-added", False, True)]
     assert any(x.type == "number" and x.after == "40 barns" for x in told)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "before", "after"),
+    [
+        (
+            "A Danish trawler was towed to port on Monday.",
+            "A trawler from Sweden was towed to port on Monday.",
+            "place",
+            "Danish",
+            "Sweden",
+        ),
+        (
+            "The transport ministry sent two boats to the bay on Monday.",
+            "The dangerous ministry sent two boats to the bay on Monday.",
+            "role",
+            "transport ministry",
+            "dangerous ministry",
+        ),
+        (
+            "Chief Minister Arun Velkar ruled out a new vote on Monday.",
+            "Main Minister Arun Velkar ruled out a new vote on Monday.",
+            "role",
+            "Chief Minister",
+            "Main Minister",
+        ),
+        (
+            "An explosion tore through the mill on Thursday, killing seven workers and hurting 38 others.",
+            "Nine workers died and 36 others were hurt when an explosion tore through the mill on Thursday.",
+            "number",
+            "seven workers",
+            "Nine workers",
+        ),
+        (
+            'The painting "Woman with a Quince" was found in a barn near the river.',
+            'The painting "Woman with a Quill" was found in a barn near the river.',
+            "name",
+            "Quince",
+            "Quill",
+        ),
+    ],
+)
+def test_what_became_another_is_listed(old: str, new: str, kind: str, before: str, after: str) -> None:
+    assert (kind, before, after, True) in rows(old, new)
+
+
+def test_another_word_for_the_same_body_is_not_listed() -> None:
+    old, new = ("The labour ministry sent two inspectors.", "The ministry of labor sent two inspectors.")
+    assert not [x for x in rows(old, new) if x[0] == "role"]
+
+
+@pytest.mark.parametrize("tag", ["UPDATE 2-", "CORRECTED-", "WRAPUP 3-"])
+def test_the_version_tag_of_a_headline_is_no_figure(tag: str) -> None:
+    a = article(FIRE, title=f"{tag}Nine barns burn in Oberlund", page="a.txt")
+    b = article(FIRE, title="Nine barns burn in Oberlund", page="b.txt")
+    assert changes(Reading(a, find(a)), Reading(b, find(b)), align(a, b)) == ()
+
+
+def test_a_word_that_denies_in_another_language_is_a_denial() -> None:
+    old, new = "The union Varsel disputed this on Monday.", "Die Gewerkschaft Varsel bestritt das am Montag."
+    told = rows(old, new, languages=("en", "de"))
+    assert not [x for x in told if x[0] == "negation"]
+
+
+def test_a_part_of_a_name_that_became_another_word_is_listed_across_languages() -> None:
+    told = rows(
+        "El barco cubría el trayecto entre Porto Mirella y la isla de Onsea cuando golpeó la barcaza.",
+        "The boat covered the way between Carry Mirella and the island of Onsea when it struck the barge.",
+        languages=("es", "en"),
+    )
+    assert {x for x in told if x[1] == "Porto Mirella"} == {("name", "Porto Mirella", "Carry Mirella", True)}

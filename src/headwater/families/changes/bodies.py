@@ -30,11 +30,11 @@ def altered(p: Passage, a: Article, b: Article, taken: Sequence[Alteration]) -> 
             if p.link.get(i, j) != j:
                 continue
             used.add(j)
-            if _another(p, one, other) or _undone(p, (one, i), (other, j)):
-                before, after = cover((p.a[i], p.a[one])), cover((p.b[j], p.b[other]))
-                if any(s.covers(before) for s in p.a_spans) and any(s.covers(after) for s in p.b_spans):
-                    if not any((x.a and x.a.overlaps(before)) or (x.b and x.b.overlaps(after)) for x in taken):
-                        yield row("role", a, b, before, after)
+            before, after = cover((p.a[i], p.a[one])), cover((p.b[j], p.b[other]))
+            held = any(s.covers(before) for s in p.a_spans) and any(s.covers(after) for s in p.b_spans)
+            told = any((x.a and x.a.overlaps(before)) or (x.b and x.b.overlaps(after)) for x in taken)
+            if held and not told and (_another(p, one, other) or _undone(p, (one, i), (other, j))):
+                yield row("role", a, b, before, after)
             break
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -32,7 +32,8 @@ _WEAK = 0.5  # score under which a sentence said to be moved may belong elsewher
 _MEANT = 0.7  # nearness of meaning that does so alone, and with half as many shared words
 _MEANT_SHARED = 0.5
 _FEWEST_SHARED = 2
-_MEANT_FOREIGN = 0.35  # the same between languages, where rare words shared are names and figures
+_MEANT_NAMED = 0.35  # the same where rare words are shared but for their spelling, or between languages
+_RARE_IDF = 6.0  # words from which on may be names that a copy spells otherwise
 _MOST_RESCUED = 20_000  # pairs of dropped and added sentences looked at; more is another text, not a copy
 _LONGEST_TAG = 80  # characters at the head of a headline in which its version may be told
 _ENDINGS = ("ing", "ed", "es", "s", "ly", "er", "en", "e", "n")
@@ -281,6 +282,7 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
     rows, columns = [_weights(a, x) for x in gone], [_weights(b, y) for y in new]
     vectors = embed([a.cut(x) for x in gone] + [b.cut(y) for y in new])
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
+    beside = _beside(alignment)
     ranked = []
     for i, x in enumerate(gone):
         for j, y in enumerate(new):
@@ -288,7 +290,9 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
             near = 0.0 if vectors is None else float(vectors[i] @ vectors[len(gone) + j])
             if (x, y) in held:
                 continue
-            meant = near >= _MEANT or (foreign and shared > 0 and near >= _MEANT_FOREIGN)
+            meant = near >= _MEANT or (foreign and shared > 0 and near >= _MEANT_NAMED)
+            if not meant and near >= _MEANT_NAMED and beside(x, y):
+                meant = _shared(rows[i], _unmangled(columns[j], rows[i])) >= _RESCUED / 2
             if meant or shared >= _RESCUED or (near >= _MEANT_SHARED and shared >= _RESCUED / 2):
                 ranked.append((-max(shared, near), x, y))
     taken: set[Span] = set()
@@ -299,9 +303,34 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
         yield passage(a, b, _pieces(a, x), _pieces(b, y))
 
 
+def _beside(alignment: Sequence[AlignedSentences]) -> Callable[[Span, Span], bool]:
+    """Whether two sentences without counterpart stand beside two that stand for each other, on the same side."""
+    pairs = [(row.a, row.b) for row in alignment if row.a is not None and row.b is not None]
+    in_a = sorted({x for x, _ in pairs} | {row.a for row in alignment if row.a is not None})
+    in_b = sorted({y for _, y in pairs} | {row.b for row in alignment if row.b is not None})
+    linked = set(pairs)
+
+    def near(x: Span, y: Span) -> bool:
+        i, j = bisect_left(in_a, x), bisect_left(in_b, y)
+        before = i > 0 and j > 0 and (in_a[i - 1], in_b[j - 1]) in linked
+        return before or (i + 1 < len(in_a) and j + 1 < len(in_b) and (in_a[i + 1], in_b[j + 1]) in linked)
+
+    return near
+
+
 def _weights(article: Article, span: Span) -> dict[str, float]:
     words = {t.folded for t in tokens(article.cut(span))}
     return {stem(w): background().idf(w) for w in words if w[0].isdigit() or not common(w)}
+
+
+def _unmangled(weights: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    """The words with rare ones of another spelling taken for those of the other sentence."""
+    rare = [w for w, idf in other.items() if idf >= _RARE_IDF and w not in weights and w[0].isalpha()]
+    found = {}
+    for word, idf in weights.items():
+        alike = [x for x in rare if fuzz.ratio(word, x) >= _NEAR] if idf >= _RARE_IDF and word not in other else []
+        found[min(alike) if alike else word] = idf
+    return found
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> float:
