@@ -129,7 +129,7 @@ def _facts(company: Company, pen: _Pen) -> Iterator[str]:
         order = [look for look, _ in WEIGHTS]
         facts = sorted(w.facts, key=lambda change: order.index(weight(change)))
         for change in facts[:FACTS_SHOWN]:
-            head = HEADS[weight(change)]
+            head = "source" if change.type == "attribution" else HEADS[weight(change)]
             before, after = (" ".join((side or "nothing").split()) for side in (change.before, change.after))
             yield from pen.wrapped(f"{before} → {after}", f"     {head:<9} ", " " * 15)
         if len(facts) > FACTS_SHOWN:

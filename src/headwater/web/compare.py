@@ -19,7 +19,7 @@ WEIGHTS: tuple[tuple[Weight, str], ...] = (
     ("rev", "Reversed"),
     ("fig", "Figures: number, money, unit, date"),
     ("nam", "Names, places, roles"),
-    ("quo", "Quotes"),
+    ("quo", "Quotes and sources"),
 )
 NOUNS = {
     "verbatim": "a verbatim copy", "edited": "an edited copy", "shortened": "a shortened copy",

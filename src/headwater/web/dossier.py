@@ -10,7 +10,7 @@ from headwater.records import Alteration, Article, Claim, Comparison, Family, Pa
 
 REVERSED = frozenset({"negation", "modality", "causality"})
 FIGURES = frozenset({"number", "money", "unit", "date"})
-NAMES = frozenset({"name", "place", "role", "attribution"})
+NAMES = frozenset({"name", "place", "role"})
 NOT_FACTS = frozenset({"sentence-dropped", "sentence-added", "quote-dropped"})
 """Left out or put in: told apart from facts, never added to them."""
 
