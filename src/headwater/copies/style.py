@@ -23,6 +23,7 @@ _FLUENCY = 0.35
 _CAP = 1.5  # wording is weak evidence: editors polish, and outlets write in their own way
 _READY = 0.7  # a unit of the test statistic on affinities
 _READY_CAP = 2.0
+_NATURAL = 0.75  # mean affinity of what clumsy rewriting puts in stays below; news and good translations lie above
 _ENOUGH_PAIRS = 30  # pairs of neighbouring words on either side, below which the mean tells nothing
 _SPELT_ALIKE = 70  # per cent of characters
 _UNSTEADY = 0.6
@@ -125,8 +126,11 @@ def _affinities(words: Words, spots: list[int]) -> list[float]:
 
 
 def _apart(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
-    """Welch's statistic: the difference of the means in standard errors, 0 when there is too little of either."""
-    if min(len(a), len(b)) < _ENOUGH_PAIRS:
+    """Welch's statistic: the difference of the means in standard errors.
+
+    0 when there is too little of either, or when both read naturally: a good translator is no worse a writer.
+    """
+    if min(len(a), len(b)) < _ENOUGH_PAIRS or min(a.mean(), b.mean()) > _NATURAL:
         return 0.0
     error = float(np.sqrt(a.var() / len(a) + b.var() / len(b)))
     return float(a.mean() - b.mean()) / error if error else 0.0

@@ -11,7 +11,7 @@ import xxhash
 
 from headwater.copies import same_name, whole
 from headwater.copies.evidence import dependence
-from headwater.families.descent import Tradition, ancestors, edge, total, tradition, tree
+from headwater.families.descent import Tradition, ancestors, edge, rooted, total, tradition, tree
 from headwater.families.group import groups
 from headwater.families.leaning import leanings
 from headwater.families.lost import Inferred, infer
@@ -138,7 +138,7 @@ def _rivals(known: Tradition, parents: Mapping[str, str], inferred: Inferred | N
     for other in known.articles:
         if other not in parents:
             continue
-        turned = tree(known, other)
+        turned = rooted(known, other)
         gap = total(known, turned) - mine
         if gap < _RIVAL and len(turned) == len(parents):
             edges = tuple(edge(known, copy, exemplar) for copy, exemplar in sorted(turned.items()))
