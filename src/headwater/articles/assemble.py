@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from headwater.articles import claims, credits, dates, inline, kinds, outlets, people, versions
+from headwater.articles import claims, credits, dates, inline, kinds, outlets, people, topics, versions
 from headwater.articles.known import is_place
 from headwater.articles.letters import compiled
 from headwater.articles.lines import Line
@@ -18,6 +18,7 @@ from headwater.text.language import language_of
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
 _PARTS = r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s"
 _SOURCE = compiled(r"(?i:^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|źródło|источник|джерело)\s*:)")
+_BRIEF = 16  # words of a line that may be an advert without saying so
 _OFFER = 0.7  # one word that sells in a long line ("peace deal") is none
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
@@ -52,9 +53,12 @@ def draft(page: Page, lines: list[Line], segment: Segment) -> Draft:
     out.head, out.tail = own[:first], own[last + 1 :]
     out.title = choose(page, out.head, own[first : first + _LEAD])
     _labels_of_offers(own)
+    told = " ".join(line.text[:600] for line in own[: last + 1] if line.role == "body" and line.words > _BRIEF)
     for at, line in enumerate(own):
         if at < first:
             _above(line, out)
+        elif line.role == "short" and first < at < last and _advert(line, told):
+            out.furniture.append(Furniture("advert", line.span))
         elif line.role == "body":
             _paragraph(line, out, lead=at == first)
         elif at < last and line.role in ("short", "title", "outlet", "byline") and not line.stamps:
@@ -90,6 +94,13 @@ def _above(line: Line, out: Draft) -> None:
         out.furniture.append(Furniture(line.kind or "other", line.span))
     elif line.role == "body":
         out.furniture.append(Furniture("caption", line.span))
+
+
+def _advert(line: Line, told: str) -> bool:
+    """A brief line without a voice, in no way about what the text around it is about."""
+    if line.words > _BRIEF or line.opens or line.text[:1] in "\"“„«'‘-–—•*":
+        return False
+    return topics.stranger(line.text, told)
 
 
 def _beside(line: Line, out: Draft, *, after: bool) -> None:

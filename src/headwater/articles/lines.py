@@ -42,6 +42,7 @@ _BULLET = compiled(r"^[*•▪‣·–—-]\s+\S")
 _RATE = compiled(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
 _GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=\C[^\W\d_]*)")
 _CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
+_ADDRESS = re.compile(r"^\W{0,3}(?:\w{1,12}\s?:\s*)?(?:https?://|www\.)\S{1,300}$", re.I)
 _FULL = 12.0  # words from which a line that ends as a sentence is a paragraph wherever it stands
 _LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
 _SHORT = 5.0
@@ -169,7 +170,7 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
     line.prose = (line.words >= _FULL and ends) or line.words >= _LONG or (line.words >= _SHORT and ends)
     if block.role == "heading" or (block.role == "list-item" and block.link_share > 0.8):
         line.prose = line.prose and line.words >= _LONG
-    kind = phrases.kind_of(text)
+    kind = phrases.kind_of(text) or ("other" if _ADDRESS.match(text) else None)
     if _both(line):
         return
     if block.role == "caption" or _is_caption(line) or labelled in ("caption", "photo-credit"):

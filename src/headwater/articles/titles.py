@@ -30,6 +30,7 @@ _NOT_LABELS = frozenset(
         "standfirst",
     }
 )
+_ADDRESS = re.compile(r"https?://\S|\bwww\.\w", re.I)
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _AROUND = re.compile(
     r"(?:(?:[>►▶▸▪■●◆★•*+=#~|_–—-]{1,6}|\U0001F449|\U0001F4F0)\s+)*"
@@ -81,7 +82,7 @@ def _content(text: str) -> frozenset[str]:
 
 def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> float:
     text, block = line.text, line.block
-    if not 2 <= line.words <= 40 or line.stamps:
+    if not 2 <= line.words <= 40 or line.stamps or _ADDRESS.search(text):
         return -9.0
     score = 1.0 if line.words >= 4 else 0.0
     if block.role == "heading":

@@ -20,6 +20,8 @@ _MOST_RARE = 9.0  # from here on a word is as rare as can be told
 _LEAST_WEIGHT = 20.0  # of the text below; of less nothing can be said
 # Inside one article the share is at or below .04 at 4 to 5 of 100 places, between texts of other events at 80 to 88; at
 # or below .065 at 7 and at 95 (336 places of the sample families and 441 of real pages).
+_ALL_STRANGE = 20.0  # what a line must weigh whose words are all strange to its text; crossheads weigh less or share
+_STEM = 6  # letters by which forms of a word are alike
 _OTHER = 0.04
 _PERHAPS = 0.065
 
@@ -71,3 +73,18 @@ def announces(title: str, below: str, above: str) -> bool:
     there = frozenset(fold(w) for w in _WORD.findall(below))
     before = frozenset(fold(w) for w in _WORD.findall(above[-_BEFORE:]))
     return len(own & there) >= 2 and len(own & there) >= 2 * len(own & before)
+
+
+def stranger(words: str, text: str) -> bool:
+    """Whether a short line tells something and shares nothing of it with the text that it stands in, as adverts do.
+
+    >>> stranger("Dahlia Bakery: currant bread for five euros until Saturday", "The harbour was closed by the wind.")
+    True
+    >>> stranger("Harbour closed", "The harbour was closed by the wind.")
+    False
+    """
+    own = _weights(words)
+    if sum(own.values()) < _ALL_STRANGE:
+        return False
+    known = {fold(m[0])[:_STEM] for m in _WORD.finditer(text[:_BEFORE])}
+    return not any(word[:_STEM] in known for word in own)
