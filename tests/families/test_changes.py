@@ -278,3 +278,24 @@ def test_a_part_of_a_name_that_became_another_word_is_listed_across_languages() 
         languages=("es", "en"),
     )
     assert {x for x in told if x[1] == "Porto Mirella"} == {("name", "Porto Mirella", "Carry Mirella", True)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row"),
+    [
+        ("a 17th-century portrait", "a 18th-century portrait", ("date", "17", "18", True)),
+        ("one in ten canvases", "nine in ten canvases", ("number", "one", "nine", True)),
+        ("a chair in a boathouse", "a chair in a houseboat", ("role", "boathouse", "houseboat", True)),
+    ],
+)
+def test_small_slips_of_ranks_shares_and_compounds_are_listed(
+    old: str, new: str, row: tuple[str, str, str, bool]
+) -> None:
+    frame = "Detectives in Oberlund recovered {} near the river on Monday, the museum said."
+    assert row in rows(frame.format(old), frame.format(new))
+
+
+def test_an_office_that_another_language_tells_otherwise_is_the_same() -> None:
+    old = "Chief Executive Anna Berg rejected the offer on Monday."
+    new = "La directora ejecutiva y director Anna Berg rechazó la oferta el lunes."
+    assert not [x for x in rows(old, new, languages=("en", "es")) if x[0] == "role"]

@@ -19,6 +19,7 @@ from headwater.text.numbers import find, same_value
 _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
 _ONLY = 0.9  # what it adds when each side has one such figure; set on half of the families
+_NEXT = 0.2  # what it adds when the very next words stand for each other
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
 _YEAR = re.compile(r"\b\d{4}\b")
 _LARGEST = 20  # digits; a longer number is no figure of news and not worth the arithmetic
@@ -89,6 +90,8 @@ def _likeness(p: Passage, one: Figure, other: Figure) -> float:
     score = slot + min(2, _context(p, one, other)) * 0.6
     if one.quantity.kind == other.quantity.kind:
         score += 0.4
+    if p.link.get(one.words[-1] + 1) == other.words[-1] + 1:
+        score += _NEXT  # "three held", "thirteen held"
     if len(one.quantity.iso) != len(other.quantity.iso):
         score -= 1.0  # a weekday is not often changed into a year
     if one.quantity.unit and one.quantity.unit == other.quantity.unit:

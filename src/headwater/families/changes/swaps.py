@@ -8,8 +8,10 @@ office beside a name, and, where everything around stands word for word, any oth
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from headwater.data import table
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, stem, telling
 from headwater.families.changes.rows import row
@@ -21,6 +23,8 @@ from headwater.records import Alteration, AlterationType, Article, Mention, Span
 _SLOT = 1.0
 _KEPT = 0.65  # share of words nearby that must stand as they were; set on half of the families
 _NEARBY = 4  # words on either side of an exchanged noun that are looked at
+_ORDINAL_ENDS = ("st", "nd", "rd", "th")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HYPHENS = ("-", "‐", "‑")
 
 
@@ -65,12 +69,32 @@ def _turned(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, i
             kind: AlterationType | None = contrast(one.folded, other.folded)
             if kind is None and opposed(one.folded, other.folded):
                 kind = "negation"
+            if kind is None and one.folded != other.folded:
+                kind = _ordinal(p, i, j) or _ratio(p, i, j)
             if kind is not None:
                 used_a.add(i)
                 used_b.add(j)
                 found.append((i, j, kind))
                 break
     return found
+
+
+def _ordinal(p: Passage, i: int, j: int) -> AlterationType | None:
+    """Another rank or century in figures: the 17th and the 18th."""
+    for words, at in ((p.a, i), (p.b, j)):
+        if not words[at].folded.isdigit() or words[at].after or at + 1 == len(words):
+            return None
+        if words[at + 1].folded not in _ORDINAL_ENDS:
+            return None
+    return "date" if i + 2 < len(p.a) and p.a[i + 2].folded in ("century", "centuries") else "number"
+
+
+def _ratio(p: Passage, i: int, j: int) -> AlterationType | None:
+    """Another share of the same number: one in ten, nine in ten."""
+    if p.a[i].folded not in _CARDINALS or p.b[j].folded not in _CARDINALS:
+        return None
+    kept = all(p.link.get(i + step) == j + step for step in (1, 2))
+    return "number" if kept and p.a[i + 1].folded in ("in", "of") and p.a[i + 2].folded in _CARDINALS else None
 
 
 def _across(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, int, AlterationType]]:
@@ -81,7 +105,19 @@ def _across(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, i
         one, other = mine[scale], theirs[scale]
         if len(one) == len(other) == 1 and not one.keys() & other.keys():
             (i, kind), (j, _) = next(iter(one.values())), next(iter(other.values()))
-            found.append((i, j, kind))
+            if not {p.a[i].folded, p.b[j].folded} <= _told_alike().get(p.a[i].folded, set()):
+                found.append((i, j, kind))
+    return found
+
+
+@cache
+def _told_alike() -> dict[str, set[str]]:
+    """Offices that another language tells by the word for another one, by each of their words."""
+    found: dict[str, set[str]] = {}
+    for group in table("changes")["told_alike"]:
+        words = set(map(str, group))
+        for word in words:
+            found[word] = found.get(word, set()) | words
     return found
 
 

@@ -15,6 +15,7 @@ _NEAR_SENSE = 0.42  # nearness of meaning from which two words may be a rewordin
 _NEAR_KIND = 0.46  # the same for nouns of one kind: "oxygen" and "hydrogen" are near and yet not the same
 _NEAR_OFFICE = 0.5  # the same for words beside a name: "executive" and "pilot" are all of one kind
 _SLIP = 55  # spelling ratio, in percent, from which one noun for another of another sense looks like a slip
+_PART = 4  # letters of a part of a compound that may have changed places with the other
 _SURE_SLIP = 72  # the same for nouns of near sense, like "date" and "data"
 
 
@@ -68,9 +69,11 @@ def unlike(one: str, other: str) -> bool:
 def slip(one: str, other: str) -> bool:
     """Whether one folded noun was written for another by a slip of the pen or of a machine.
 
-    >>> slip("frame", "fame"), slip("frame", "frames")
-    (True, False)
+    >>> slip("frame", "fame"), slip("frame", "frames"), slip("boathouse", "houseboat")
+    (True, False, True)
     """
+    if any(one[n:] + one[:n] == other for n in range(_PART, len(one) - _PART + 1)):
+        return True
     if min(len(one), len(other)) < 4 or not (noun(one) and noun(other)) or reworded(one, other):
         return False
     if one[:4] == other[:4] and abs(len(one) - len(other)) > 1:
