@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from headwater.records import Attribution
+from headwater.data import table
+from headwater.records import Attribution, Quantity
 from headwater.stories.told import Told, equal
 from headwater.stories.witnesses import Witnesses, house_key
+from headwater.text.tokens import folded_words
 
 _LONGEST_CHAIN = 50  # attributions and copyings followed; circular ones end here at the latest
+_SHORTEST_HOUSE = 4  # letters of a newsroom's name that is looked for in a sentence
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,11 @@ def _through_lost(
             if found:
                 return found
     house = witnesses.lost_house(lost)
+    for kept in witnesses.of_house(house):
+        if kept in by_ref and kept != ref and not witnesses.firm(kept):
+            found = _trace(witnesses, by_ref, kept, passed)
+            if found:
+                return found
     return [(house, witnesses.house_name(house) or ref)]
 
 
@@ -135,23 +144,69 @@ def _attributed(
             return _trace(witnesses, by_ref, source, passed)
         if link.outlet:
             return [(key, link.who)]
+    return _told_another(witnesses, by_ref, ref, passed) if chain else []
+
+
+def _told_another(
+    witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, passed: frozenset[str]
+) -> list[tuple[str, str]]:
+    """The newsroom that the words were said to: the sentence names it, or says "a broadcaster" and one has them."""
+    telling = by_ref[ref]
+    article = witnesses.article(telling.ref)
+    said = f" {' '.join(folded_words(article.cut(telling.sentence)))} "
+    unnamed = telling.kind == "quote" and any(f" {phrase} " in said for phrase in _unnamed_newsrooms())
+    for source in sorted(by_ref, key=witnesses.place):
+        house = witnesses.house(source)
+        if house in (witnesses.house(ref), witnesses.publisher(ref)) or source in witnesses.releases:
+            continue
+        named = len(house) >= _SHORTEST_HOUSE and f" {house} " in said
+        if named or (unnamed and not witnesses.firm(source)):
+            return _trace(witnesses, by_ref, source, passed)
     return []
+
+
+@lru_cache(maxsize=1)
+def _unnamed_newsrooms() -> frozenset[str]:
+    held: Mapping[str, list[str]] = table("newsrooms")
+    return frozenset(" ".join(folded_words(phrase)) for phrase in held["unnamed_newsrooms"])
 
 
 def _released(
     witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, passed: frozenset[str]
 ) -> list[tuple[str, str]]:
-    """The release that gave a figure out before an article gives the same without saying where it has it from."""
+    """The release that gave a figure out before an article gives the same, which leans on that party or on nobody."""
     telling = by_ref[ref]
-    if telling.kind != "figure" or telling.main.chain or witnesses.article(ref).kind == "release":
+    if telling.kind != "figure" or witnesses.article(ref).kind == "release":
         return []
     for other in witnesses.releases:
-        if other not in by_ref or witnesses.place(other) > witnesses.place(ref):
+        if other not in by_ref or other == ref or witnesses.place(other) > witnesses.place(ref):
             continue
-        same = any(equal(p, q) for p in telling.quantities for q in by_ref[other].quantities)
-        if other != ref and same:
+        if not all(_of_party(link, witnesses.house(other)) for link in telling.main.chain):
+            continue
+        if any(equal(p, q) for p in telling.quantities for q in _converted(by_ref, by_ref[other])):
             return _trace(witnesses, by_ref, other, passed)
     return []
+
+
+def _converted(by_ref: Mapping[str, Told], given: Told) -> list[Quantity]:
+    """A figure with what the articles that give the same set beside it in other currencies or units."""
+    found = list(given.quantities)
+    for telling in by_ref.values():
+        if len(telling.quantities) > 1 and any(equal(p, q) for p in telling.quantities for q in given.quantities):
+            found += telling.quantities
+    return found
+
+
+def _of_party(link: Attribution, house: str) -> bool:
+    """Whether an attribution is to the party that gave the release out, by name or as "the company"."""
+    words = set(folded_words(link.who))
+    return not link.outlet and bool(words & set(house.split()) or words & _party_words())
+
+
+@lru_cache(maxsize=1)
+def _party_words() -> frozenset[str]:
+    held: Mapping[str, list[str]] = table("newsrooms")
+    return frozenset(word for entry in held["party_words"] for word in folded_words(entry))
 
 
 def _first_of_house(witnesses: Witnesses, by_ref: Mapping[str, Told]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from headwater.stories.told import Told, comparable, equal, overlap, share, tell
 from headwater.stories.values import Alterations
 from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
+from headwater.text.tokens import folded_words
 
 _FIGURES = ("number", "money", "unit", "date")
 _VERBATIM, _CHANGED = 3.0, 2.0  # the very same sentence, and a change that was found, rank before every fit
@@ -35,6 +36,8 @@ _NEVER, _HOPELESS = -9.0, -1.0
 # Sayings have to be far surer than figures: at lower odds about half of the joined events were two (by eye).
 _ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.5, "event": 2.5, "commitment": 2.5}
 _SHARED, _MEANT = 0.3, 0.45  # words or meaning that two sayings at one place share at least
+_WITHIN, _PIECE = 3.0, 5  # log-odds of a quotation that is a piece of another, and its least number of words
+_SAME_MOUTH = 0.5  # words that two quotations share at one place of two versions by one newsroom, which rewords none
 _EXACT = 7  # competing things of one side up to which every assignment is tried
 _WORDINGS = 8  # members that speak for a group when it is compared with others
 _MANY = 1500  # things compared across newsrooms; in a larger story those of the widest spread
@@ -64,13 +67,23 @@ def _likeness(witnesses: Witnesses, things: _Things, speakers: Sequence[int]) ->
         hopeful = np.argwhere(np.triu(np.outer(mine, mine) & (known + most >= _HOPELESS), 1))
         for i, j in hopeful.tolist():
             if first[i] != first[j]:
-                scores[i, j] = scores[j, i] = float(known[i, j]) + _from_words(told[i], told[j], kind)
+                score = float(known[i, j]) + _from_words(told[i], told[j], kind)
+                if kind == "quote" and _within(told[i], told[j]):
+                    score = max(score, _WITHIN)
+                scores[i, j] = scores[j, i] = score
     for i, j in np.argwhere(np.triu(_mixed(told), 1)).tolist():
         bias, by_clause, by_sentence, _ = _WEIGHTS["said"]
         score = by_clause * float(clause[i, j]) + by_sentence * float(sentence[i, j]) - bias
         if first[i] != first[j] and score > _HOPELESS:
             scores[i, j] = scores[j, i] = score
     return scores
+
+
+def _within(a: Told, b: Told) -> bool:
+    """Whether one quotation is word for word a piece of the other."""
+    one, other = (f" {' '.join(folded_words(t.main.text))} " for t in (a, b))
+    short, long = sorted((one, other), key=len)
+    return short.count(" ") > _PIECE and short in long
 
 
 def _kind(told: Told) -> str:
@@ -221,6 +234,7 @@ def _counterparts(witnesses: Witnesses, things: _Things, alterations: Alteration
     found: dict[tuple[int, int], float] = {}
     for a, b in witnesses.aligned_pairs():
         fits: dict[tuple[int, int], float] = {}
+        own = witnesses.house(a) == witnesses.house(b)
         for i in by_ref.get(a, ()):
             one = things.told[i]
             for said in one.statements:
@@ -229,7 +243,8 @@ def _counterparts(witnesses: Witnesses, things: _Things, alterations: Alteration
                     other = things.told[j]
                     for also in other.statements:
                         if any(p.overlaps(also.sentence) for p in places):
-                            fits[i, j] = max(fits.get((i, j), 0.0), _fit(one, other, said, also))
+                            fit = 0.0 if own and _other_quote(one, other) else _fit(one, other, said, also)
+                            fits[i, j] = max(fits.get((i, j), 0.0), fit)
         for pair in assigned({pair: score for pair, score in fits.items() if score >= _FITS}):
             found[pair] = fits[pair]
     for alike in by_words.values():
@@ -238,6 +253,11 @@ def _counterparts(witnesses: Witnesses, things: _Things, alterations: Alteration
                 found[i, j] = _VERBATIM
     found |= dict.fromkeys(_changed(things, by_ref, alterations), _CHANGED)
     return sorted(((s, i, j) for (i, j), s in found.items() if s >= _FITS), key=lambda x: (-x[0], x[1], x[2]))
+
+
+def _other_quote(a: Told, b: Told) -> bool:
+    """Whether two quotations of one newsroom are two: a later version quotes the same words or puts others there."""
+    return a.kind == b.kind == "quote" and overlap(a.words, b.words) < _SAME_MOUTH
 
 
 def _akin(one: str, other: str, words: float) -> bool:

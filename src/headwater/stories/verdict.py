@@ -174,12 +174,13 @@ def _last_values(
 def _differing(
     witnesses: Witnesses, values: Sequence[Value], held: dict[str, set[int]], spoiled: set[tuple[str, int]]
 ) -> list[tuple[str, str, int, int]]:
-    last, _ = _last_values(witnesses, held, spoiled)
+    last, ever = _last_values(witnesses, held, spoiled)
     houses = list(last)
     found = []
     for at, a in enumerate(houses):
         for b in houses[at + 1 :]:
-            if not last[a] & last[b]:
+            # Who says what the other said before its correction has the same news from an earlier hour.
+            if not last[a] & last[b] and not ever[a] & last[b] and not last[a] & ever[b]:
                 found.append((a, b, min(last[a]), min(last[b])))
     return found
 

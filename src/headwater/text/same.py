@@ -10,6 +10,7 @@ from headwater.records import Quantity
 from headwater.text import units
 
 _ROUNDED = Decimal("0.03")  # a converted measure is rounded to its neighbour: 412 km, 256 miles; set on news usage
+_ROUNDED_OFF = Decimal("0.08")  # ... and one that says "about" to its last digit: 3.4 nautical miles, about six km
 _EXCHANGED = Decimal("0.05")  # rates of the day differ between quoters; 719 against 723 million seen
 _SHORT_OF = Decimal("0.005")  # 142,318 told as 1.42 lakh
 
@@ -48,12 +49,25 @@ def _same(a: Quantity, x: Decimal, b: Quantity, y: Decimal, published: str | Non
         if a.unit == b.unit:
             return x == y
         other = units.converted(x, a.unit, b.unit)
-        return other is not None and _near(other, y, _ROUNDED)
+        return other is not None and (_near(other, y, _ROUNDED) or _rounded(a, x, b, y))
     if {a.kind, b.kind} == {"share"} and a.unit == b.unit:
         return x == y or ((_fraction(x) or _fraction(y)) and _near(x, y, _ROUNDED))
     if "money" in {a.kind, b.kind} or "share" in {a.kind, b.kind}:
         return "number" in {a.kind, b.kind} and x == y
     return x == y
+
+
+def _rounded(a: Quantity, x: Decimal, b: Quantity, y: Decimal) -> bool:
+    """Whether one measure, converted, is the other that says it is rounded: "about six kilometres" is 3.4 sea miles."""
+    for rough, shown, exact, value in ((a, x, b, y), (b, y, a, x)):
+        other = units.converted(value, exact.unit, rough.unit)
+        if rough.qualifier != "about" or other is None:
+            continue
+        last = shown.normalize().as_tuple().exponent
+        half = Decimal(5) * Decimal(10) ** (int(last) - 1)
+        if abs(other - shown) <= half and _near(other, shown, _ROUNDED_OFF):
+            return True
+    return False
 
 
 def _same_time(a: str, b: str) -> bool:
