@@ -1,5 +1,6 @@
 """Page to Articles: split, furniture, headline, byline, dateline, credit, dates."""
 
 from headwater.articles.split import split
+from headwater.articles.without import why_none
 
-__all__ = ["split"]
+__all__ = ["split", "why_none"]

@@ -37,6 +37,7 @@ _NOTE = compiled(
     r"|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b",
     re.I,
 )
+_NOTE_THEN_TEXT = re.compile(r"^\([^()\n]{3,400}\)\s*\S.{40}")
 _END_MARK = compiled(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
 _BULLET = compiled(r"^[*•▪‣·–—-]\s+\S")
 _RATE = compiled(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
@@ -185,7 +186,7 @@ def _look(line: Line, trusted: frozenset[str]) -> None:
         line.role, line.prose = "note", False
     elif _END_MARK.match(text):
         line.role, line.prose = "end", False
-    elif _NOTE.match(text):
+    elif _NOTE.match(text) and not _NOTE_THEN_TEXT.match(text):
         line.role, line.prose = "note", False
     elif credits.is_reporting(text) or (line.words < 25 and not people.opens_by(text) and credits.credited(text)):
         line.role, line.prose = "credit", False
