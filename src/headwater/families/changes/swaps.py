@@ -102,9 +102,9 @@ def _across(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, i
     found: list[tuple[int, int, AlterationType]] = []
     mine, theirs = _standing(p.a, used_a), _standing(p.b, used_b)
     for scale in sorted(mine.keys() & theirs.keys()):
-        one, other = mine[scale], theirs[scale]
-        if len(one) == len(other) == 1 and not one.keys() & other.keys():
-            (i, kind), (j, _) = next(iter(one.values())), next(iter(other.values()))
+        gone, new = mine[scale].keys() - theirs[scale].keys(), theirs[scale].keys() - mine[scale].keys()
+        if len(gone) == len(new) == 1:
+            (i, kind), (j, _) = mine[scale][gone.pop()], theirs[scale][new.pop()]
             if not {p.a[i].folded, p.b[j].folded} <= _told_alike().get(p.a[i].folded, set()):
                 found.append((i, j, kind))
     return found
