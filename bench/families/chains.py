@@ -80,7 +80,8 @@ def main() -> None:
         either += len((drawn | turned) & edges)
         roots += sum(family.origin.endswith("-m") for family in told)
         seen += len(told)
-    print(f"edges: directed F1 {2 * both / max(1, got + want):.3f}, without direction {2 * either / max(1, got + want):.3f}, "
+    whole = max(1, got + want)
+    print(f"edges: directed F1 {2 * both / whole:.3f}, without direction {2 * either / whole:.3f}, "
           f"origins {roots} of {seen}")  # fmt: skip
 
 

@@ -153,6 +153,7 @@ class Article:
         title_span: Where the title stands, or None when it is not on the page itself.
         credits: Every agency or outlet that the article's own credit lines name ("With files from ...").
         furniture: Everything else inside the share that is neither body nor header.
+        gathered: Its page holds articles of several outlets, so it was probably picked up there.
     """
 
     ref: str
@@ -179,6 +180,7 @@ class Article:
     same_as: str | None = None
     sha256: str = ""
     notes: tuple[Note, ...] = ()
+    gathered: bool = False
 
     def paragraphs(self) -> tuple[tuple[Span, str], ...]:
         """The body's paragraphs as (place in the page, words)."""

@@ -38,7 +38,7 @@ def split(page: Page) -> tuple[Article, ...]:
         finish(page, d, number, when=when[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1)
         for number, d in enumerate(drafts, 1)
     ]
-    return _paired(tuple(articles))
+    return _gathered(_paired(tuple(articles)))
 
 
 _NO_CLOCKS = frozenset({"advert", "related", "comment-form", "cookie", "caption", "photo-credit", "subscription"})
@@ -50,6 +50,14 @@ def _clock_stamps(read: list[lines.Line], first: Draft) -> list[stamps.Stamp]:
     shown = [line for line in read if line.role not in ("body", "title", "caption", "credit")]
     shown = [line for line in shown if line.kind not in _NO_CLOCKS and line.words <= _MOST_CLOCK_WORDS]
     return [stamp for line in (*first.head[:6], *shown) for stamp in line.stamps or stamps.find(line.text)]
+
+
+def _gathered(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """The articles, marked when they are of several outlets or some are nameless: such a page gathers others' texts."""
+    names = [a.publisher for a in articles if a.same_as is None]
+    if all(name and names[0] and outlets.same(name, names[0]) for name in names[1:]):
+        return articles
+    return tuple(replace(article, gathered=True) for article in articles)
 
 
 def _paired(articles: tuple[Article, ...]) -> tuple[Article, ...]:

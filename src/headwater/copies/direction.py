@@ -23,6 +23,8 @@ _NAMELESS = 0.7
 _PIECE = 2.0
 _FULLER = 0.8
 _FURTHER = 0.8
+_PICKED_UP = 2.0
+_REPRINT = 0.95  # sameness of the shared sentences
 _QUOTE_LOST = 0.5
 _MANY_QUOTES = 3
 _NO_QUOTES = 1.0
@@ -43,6 +45,7 @@ def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
         *_anonymous(a, b),
         *_updates(a, b, found),
         *_own_versions(a, b, found),
+        *_gathered(a, b, found),
         *_datelines(a, b),
         *_quotations(found.held),
         *_all_quotations(a, b),
@@ -116,6 +119,14 @@ def _own_versions(a: Article, b: Article, found: Dependence) -> list[Vote]:
         return []
     fuller = "first" if own_a > own_b else "second"
     return [Vote(-_FULLER if own_a > own_b else _FULLER, f"the {fuller} is the fuller text of the same outlet")]
+
+
+def _gathered(a: Article, b: Article, found: Dependence) -> list[Vote]:
+    """Of two prints of one text, or two versions by one outlet, the one among other outlets' articles was picked up."""
+    if a.gathered == b.gathered or not (found.mean_same >= _REPRINT or same_outlet(a, b)):
+        return []
+    there = "second" if b.gathered else "first"
+    return [Vote(_PICKED_UP if b.gathered else -_PICKED_UP, f"the {there} stands on a page of several outlets")]
 
 
 def _is_untouched(found: Dependence) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.copies import label, same_outlet
+from headwater.copies import label
 from headwater.copies.wording import language
 from headwater.families.arborescence import cheapest
 from headwater.families.cost import Copying, copying, worth
@@ -14,7 +14,6 @@ from headwater.records import Article, Edge, Pair, Span
 
 _PRIOR = 12.0  # nats of copying cost that one unit of log-odds on the direction is worth
 _SURE = 20.0  # log-odds
-_PICKED_UP = 2.0  # log-odds against the print on a page of several outlets
 _PICKUP = 8.0  # nats against an exemplar that is itself another's text on a page of several outlets
 _SPREAD = 12.0  # nats that one unit of log-odds on the place of the origin is worth
 _MOST_ORIGINS = 40  # witnesses up to which every one is tried as the origin
@@ -52,16 +51,13 @@ def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: froze
         if pair.relation is None or pair.a not in by_ref or pair.b not in by_ref:
             continue
         made: Copying = copying(by_ref[pair.a], by_ref[pair.b], pair)
-        # Of two prints of one text the one among other outlets' articles was picked up there.
-        reprint = pair.relation == "verbatim" or same_outlet(by_ref[pair.a], by_ref[pair.b])
-        tilt = _PICKED_UP * ((pair.b in pickups) - (pair.a in pickups)) if reprint else 0.0
         alone_a, alone_b = (worth(x.text, language(x)) for x in (by_ref[pair.a], by_ref[pair.b]))
         # Writing a and making b of it must cost what writing b and making a of it does, or the price list would
         # decide who was first: both ways are given the mean of the two.
         together = (alone_a + made.b_from_a + alone_b + made.a_from_b) / 2
         for ends, cost, prior, extra in (
-            ((pair.a, pair.b), together - alone_a, pair.prior + tilt, made.own_b),
-            ((pair.b, pair.a), together - alone_b, -pair.prior - tilt, made.own_a),
+            ((pair.a, pair.b), together - alone_a, pair.prior, made.own_b),
+            ((pair.b, pair.a), together - alone_b, -pair.prior, made.own_a),
         ):
             both[ends], costs[ends], priors[ends], own[ends] = pair, cost, prior, extra
     return Tradition(by_ref, both, costs, priors, own, pickups)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import xxhash
 
-from headwater.copies import same_name, whole
+from headwater.copies import whole
 from headwater.copies.evidence import dependence
 from headwater.families.descent import Tradition, ancestors, edge, rooted, total, tradition, tree
 from headwater.families.group import groups
@@ -35,26 +35,13 @@ def grow(readings: Sequence[Reading], pairs: Sequence[Pair]) -> tuple[Family, ..
     """
     by_ref = {r.article.ref: r.article for r in readings}
     related = [p for p in pairs if p.relation is not None and p.a in by_ref and p.b in by_ref]
-    pickups = _pickups(by_ref.values())
+    pickups = frozenset(ref for ref, article in by_ref.items() if article.gathered)
     return tuple(_family(refs, by_ref, related, pickups) for refs in groups(readings, related))
 
 
 def family_id(refs: Sequence[str]) -> str:
     """The id that a family of these members has, whatever their order."""
     return "f" + xxhash.xxh3_64_hexdigest("\n".join(sorted(refs)).encode())
-
-
-def _pickups(articles: Iterable[Article]) -> frozenset[str]:
-    """Articles on pages where several outlets' articles, or nameless ones, stand together: most are picked up there."""
-    pages: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        pages[article.page].append(article)
-    found: set[str] = set()
-    for together in pages.values():
-        outlets = [a.publisher for a in together if a.same_as is None]
-        if any(not same_name(outlets[0], other) for other in outlets[1:]):
-            found |= {a.ref for a in together}
-    return frozenset(found)
 
 
 def _family(
