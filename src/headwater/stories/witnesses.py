@@ -65,12 +65,23 @@ class Witnesses:
         return any(ref in self.readings for ref in family.refs)
 
     def _take(self, family: Family, edge: Edge) -> None:
+        if self._from_release(edge):
+            edge = Edge(edge.exemplar, edge.copy, edge.relation, edge.score, edge.evidence)
         exemplar = edge.exemplar
         if exemplar not in self.readings:  # lost, or of another story: then it is lost to this one
             exemplar = f"{family.id}/{exemplar}" if exemplar.startswith("lost:") else exemplar
             edge = Edge(edge.copy, exemplar, edge.relation, edge.score, edge.evidence)
             self._lost_children[exemplar].append(edge)
         self._edges[edge.copy].append(edge)
+
+    def _from_release(self, edge: Edge) -> bool:
+        """Whether a passage that a release has from a report is the report's from the release, which came no later."""
+        copy, exemplar = self.readings.get(edge.copy), self.readings.get(edge.exemplar)
+        if edge.relation != "excerpted" or copy is None or exemplar is None:
+            return False
+        if copy.article.kind != "release" or exemplar.article.kind == "release":
+            return False
+        return _appeared(copy.article.published) <= _appeared(exemplar.article.published)
 
     def _align(self, pair: Pair) -> None:
         for row in pair.alignment:
