@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -299,3 +300,13 @@ def test_an_office_that_another_language_tells_otherwise_is_the_same() -> None:
     old = "Chief Executive Anna Berg rejected the offer on Monday."
     new = "La directora ejecutiva y director Anna Berg rechazó la oferta el lunes."
     assert not [x for x in rows(old, new, languages=("en", "es")) if x[0] == "role"]
+
+
+def test_a_report_need_not_quote_all_of_a_release() -> None:
+    speech = '\n"We will rebuild every barn before the first snow falls on us all," Lindqvist said on the square.'
+    a, b = article(FIRE + speech, page="a.txt"), article(FIRE.replace("14 barns", "40 barns"), page="b.txt")
+    kinds = {
+        kind: {x.type for x in changes(Reading(replace(a, kind=kind)), Reading(b), align(a, b))}
+        for kind in ("report", "release")
+    }
+    assert kinds == {"report": {"number", "quote-dropped"}, "release": {"number", "sentence-dropped"}}

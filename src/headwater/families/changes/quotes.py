@@ -107,7 +107,7 @@ def altered(
             continue
         at = next((p for p in places if any(s.overlaps(one.span) for s in p.a_spans)), None)
         if at is None:
-            if _spoken(one) and not part:
+            if _spoken(one) and not part and a.kind != "release":  # a report takes what it needs of a release
                 lost.append(one)
         elif not part:
             yield from _unmarked(one, at, a, b, foreign)
