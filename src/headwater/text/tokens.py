@@ -9,6 +9,11 @@ from typing import NamedTuple
 
 from headwater.records import Span
 
+_STROKED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+"""Latin letters that Unicode does not take apart into a letter and a mark."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 
 
@@ -24,15 +29,15 @@ class Token(NamedTuple):
 def fold(word: str) -> str:
     """The word in lower case, without accents, possessive or typographic variation.
 
-    >>> fold("Siliņa’s"), fold("CARNEY"), fold("1,200")
-    ('silina', 'carney', '1,200')
+    >>> fold("Siliņa’s"), fold("CARNEY"), fold("Władysław"), fold("1,200")
+    ('silina', 'carney', 'wladyslaw', '1,200')
     """
     word = word.replace("’", "'").casefold()
     if word.endswith("'s"):
         word = word[:-2]
     if word.isascii():
         return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).translate(_STROKED)
 
 
 def tokens(text: str) -> list[Token]:
