@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.records import Attribution, Claim, StatementKind
 from headwater.stories import contested
 from headwater.stories.independence import Origin, origins, voices
+from headwater.stories.relations import relations
 from headwater.stories.same import same
 from headwater.stories.told import Told, told
 from headwater.stories.values import Alterations, Value, shown, values
@@ -30,7 +32,9 @@ def claims(witnesses: Witnesses, story: str, alterations: Alterations) -> tuple[
     things = [thing for ref in witnesses.order for thing in told(witnesses.readings[ref])]
     groups = same(witnesses, things, contested.turned(witnesses, things, alterations), alterations)
     texts = len({witnesses.first(ref) for ref in witnesses.order})
-    found = [_claim(witnesses, story, group, alterations, texts) for group in groups]
+    made = [(_claim(witnesses, story, group, alterations, texts), group) for group in groups]
+    links = relations(witnesses, made)
+    found = [replace(claim, relations=links.get(claim.id, ())) for claim, _ in made]
     found.sort(key=lambda c: (-c.weight, c.id))
     return tuple(_unique(found))
 
