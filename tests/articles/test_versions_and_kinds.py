@@ -141,3 +141,28 @@ def test_offers_in_the_middle_of_a_paragraph_are_no_text() -> None:
     assert "columnists" not in article.text
     assert "newsletters" not in article.text
     assert FERRY[2] in article.text.replace("\n", " ")
+
+
+def test_a_german_letter_is_taken_apart_at_its_numbers() -> None:
+    found = _read(
+        "Ostufer-Brief – Der Newsletter am Morgen", "Guten Morgen, liebe Leserinnen und Leser,", "",
+        "1. Fähre bleibt vor Brenna liegen",
+        "Die Fähre Anholm ist am Montagmorgen kurz nach dem Ablegen in Brenna liegengeblieben, teilte das Hafenamt mit. "
+        "Die 214 Passagiere wurden von zwei Schleppern an Land gebracht, verletzt wurde niemand. Der Betreiber will den "
+        "Motor in der Werft untersuchen lassen.", "Zum Artikel", "",
+        "2. Hagel vernichtet Pflaumenernte",
+        "Walnussgroße Hagelkörner haben am Sonntag im Orsatal ein Drittel der Pflaumen zerstört, schätzen Obstbauern. "
+        "Die Genossenschaft will die Provinz um Hilfe bitten, sagte ihr Vorsitzender Bruno Calvi bei einer Versammlung "
+        "in der Packhalle. Im Vorjahr war die Ernte gut.", "Zum Artikel",
+    )  # fmt: skip
+    assert [a.title for a in found] == ["Fähre bleibt vor Brenna liegen", "Hagel vernichtet Pflaumenernte"]
+    assert not any("Zum Artikel" in a.text for a in found)
+
+
+def test_an_article_quoted_in_a_forum_keeps_its_headline_and_byline() -> None:
+    found = _read(
+        "Brenna Town Forum > Transport > Ferry stuck again", "", "#1  gullwatcher  5 May 2025, 09:12",
+        "Saw this in the paper, for those without a subscription:", "", "Ferry stops off Brenna with 214 on board",
+        "By Anna Berg, Harbour Courier", *FERRY, "", "#2  oldsalt  5 May 2025, 09:40", "lol, third time this year",
+    )  # fmt: skip
+    assert [(a.title, a.authors) for a in found] == [("Ferry stops off Brenna with 214 on board", ("Anna Berg",))]

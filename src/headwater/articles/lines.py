@@ -310,7 +310,12 @@ def _neighbours(lines: list[Line]) -> None:
         near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
         if line.role == "short" and line.block.role != "heading" and _bracketed(line.text):
             line.role, line.outlet = "outlet", line.text.strip("()[] ")
-        elif line.role == "short" and line.block.role != "heading" and _name_like(line.text):
+        elif (
+            line.role == "short"
+            and line.block.role != "heading"
+            and _name_like(line.text)
+            and not phrases.is_section(line.text)
+        ):
             beside = any(n.role in ("stamp", "byline") and not n.outlet for n in near)
             if beside or line.glued or line.text.startswith(("- ", "– ")):
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")

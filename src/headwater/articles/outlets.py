@@ -35,6 +35,11 @@ _EDITION = compiled(
     r"|in (?:english|deutsch|german|french|spanish)|edición (?:\w+)|édition (?:\w+)|edição (?:\w+))\s*\)?\s*$",
     re.I,
 )
+_GATHERED = compiled(
+    r"(?:my |the |your )?(?:clippings?|headlines|press review|news digest|presseschau|überblick|revue de presse|resumen"
+    r"|titulares|recortes|rassegna stampa|resumo|persoverzicht|saved articles|reading list)\b",
+    re.I,
+)  # what a page of others' articles calls itself; no outlet's name
 _MOST_BANNER = 9  # words of a site's name with its edition
 _SHORT_NAME = 5  # letters; shorter names are tags that stand in capitals everywhere
 _MOST_SEEN = 200
@@ -256,7 +261,9 @@ def masthead(line: str) -> str | None:
     if not parts or len(parts[0].split()) > 6 or len(parts[0]) > 48:
         return None
     name = _EDITION.sub("", parts[0]) or parts[0]
-    if is_section(name) or people.is_desk_name(name) or name.endswith((".", "!", "?")) or not name[0].isalpha():
+    if is_section(name) or _GATHERED.match(name) or people.is_desk_name(name):
+        return None
+    if name.endswith((".", "!", "?")) or not name[0].isalpha():
         return None
     if name.islower():  # some write themselves small; then a word of outlets must tell
         return name.title() if len(parts) > 1 and len(name.split()) > 1 and people.is_outlet_name(name) else None

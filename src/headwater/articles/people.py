@@ -73,6 +73,10 @@ _PHOTOS = compiled(
     r"\C[^:]{1,80}$",
     re.I,
 )
+# Words that open a section's name or a sentence, not a person's.
+_OPENERS = frozenset(
+    ["the", "el", "la", "le", "die", "der", "das", "our", "in", "all", "how", "why", "what", "à", "au", "aux", "a"]
+) | frozenset(["al", "en", "zum", "zur", "im", "am"])
 _MOST_WORDS = 5
 _LONGEST = 220
 
@@ -128,7 +132,7 @@ def is_person(words: str) -> bool:
     parts = words.split()
     if not 2 <= len(parts) <= _MOST_WORDS or _MARK.search(words) or is_place(words):
         return False
-    if parts[0].lower() in ("the", "el", "la", "le", "die", "der", "das", "our", "in", "all", "how", "why", "what"):
+    if parts[0].lower() in _OPENERS:
         return False
     if any("\u3040" <= c <= "\ud7af" for c in words):  # names in these scripts have no blanks; two words are a menu
         return False

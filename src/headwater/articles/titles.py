@@ -44,6 +44,7 @@ _OTHER_GROUP = 1.5  # a heading outside the text's own container is a section's 
 _HEADLINE = 1.0  # from which the line above counts as a headline
 _DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
 _SPREAD = re.compile(r"\S\s{2,}\S[^\n]{0,60}?\S\s{2,}\S")  # a row of sections
+_TOP = 1.0  # the first line of a page that shares nothing with the text is rather the site's or the letter's name
 _COMMON = 4  # letters; shorter words say nothing about what a headline shares with the text
 
 
@@ -53,7 +54,7 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
     It looks like one, shares words with the first paragraphs and with what the page claims as its title, and stands
     near the byline or date. A claim alone is not enough: claims are often older than the page.
     """
-    told = _content(" ".join(line.text[:600] for line in lead))
+    told = _content(" ".join(line.text[:600] for line in lead if line.role == "body"))
     claimed = [
         _content(unsuffixed(t)) for t in (page.title, *page.claims("og:title"), *page.claims("ld:headline")) if t
     ]
@@ -70,6 +71,8 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
         if group and line.block.group != group:
             own -= _OTHER_GROUP
         score = own + _place(head, at) - (_DECK if above >= _HEADLINE else 0.0)
+        if page.blocks and line.span.start == page.blocks[0].span.start and not _content(line.text) & told:
+            score -= _TOP
         above = own if line.words >= 5 and not line.text[:1].islower() else 0.0
         if score > best:
             best, chosen = score, line
@@ -96,6 +99,10 @@ def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> f
     if text.endswith(".") and not text.endswith("..."):
         score -= 1.2
     if line.role in ("outlet", "byline"):
+        score -= 1.5
+    if _NUMBER.match(text):
+        score += 0.5  # digests count their headlines
+    if text.endswith(":"):
         score -= 1.5
     if text.startswith(("*", "•", "- ")) or (text.startswith("(") and text.endswith(")")):
         score -= 3.0
