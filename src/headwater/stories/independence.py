@@ -139,12 +139,25 @@ def _attributed(
         key = house_key(link.who)
         if not key or key in own:
             continue
-        source = next((r for r in witnesses.of_house(key) if r in by_ref), None)
+        source = next((r for r in witnesses.of_house(key) if r in by_ref and not _descends(witnesses, r, ref)), None)
         if source is not None:
             return _trace(witnesses, by_ref, source, passed)
         if link.outlet:
             return [(key, link.who)]
     return _told_another(witnesses, by_ref, ref, passed) if chain else []
+
+
+def _descends(witnesses: Witnesses, ref: str, ancestor: str) -> bool:
+    """Whether a text was copied from another, directly or through copies: then it is not where that has things from."""
+    waiting, seen = [witnesses.first(ref)], set[str]()
+    while waiting:
+        at = waiting.pop()
+        if at == witnesses.first(ancestor):
+            return True
+        if at not in seen and at in witnesses.readings:
+            seen.add(at)
+            waiting += [witnesses.first(e.exemplar) for e in witnesses.firm(at) if e.exemplar in witnesses.readings]
+    return False
 
 
 def _told_another(
@@ -160,7 +173,7 @@ def _told_another(
         if house in (witnesses.house(ref), witnesses.publisher(ref)) or source in witnesses.releases:
             continue
         named = len(house) >= _SHORTEST_HOUSE and f" {house} " in said
-        if named or (unnamed and not witnesses.firm(source)):
+        if (named or (unnamed and not witnesses.firm(source))) and not _descends(witnesses, source, ref):
             return _trace(witnesses, by_ref, source, passed)
     return []
 
@@ -212,5 +225,7 @@ def _party_words() -> frozenset[str]:
 def _first_of_house(witnesses: Witnesses, by_ref: Mapping[str, Told]) -> dict[str, str]:
     found: dict[str, str] = {}
     for ref in sorted(by_ref, key=witnesses.place):
-        found.setdefault(witnesses.publisher(ref), ref)
+        above = [e.exemplar for e in witnesses.firm(ref) if e.relation != "revised" and e.exemplar in by_ref]
+        if all(witnesses.house(exemplar) == witnesses.house(ref) for exemplar in above):
+            found.setdefault(witnesses.publisher(ref), ref)
     return found
