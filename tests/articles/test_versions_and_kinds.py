@@ -145,15 +145,16 @@ def test_offers_in_the_middle_of_a_paragraph_are_no_text() -> None:
 
 def test_a_german_letter_is_taken_apart_at_its_numbers() -> None:
     found = _read(
-        "Ostufer-Brief – Der Newsletter am Morgen", "Guten Morgen, liebe Leserinnen und Leser,", "",
+        "Ostufer-Brief – Der Newsletter am Morgen", "Guten Morgen, liebe Leserinnen und Leser,",
+        "hier ist, was heute wichtig ist.", "",
         "1. Fähre bleibt vor Brenna liegen",
-        "Die Fähre Anholm ist am Montagmorgen kurz nach dem Ablegen in Brenna liegengeblieben, teilte das Hafenamt mit. "
-        "Die 214 Passagiere wurden von zwei Schleppern an Land gebracht, verletzt wurde niemand. Der Betreiber will den "
-        "Motor in der Werft untersuchen lassen.", "Zum Artikel", "",
+        "(Ostufer-Anzeiger) Die Fähre Anholm ist am Montagmorgen eine halbe Stunde nach dem Ablegen in Brenna "
+        "liegengeblieben, teilte das Hafenamt mit. Die 214 Passagiere wurden von zwei Schleppern an Land gebracht, "
+        "verletzt wurde niemand. Der Betreiber will den Motor in der Werft untersuchen lassen.", "Zum Artikel", "",
         "2. Hagel vernichtet Pflaumenernte",
-        "Walnussgroße Hagelkörner haben am Sonntag im Orsatal ein Drittel der Pflaumen zerstört, schätzen Obstbauern. "
-        "Die Genossenschaft will die Provinz um Hilfe bitten, sagte ihr Vorsitzender Bruno Calvi bei einer Versammlung "
-        "in der Packhalle. Im Vorjahr war die Ernte gut.", "Zum Artikel",
+        "(Orsa Tagblatt) Walnussgroße Hagelkörner haben am Sonntag im Orsatal ein Drittel der Pflaumen zerstört, "
+        "schätzen Obstbauern. Die Genossenschaft will die Provinz um Hilfe bitten, sagte ihr Chef Bruno Calvi bei "
+        "einer Versammlung in der Packhalle. Im Vorjahr war die Ernte gut.", "Zum Artikel",
     )  # fmt: skip
     assert [a.title for a in found] == ["Fähre bleibt vor Brenna liegen", "Hagel vernichtet Pflaumenernte"]
     assert not any("Zum Artikel" in a.text for a in found)
