@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.records import Quantity, Span, Statement
+from headwater.records import Quantity
+from headwater.stories.counterparts import cosines, counterparts
 from headwater.stories.profile import one_line
-from headwater.stories.told import Told, comparable, equal, overlap, share, telling
+from headwater.stories.told import Told, equal, overlap, telling
 from headwater.stories.values import Alterations
 from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
 from headwater.text.tokens import folded_words
 
-_FIGURES = ("number", "money", "unit", "date")
-_VERBATIM, _CHANGED = 3.0, 2.0  # the very same sentence, and a change that was found, rank before every fit
-_FITS = 0.3  # two figures of one aligned sentence are counterparts from here; set on half of the families
 # Log-odds from logistic regressions on the pairs of one half of the families, the mean of the two halves, rounded.
 # Per kind: bias, weight of the clauses' cosine, of the sentences', and the most that words and values can add.
 _WEIGHTS: Mapping[str, tuple[float, float, float, float]] = {
@@ -35,10 +32,7 @@ _WEIGHTS: Mapping[str, tuple[float, float, float, float]] = {
 _NEVER, _HOPELESS = -9.0, -1.0
 # Sayings have to be far surer than figures: at lower odds about half of the joined events were two (by eye).
 _ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.5, "event": 2.5, "commitment": 2.5}
-_SHARED, _MEANT = 0.3, 0.45  # words or meaning that two sayings at one place share at least
 _WITHIN, _PIECE = 3.0, 5  # log-odds of a quotation that is a piece of another, and its least number of words
-_SAME_MOUTH = 0.5  # words that two quotations share at one place of two versions by one newsroom, which rewords none
-_EXACT = 7  # competing things of one side up to which every assignment is tried
 _WORDINGS = 8  # members that speak for a group when it is compared with others
 _MANY = 1500  # things compared across newsrooms; in a larger story those of the widest spread
 _EQUAL, _EQUAL_RARE = 1.5, 1.5  # what the same value adds, and the same rare value
@@ -59,8 +53,8 @@ def _likeness(witnesses: Witnesses, things: _Things, speakers: Sequence[int]) ->
     told = [things.told[i] for i in speakers]
     first = [things.first[i] for i in speakers]
     scores = np.full((len(told), len(told)), _NEVER, dtype=np.float32)
-    clause = _cosines([one_line(t.main.text) for t in told])
-    sentence = _cosines([one_line(witnesses.article(t.ref).cut(t.sentence)) or one_line(t.main.text) for t in told])
+    clause = cosines([one_line(t.main.text) for t in told])
+    sentence = cosines([one_line(witnesses.article(t.ref).cut(t.sentence)) or one_line(t.main.text) for t in told])
     for kind, (bias, by_clause, by_sentence, most) in _WEIGHTS.items():
         known = by_clause * clause + by_sentence * sentence - bias
         mine = np.array([_kind(t) == kind for t in told], dtype=bool)
@@ -95,14 +89,6 @@ def _mixed(told: Sequence[Told]) -> NDArray[np.bool_]:
     quote = np.array([t.kind == "quote" for t in told], dtype=bool)
     said = np.array([_kind(t) == "said" for t in told], dtype=bool)
     return np.outer(quote, said) | np.outer(said, quote)
-
-
-def _cosines(texts: list[str]) -> NDArray[np.float32]:
-    rows = vectors.embed(texts)
-    if rows is None:
-        return np.zeros((len(texts), len(texts)), dtype=np.float32)
-    cosines: NDArray[np.float32] = np.maximum(rows @ rows.T, 0.0)
-    return cosines
 
 
 def _from_words(a: Told, b: Told, kind: str) -> float:
@@ -145,7 +131,7 @@ def same(
     for group in tied:
         for thing in group[1:]:
             groups.join(number[id(group[0])], number[id(thing)])
-    for _, i, j in _counterparts(witnesses, things, alterations or {}):
+    for _, i, j in counterparts(witnesses, ordered, alterations or {}):
         groups.join(i, j)
     speakers = groups.speakers()
     _join_across(groups, speakers, _likeness(witnesses, things, speakers))
@@ -221,142 +207,6 @@ def _one_value(a: Told, b: Told) -> bool:
 def _near(a: Told, b: Told) -> bool:
     """Whether a second paste says the same thing with the same figure."""
     return any(equal(p, q) for p in a.quantities for q in b.quantities) or bool(a.words.keys() & b.words.keys())
-
-
-def _counterparts(witnesses: Witnesses, things: _Things, alterations: Alterations) -> list[tuple[float, int, int]]:
-    """Things that stand at the same place of two copies, or in the very same sentence, surest first."""
-    by_ref: dict[str, list[int]] = defaultdict(list)
-    by_words: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for i, t in enumerate(things.told):
-        by_ref[t.ref].append(i)
-        sentence = one_line(witnesses.article(t.ref).cut(t.sentence))
-        by_words[t.kind, sentence, one_line(t.main.text)].append(i)
-    found: dict[tuple[int, int], float] = {}
-    for a, b in witnesses.aligned_pairs():
-        fits: dict[tuple[int, int], float] = {}
-        own = witnesses.house(a) == witnesses.house(b)
-        for i in by_ref.get(a, ()):
-            one = things.told[i]
-            for said in one.statements:
-                places = witnesses.stands_for(a, said.sentence, b)
-                for j in by_ref.get(b, ()) if places else ():
-                    other = things.told[j]
-                    for also in other.statements:
-                        if any(p.overlaps(also.sentence) for p in places):
-                            fit = 0.0 if own and _other_quote(one, other) else _fit(one, other, said, also)
-                            fits[i, j] = max(fits.get((i, j), 0.0), fit)
-        for pair in assigned({pair: score for pair, score in fits.items() if score >= _FITS}):
-            found[pair] = fits[pair]
-    for alike in by_words.values():
-        for i, j in pairwise(alike):
-            if things.told[i].ref != things.told[j].ref:
-                found[i, j] = _VERBATIM
-    found |= dict.fromkeys(_changed(things, by_ref, alterations), _CHANGED)
-    return sorted(((s, i, j) for (i, j), s in found.items() if s >= _FITS), key=lambda x: (-x[0], x[1], x[2]))
-
-
-def _other_quote(a: Told, b: Told) -> bool:
-    """Whether two quotations of one newsroom are two: a later version quotes the same words or puts others there."""
-    return a.kind == b.kind == "quote" and overlap(a.words, b.words) < _SAME_MOUTH
-
-
-def _akin(one: str, other: str, words: float) -> bool:
-    """Whether two sayings at one place can be the same: a later version often puts another one there."""
-    return words >= _SHARED or float(_cosines([one_line(one), one_line(other)])[0, 1]) >= _MEANT
-
-
-def _changed(
-    things: _Things, by_ref: Mapping[str, list[int]], alterations: Alterations
-) -> list[tuple[int, int]]:
-    """Figures that a comparison of two copies found to stand for each other with another value or unit."""
-    found = []
-    for (a, b), changes in sorted(alterations.items()):
-        for change in changes:
-            if change.type not in _FIGURES or change.a is None or change.b is None:
-                continue
-            left = [i for i in by_ref.get(a, ()) if _holds(things.told[i], change.a)]
-            right = [j for j in by_ref.get(b, ()) if _holds(things.told[j], change.b)]
-            if len(left) == len(right) == 1:
-                found.append((min(left[0], right[0]), max(left[0], right[0])))
-    return found
-
-
-def _holds(told: Told, place: Span) -> bool:
-    return told.kind == "figure" and any(s.span.covers(place) or place.covers(s.span) for s in told.statements)
-
-
-def assigned(fits: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The one-to-one choice of pairs with the highest sum of scores, exact in small tangles and best first in large.
-
-    >>> assigned({(0, 5): 0.9, (0, 6): 0.8, (1, 5): 0.8})
-    [(0, 6), (1, 5)]
-    """
-    found: list[tuple[int, int]] = []
-    for tangle in _tangles(fits):
-        left = sorted({i for i, _ in tangle})
-        right = sorted({j for _, j in tangle})
-        if len(right) <= _EXACT and len(left) <= _EXACT:
-            found += _best(fits, left, right)
-            continue
-        taken: set[tuple[str, int]] = set()
-        for i, j in sorted(tangle, key=lambda p: (-fits[p], p)):
-            if ("a", i) not in taken and ("b", j) not in taken:
-                taken |= {("a", i), ("b", j)}
-                found.append((i, j))
-    return sorted(found)
-
-
-def _tangles(fits: Mapping[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
-    """Pairs that compete with one another, directly or through others."""
-    home: dict[tuple[str, int], tuple[str, int]] = {}
-
-    def find(node: tuple[str, int]) -> tuple[str, int]:
-        while home.setdefault(node, node) != node:
-            node = home[node]
-        return node
-
-    for i, j in sorted(fits):
-        first, second = sorted((find(("a", i)), find(("b", j))))
-        home[second] = first
-    tangles: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for i, j in sorted(fits):
-        tangles[find(("a", i))].append((i, j))
-    return list(tangles.values())
-
-
-def _best(fits: Mapping[tuple[int, int], float], left: list[int], right: list[int]) -> list[tuple[int, int]]:
-    """Exact assignment by going through the left side and remembering the best for every set of the right side."""
-    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
-    for i in left:
-        following = dict(best)
-        for used, (total, chosen) in best.items():
-            for bit, j in enumerate(right):
-                score = fits.get((i, j))
-                if score is None or used >> bit & 1:
-                    continue
-                state, value = used | 1 << bit, round(total + score, 9)
-                if state not in following or value > following[state][0]:
-                    following[state] = (value, (*chosen, (i, j)))
-        best = following
-    return list(max(best.values(), key=lambda v: (v[0], v[1]))[1])
-
-
-def _fit(a: Told, b: Told, said: Statement, also: Statement) -> float:
-    """How well two things of one aligned sentence stand for each other, 0 to 1."""
-    near = 1 - abs(share(said) - share(also))
-    words = overlap(a.words, b.words)
-    if a.kind == "figure" and b.kind == "figure":
-        if not any(comparable(p, q) for p in a.quantities for q in b.quantities):
-            return 0.0
-        value = any(equal(p, q) for p in a.quantities for q in b.quantities)
-        unit = any(p.unit == q.unit and p.kind == q.kind for p in a.quantities for q in b.quantities)
-        matter = 0.2 * (a.focus == b.focus) - 0.1 * (a.focus != b.focus) if a.focus and b.focus else 0.0
-        return 0.25 * near + 0.25 * words + 0.25 * value + 0.15 * unit + matter
-    if "figure" in (a.kind, b.kind):
-        return 0.0
-    if (a.kind == "quote") != (b.kind == "quote") or not _akin(said.text, also.text, words):
-        return 0.0
-    return 0.4 * near + 0.4 * words + 0.2 * (a.kind == b.kind) + 0.1
 
 
 def _join_across(groups: _Groups, speakers: Sequence[int], likeness: NDArray[np.float32]) -> None:
