@@ -170,3 +170,32 @@ def test_keys_are_few_and_strangers_share_none() -> None:
     )
     assert 10 < len(keys(WIRE)) <= 52
     assert not set(keys(WIRE)) & set(keys(stranger))
+
+
+def test_an_update_printed_on_an_aggregators_page_is_a_copy_of_the_update() -> None:
+    own = replace(WIRE, ref="z#1", page="z", title="UPDATE 2-Dam opened after crack is found")
+    line = WIRE.text.split("\n")[4]
+    picked = article(
+        WIRE.text.replace(line, f"Read also: The boats of Orlath {line}"), "b#1", publisher="Tellwire",
+        agency="Tellwire", gathered=True, published="2031-03-04T06:00Z", published_from="relative",
+    )  # fmt: skip
+    assert relate(own, picked).direction == "a->b"
+    assert relate(picked, own).direction == "b->a"
+
+
+def test_hours_ago_never_prove_that_a_text_is_earlier() -> None:
+    ago = replace(WIRE, ref="b#1", page="b", published="2031-03-04T05:00Z", published_from="relative")
+    assert relate(WIRE, ago).prior == 0
+    assert relate(WIRE, replace(ago, published_from="explicit")).prior < 0
+
+
+def test_a_rare_name_is_no_sign_of_the_later_text() -> None:
+    rare = article(WIRE.text.replace("Petra Wolkan", "Pavlinka Wolkan"), "a#1")
+    known = article(WIRE.text.replace("Petra Wolkan", "Paulina Wolkan"), "b#1")
+    assert relate(rare, known).prior == 0
+
+
+def test_clumsy_wording_is_the_later_one() -> None:
+    bare, spun = (replace(x, publisher=None, agency=None, published=None) for x in (WIRE, SPUN))
+    why = relate(bare, spun).evidence
+    assert "where they differ the second puts words together that news texts do not" in why

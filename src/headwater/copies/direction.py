@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from headwater.copies.evidence import Dependence, Held, Vote
 from headwater.copies.naming import DATELINE_TAG, credits_other, same_outlet, speaks_for_itself
-from headwater.copies.style import wordings
+from headwater.copies.style import changed, wordings
 from headwater.copies.wording import wording
 from headwater.data import table
 from headwater.records import Article, Mention
@@ -95,7 +95,8 @@ def update_rank(article: Article) -> int:
 
 def _updates(a: Article, b: Article, found: Dependence) -> list[Vote]:
     """Of two versions the one that says so is later; two prints of one version only differ in what they show of it."""
-    if not same_outlet(a, b) or (_is_untouched(found) and found.counted_a + found.counted_b > 2 - _NOTHING):
+    whole = found.counted_a + found.counted_b > 2 - _NOTHING
+    if not same_outlet(a, b) or (whole and not any(all(changed(h)) for h in found.held)):
         return []
     ranks = update_rank(a), update_rank(b)
     if ranks[0] == ranks[1]:
