@@ -84,3 +84,49 @@ def test_a_report_that_names_another_newsroom_leads_back_to_it(reading):
     ]
     claim = _claim(stories.tell(readings), "crates")
     assert claim.independent == 1 and claim.origins == ("a#1",)
+
+
+NOTICE = "Norkai plc has repaired the northern quay. We will spend 3.25 million euros on the repair of the pier."
+
+
+def test_what_the_company_said_in_its_notice_is_the_notices(reading):
+    readings = [
+        reading("a#1", NOTICE, publisher="Norkai plc", kind="release", published="2024-03-12T06:00"),
+        reading(
+            "b#1", "It will spend 3.25 million euros on the repair of the pier, the company said.",
+            publisher="Quay Radio", published="2024-03-12",
+        ),
+    ]
+    claim = _claim(stories.tell(readings), "3.25 million")
+    assert len(claim.values[0].refs) == 2
+    assert claim.origins == ("a#1",)
+
+
+def test_a_notice_has_no_passage_from_a_report_that_came_after_it(reading, tree):
+    readings = [
+        reading("a#1", NOTICE, publisher="Norkai plc", kind="release", published="2024-03-12T06:00"),
+        reading("b#1", NOTICE, publisher="Quay Radio", published="2024-03-12T09:00"),
+    ]
+    told = stories.tell(readings, [tree("f", ("a#1", "b#1", "excerpted"))])
+    assert _claim(told, "3.25 million").origins == ("a#1",)
+
+
+@pytest.mark.parametrize(("whom", "sources"), [("a television channel", 1), ("reporters", 2)])
+def test_a_quote_given_to_another_newsroom_is_not_ones_own(reading, whom, sources):
+    said = '"We had asked for new fenders for three years," pilot Oskar Brandvold told {}.'
+    readings = [
+        reading("a#1", said.format(whom), publisher="Grenmark Wire"),
+        reading("b#1", said.format("us in the studio"), publisher="Fjord Television"),
+    ]
+    assert _claim(stories.tell(readings), "fenders").independent == sources
+
+
+def test_a_figure_from_before_anothers_correction_is_no_conflict(reading, tree, laid_out):
+    first = "The yard at Tolvannes has arrested work on 14 ferries, the harbour office said."
+    readings = [
+        reading("a#1", first, publisher="Grenmark Wire", published="2024-03-12T08:00"),
+        reading("b#1", first.replace("14", "13"), publisher="Grenmark Wire", published="2024-03-12T15:00"),
+        reading("c#1", "Work on 14 ferries has been arrested at the Tolvannes yard.", publisher="Quay Radio"),
+    ]
+    claim = _claim(stories.tell(readings, **laid_out(readings, [tree("f", ("b#1", "a#1", "revised"))])), "ferries")
+    assert claim.verdict == "refined" and claim.cause == "corrected-by-source"

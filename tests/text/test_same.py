@@ -56,3 +56,10 @@ def test_a_currency_is_converted_at_the_rate_of_the_day() -> None:
 
 def test_a_currency_without_a_rate_is_unknown_not_an_error() -> None:
     assert not numbers.same_value(figure("5 million hryvnias"), figure("$120,000"), published="2025-08-22")
+
+
+def test_a_measure_that_says_about_is_rounded_to_its_last_digit() -> None:
+    exact, rough = find("3.4 nautical miles")[0].quantity, find("about six kilometres")[0].quantity
+    other = find("about four kilometres")[0].quantity
+    assert same_value(exact, rough)
+    assert not same_value(exact, other)
