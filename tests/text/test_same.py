@@ -59,7 +59,5 @@ def test_a_currency_without_a_rate_is_unknown_not_an_error() -> None:
 
 
 def test_a_measure_that_says_about_is_rounded_to_its_last_digit() -> None:
-    exact, rough = find("3.4 nautical miles")[0].quantity, find("about six kilometres")[0].quantity
-    other = find("about four kilometres")[0].quantity
-    assert same_value(exact, rough)
-    assert not same_value(exact, other)
+    assert numbers.same_value(figure("3.4 nautical miles"), figure("about six kilometres"))
+    assert not numbers.same_value(figure("3.4 nautical miles"), figure("about four kilometres"))
