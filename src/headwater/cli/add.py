@@ -42,6 +42,6 @@ def add(
         families = count(added.families_changed, "family", "families")
         typer.echo(f"{families} and {count(added.stories_changed, 'story', 'stories')} changed.")
     for page in added.empty:
-        without_article(page, kept=True)
+        without_article(page, "it is kept, and nothing rests on it")
     if failed or added.troubles or added.empty:
         raise typer.Exit(1)

@@ -60,10 +60,9 @@ def complain(refused: Iterable[Refused]) -> bool:
     return told
 
 
-def without_article(page: str, *, kept: bool) -> None:
-    """Say on standard error that a page was read and holds no article."""
-    what = "it is kept, and nothing rests on it" if kept else "its reading text is what `headwater read --text` prints"
-    error(f"No article was found on `{page}`: {what}.")
+def without_article(page: str, found: str) -> None:
+    """Say on standard error that a page was read and holds no article, and what was found instead."""
+    error(f"No article was found on `{page}`: {found}.", "`headwater read --text PAGE` prints what was read")
 
 
 def error(message: str, hint: str = "") -> None:

@@ -71,7 +71,7 @@ def _print_articles(page: Page, json: bool) -> int:
     if json:
         json_lines(make.article(article) for article in found)
     if not found:
-        without_article(page.address, kept=False)
+        without_article(page.address, articles.why_none(page))
     if json or not found:
         return len(found)
     out = console()
