@@ -10,6 +10,7 @@ from headwater.records import Alteration, ClaimValue, Quantity, Span, Statement,
 from headwater.stories.profile import one_line
 from headwater.stories.told import Told, comparable, equal
 from headwater.stories.witnesses import Witnesses
+from headwater.text import units
 from headwater.text.sentences import split
 
 Alterations = Mapping[tuple[str, str], Sequence[Alteration]]
@@ -201,13 +202,16 @@ def readable(quantity: Quantity) -> str:
 
     >>> readable(Quantity(Decimal("18400000000"), "TRY", "money")), readable(Quantity(Decimal("41"), "person", "count"))
     ('18.4 billion TRY', '41 people')
+    >>> readable(Quantity(Decimal(9), "day", "measure"))
+    '9 days'
     """
     if quantity.kind in ("date", "time"):
         return quantity.iso
     number = _spoken(quantity.value)
     if quantity.upper is not None:
         number = f"{number} to {_spoken(quantity.upper)}"
-    return f"{quantity.qualifier} {number} {_unit(quantity)}".strip()
+    one = quantity.value == 1 and quantity.upper is None
+    return f"{quantity.qualifier} {number} {_unit(quantity) if one else units.plural(_unit(quantity))}".strip()
 
 
 def _unit(quantity: Quantity) -> str:

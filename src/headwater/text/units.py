@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -182,6 +183,28 @@ _SAME = frozenset(
 def irregular_plurals() -> frozenset[str]:
     """Plural nouns that do not end in s, with the words for people that need no noun ("two dead")."""
     return frozenset(w for w in _IRREGULAR if not w.endswith("s")) | _SAME | _PEOPLE
+
+
+def plural(noun: str) -> str:
+    """The English plural of a counted noun or a spelled-out unit; symbols and words without one stay as they are.
+
+    >>> plural("day"), plural("city"), plural("nautical mile"), plural("foot"), plural("km"), plural("aircraft")
+    ('days', 'cities', 'nautical miles', 'feet', 'km', 'aircraft')
+    """
+    *before, last = noun.split(" ")
+    if last in _many():
+        return " ".join([*before, _many()[last]])
+    if not last.isascii() or not last.islower() or not last.isalpha() or len(last) < 3 or last.endswith("s"):
+        return noun
+    if last in _SAME or last in _PEOPLE or last in ("percent", "hertz"):
+        return noun
+    ending = "es" if last.endswith(("ch", "sh", "x")) else "s"
+    return " ".join([*before, re.sub(r"([^aeiou])y$", r"\1ie", last) + ending])
+
+
+@cache
+def _many() -> dict[str, str]:
+    return {one: many for many, one in _IRREGULAR.items() if one not in _SAME}
 
 
 def lemma(noun: str, language: str = "en") -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from headwater.records import Cause, Claim, ClaimValue, Words
 from headwater.web.witnesses import Company, Source, Witness
-from headwater.web.wording import cut, listing, plural
+from headwater.web.wording import cut, listing
 
 Standing = Literal["said", "withdrawn", "changed", "repeated"]
 
@@ -158,7 +158,6 @@ def _values(claim: Claim, company: Company) -> tuple[Value, ...]:
         quotes = tuple((w, q) for q in value.quotes if (w := company.get(q.ref)) is not None)
         others = tuple(w for w in rest if w not in first)
         text = " ".join(value.value.split())
-        text = plural(text) if value.normalized else text
         found.append(Value(text, standing, shape, own, first, others, quotes, value.as_of))
     order = {"said": 0, "repeated": 1, "withdrawn": 2, "changed": 3}
     return tuple(sorted(found, key=lambda v: order[v.standing]))

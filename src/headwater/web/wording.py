@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,8 +11,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-
-_SAME_IN_PLURAL = frozenset({"people", "hundred", "thousand", "million", "billion", "trillion", "percent", "hertz"})
 
 RELATIONS: dict[Relation, str] = {
     "verbatim": "verbatim",
@@ -34,25 +31,6 @@ def count(n: int, one: str, many: str | None = None) -> str:
     ('1 source', '1,200 copies', '0 facts')
     """
     return f"{n:,} {one if n == 1 else many or one + 's'}"
-
-
-_FIGURE = re.compile(
-    r"(?:[a-z]+ ){0,3}([\d.,]+)((?: (?:hundred|thousand|million|billion|trillion))?) (?:[a-z]{3,40} )?([a-z]{3,40})"
-)
-
-
-def plural(value: str) -> str:
-    """A figure with its counted thing in the number that it asks for; anything else as it is.
-
-    >>> plural("9 day"), plural("less than 1.2 billion city"), plural("1 town")
-    ('9 days', 'less than 1.2 billion cities', '1 town')
-    >>> plural("24 m"), plural("7 people"), plural("3.4 nautical mile")
-    ('24 m', '7 people', '3.4 nautical miles')
-    """
-    found = _FIGURE.fullmatch(value)
-    if not found or (found[1] == "1" and not found[2]) or found[3].endswith("s") or found[3] in _SAME_IN_PLURAL:
-        return value
-    return value[: -len(found[3])] + re.sub(r"([^aeiou])y$", r"\1ie", found[3]) + "s"
 
 
 def cut(text: str, most: int) -> str:
