@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from headwater.text.numbers import Found
 from headwater.text.sentences import sentences
 from headwater.text.tokens import folded_words
 
+_DATELINE = re.compile(r"[^\n()]{0,90}\([^()\n]{2,40}\)\s*[-–—]+\s*(?=\S)")  # "KYIV, Aug 24 (Reuters) - "
 _LONGEST_LINE = 1500  # characters; no sentence is longer, a table without stops is read in stretches of this length
 _LONGEST_PARAGRAPH = 20_000  # characters read for quotes
 
@@ -54,7 +56,7 @@ def lines(article: Article, mentions: Sequence[Mention]) -> tuple[Line, ...]:
     found: list[Line] = []
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in sentences(article, title=True):
-        paragraphs.setdefault(sentence.paragraph, []).extend(_manageable(sentence))
+        paragraphs.setdefault(sentence.paragraph, []).extend(_manageable(_without_dateline(sentence)))
     texts = {number: (place, words) for number, (place, words) in enumerate(article.paragraphs())}
     ordered = sorted(mentions, key=lambda m: m.span)
     heard = Heard()
@@ -70,6 +72,15 @@ def lines(article: Article, mentions: Sequence[Mention]) -> tuple[Line, ...]:
             found.append(line)
             heard = Heard(_spoken_of(line) or heard.last, _with_offices(heard, line.mentions).offices)
     return tuple(found)
+
+
+def _without_dateline(sentence: Sentence) -> Sentence:
+    """The sentence that opens an article without place, day and agency tag, which state nothing."""
+    head = _DATELINE.match(sentence.text) if sentence.number == 0 else None
+    if head is None:
+        return sentence
+    rest = Span(sentence.span.start + head.end(), sentence.span.end)
+    return replace(sentence, span=rest, text=sentence.text[head.end() :])
 
 
 def _manageable(sentence: Sentence) -> list[Sentence]:
