@@ -12,8 +12,8 @@ from headwater.articles.topics import announces, shift
 from headwater.records import Page
 from headwater.text.tokens import folded_words
 
-# Evidence that a new article begins between two paragraphs. Set on half of the sample families and on composite pages
-# of real life; checked on the other half (bench/articles).
+# Evidence that a new article begins between two paragraphs. Set on all open families and on composite pages
+# of real life (bench/articles).
 _STAMP = 2.0
 _BYLINE = 1.0
 _OUTLET = 1.0

@@ -20,7 +20,7 @@ def split(page: Page) -> tuple[Article, ...]:
     where they stand; markup and metadata are further votes.
 
     Source:
-        Scores set on half of the page families and checked on the other half, bench/articles.
+        Scores set on all open families; bench/articles.
     """
     read = lines.read(page)
     if segments.claims_one(page):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from headwater.data import table
 from headwater.records import Span
 
-_LONGEST_BEFORE = 13  # words kept before a figure: subject and verb of most news clauses; set on half of the families
+_LONGEST_BEFORE = 13  # words kept before a figure: subject and verb of most news clauses; set on all open families
 _LONGEST_AFTER = 11
 _LISTED = 2  # words of a list's member
 _SHORTEST = 4  # words; a shorter clause takes in its neighbour

@@ -12,7 +12,7 @@ from headwater.statements.scene import Line
 from headwater.statements.wording import concept, is_finite, is_negation, is_status, keys_of, measures, named, negated
 from headwater.text.tokens import folded_words, tokens
 
-_ENOUGH = 1.0  # weight of a clause from which it is worth checking; set on half of the families
+_ENOUGH = 1.0  # weight of a clause from which it is worth checking; set on all open families
 _REPORTED = 5  # words of what a named person is reported to have said
 _VERBLESS = 1.5  # "In search of guarantees" happens not
 _LONGEST = 30  # words

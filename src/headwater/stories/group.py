@@ -10,7 +10,7 @@ from headwater.data.background import hash_words
 from headwater.records import Family, Reading
 from headwater.stories.profile import Profile, likeness, profile, weighty
 
-# Two groups join when their articles are on average this alike. Set on half of the page families and on ECB+.
+# Two groups join when their articles are on average this alike. Set on the ten open families and on ECB+.
 _JOIN = 0.295
 _COMMON_KEY = 200  # a word that so many articles hold among their weightiest proposes nobody
 

@@ -26,7 +26,7 @@ _LEAD_SENTENCES = 3
 _MOST_CHARACTERS = 20_000  # a longer text says no more about which happening it tells of
 _LEAST_IDF = 2.0  # words in more than about one text in seven say nothing about a happening
 _NAME_SHARE = 0.5  # a word that is written with a capital in more than half of its uses is a name
-# Weights and threshold: set on half of the page families and the 772 articles of ECB+; see bench/stories.
+# Weights and threshold: set on the ten open families and the 772 articles of ECB+; see bench/stories.
 _NAMES, _WORDS, _MEANING = 0.5, 0.25, 0.25
 _FIGURES = 0.2  # shared figures come on top: few articles of another happening have any, and not all have some
 _FEW = 2  # fewer shared figures than this may be chance

@@ -17,8 +17,8 @@ from headwater.records import Alteration, AlterationType, Article, Quantity, Spa
 from headwater.text.numbers import find, same_value
 
 _WINDOW = 4  # words on either side of a figure that say what it counts
-_LEAST = 2.0  # score from which two different figures are taken for one another; set on half of the open families
-_ONLY = 0.9  # what it adds when each side has one such figure; set on half of the families
+_LEAST = 2.0  # score from which two different figures are taken for one another; set on all open families
+_ONLY = 0.9  # what it adds when each side has one such figure; set on all open families
 _NEXT = 0.2  # what it adds when the very next words stand for each other
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
 _YEAR = re.compile(r"\b\d{4}\b")

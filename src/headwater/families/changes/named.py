@@ -17,7 +17,7 @@ from headwater.records import Alteration, AlterationType, Article, Mention
 from headwater.text.tokens import folded_words
 from headwater.text.vectors import embed
 
-_MANGLED = 0.72  # likeness from which two names in one passage are one name spelt twice; set on half of the families
+_MANGLED = 0.72  # likeness from which two names in one passage are one name spelt twice; set on all open families
 _MANGLED_HERE = 0.62  # the same for names of as many words in the same place
 _IN_COMMON = 0.55  # share of words from which two names of several words are one
 _SHORTEST = 4  # letters; shorter names are alike by chance

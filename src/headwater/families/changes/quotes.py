@@ -17,8 +17,8 @@ from headwater.text.tokens import folded_words
 _QUOTED = re.compile(r"[\"“”„«][^\"“”„«»\n]{2,800}[\"“”»]")
 _SPEECH = 4  # words; shorter quotations are titles of works or single words held at a distance
 _SPOKEN = 6  # words from which a quotation is speech wherever it stands
-_ALIKE = 0.5  # share of telling words from which two quotations are one; set on half of the families
-_PART = 0.55  # share of the exemplar under which a copy is an excerpt; set on half of the families
+_ALIKE = 0.5  # share of telling words from which two quotations are one; set on all open families
+_PART = 0.55  # share of the exemplar under which a copy is an excerpt; set on all open families
 _NEXT = 40  # characters between two quotations of one speech
 _TRIMMED = 0.2  # share of telling words that may be missing without loss
 _KEPT = 0.6  # share of a quotation's telling words that stand unquoted in the copy when only its marks are gone

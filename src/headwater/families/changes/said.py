@@ -14,7 +14,7 @@ _REACH = 5  # words after a cue that it bears on
 _APART = 3.0  # links between two cues of one kind that may still be one in another place of the sentence
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
-_SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on half of the families
+_SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on all open families
 _DENIALS: tuple[Cue, ...] = ("negation", "absence")
 _MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required")
 

@@ -12,7 +12,7 @@ from headwater.families.changes.vocabulary import cues, listed
 from headwater.records import Alteration, Article
 
 _LONGEST = 9  # words of a speaker's description
-_KEPT = 0.6  # share of the other words that are still there when only the source went; set on half of the families
+_KEPT = 0.6  # share of the other words that are still there when only the source went; set on all open families
 _BREAKS = ",.;:!?\"“”„«»()–—"
 
 

@@ -21,7 +21,7 @@ from headwater.names import accepted_variant
 from headwater.records import Alteration, AlterationType, Article, Mention, Span
 
 _SLOT = 1.0
-_KEPT = 0.65  # share of words nearby that must stand as they were; set on half of the families
+_KEPT = 0.65  # share of words nearby that must stand as they were; set on all open families
 _NEARBY = 4  # words on either side of an exchanged noun that are looked at
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
