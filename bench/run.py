@@ -27,8 +27,8 @@ SETS = {"open": "data/families/open", "own": str(HERE / "cases"), "seeds": "data
 INTRODUCTION = (
     "Made by `make bench`. Three sets with known truth: ten families of fictional pages (*open*), all of which were",
     "read while the stages were built; three families of our own (*own*, `bench/cases/`), whose README tells what was;",
-    "three real pages annotated by hand (*seeds*). What each measure means stands in the scorer's own table. Expect the",
-    "figures of *own* on other pages, not those of *open*.",
+    "three real pages annotated by hand (*seeds*). What each measure means stands in the scorer's own table. Expect",
+    "the figures of *own* on other pages, not those of *open*.",
 )
 SHOWN = (
     "articles.found f1", "articles.body f1", "articles.leak", "articles.fields",
