@@ -20,7 +20,7 @@ def why(witnesses: Witnesses, values: Sequence[Value], found: Sequence[Origin], 
     parts += [_correction(witnesses, values, change) for change in _telling(judgement.corrected)]
     parts += [_exchange(witnesses, values, change) for change in _telling(judgement.exchanged)]
     parts.append(_sources(witnesses, values, found))
-    return " ".join(part for part in parts if part)
+    return " ".join(part[0].upper() + part[1:] for part in parts if part)
 
 
 def name_of(witnesses: Witnesses, ref: str) -> str:
