@@ -58,6 +58,8 @@ def _tree(
 ) -> Tree:
     from rich.tree import Tree
 
+    from headwater.web.dossier import is_fact  # one meaning of "changed fact" on screen and here
+
     lost = {it.id: it for it in family.lost}
     below: dict[str, list[Edge]] = {}
     for edge in family.edges:
@@ -75,7 +77,7 @@ def _tree(
     def hang(branch: Tree, ref: str) -> None:
         shown.add(ref)
         for edge in below.get(ref, []):
-            changed = sum(change.meaning_changed for change in changes.get((ref, edge.copy), ()))
+            changed = sum(map(is_fact, changes.get((ref, edge.copy), ())))
             facts = f", {count(changed, 'changed fact')}" if changed else ""
             twig = branch.add(f"{edge.relation}{facts}: {label(edge.copy)}")
             if evidence:
