@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+Media = Literal["text", "html", "feed", "mail"]
 PublishedFrom = Literal["explicit", "relative", "none"]
 ArticleKind = Literal["report", "opinion", "live", "release", "other"]
 Access = Literal["free", "truncated", "unknown"]
@@ -102,6 +103,24 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a page claims about one of its containers: an entry of a feed, one of several `<article>` elements.
+
+    Attributes:
+        group: The number that the container's blocks carry as `Block.group`.
+        meta: Claims about it alone, as (key, value), with the keys of `Page.meta` (`title`, `link`, `author`,
+            `published`, `updated`, `source` for entries of feeds).
+    """
+
+    group: int
+    meta: tuple[tuple[str, str], ...] = ()
+
+    def claims(self, key: str) -> tuple[str, ...]:
+        """Every value claimed for `key`, in page order."""
+        return tuple(value for name, value in self.meta if name == key)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The readable content of a capture; it may hold several articles.
 
@@ -110,10 +129,11 @@ class Page:
         text: The reading text that all spans point into.
         blocks: The page's blocks in reading order.
         sha256: Hex digest of the captured bytes.
-        media: `text` or `html`.
+        media: `text`, `html`, `feed` (every part is an entry) or `mail`.
         title: What `<title>` says, or None.
         meta: What the page's metadata claims, as (key, value) in page order: `og:site_name`, `article:published_time`,
             `ld:headline`, `ld:datePublished`, `ld:author`, `ld:publisher`, ... Claims are checked against the text.
+        parts: The containers that the page makes claims about one by one, in page order.
         seen_at: ISO 8601 time of the capture when known; relative times are counted from it when the page has no date.
         language: BCP 47 code the page declares, or None.
     """
@@ -122,12 +142,13 @@ class Page:
     text: str
     blocks: tuple[Block, ...]
     sha256: str
-    media: Literal["text", "html"] = "text"
+    media: Media = "text"
     title: str | None = None
     meta: tuple[tuple[str, str], ...] = ()
     seen_at: str | None = None
     language: str | None = None
     notes: tuple[Note, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def claims(self, key: str) -> tuple[str, ...]:
         """Every value that the page's metadata gives for `key`, in page order."""

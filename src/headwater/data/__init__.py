@@ -6,5 +6,6 @@ Each file is loaded at most once per process and never changes while it runs.
 from headwater.data.background import Background, background
 from headwater.data.collocations import Collocations, collocations
 from headwater.data.tables import table
+from headwater.data.trees import Trees, trees
 
-__all__ = ["Background", "Collocations", "background", "collocations", "table"]
+__all__ = ["Background", "Collocations", "Trees", "background", "collocations", "table", "trees"]
