@@ -63,7 +63,7 @@ class Trees:
 
 @cache
 def trees(name: str, folder: Path = _FOLDER) -> Trees:
-    """The boosted trees kept in `<name>.npz` in a folder, by default beside this module; written by `bench/learning.py`.
+    """The boosted trees that `bench/learning.py` kept as `<name>.npz` in a folder, by default beside this module.
 
     Raises:
         FileNotFoundError: There is no such model.
