@@ -1,15 +1,19 @@
 """All measures in one table, written to bench/RESULTS.md; ends with status 1 when a figure falls below its floor.
 
-    python bench/run.py [--shared ../shared] [--program .venv/bin/headwater] [--raise-floors]
+    python bench/run.py [--only sets,reading,...] [--shared ../shared] [--program .venv/bin/headwater] [--raise-floors]
 
-The sets with known truth are not part of this repository. Where the folder given by --shared lacks them, their tables
-stay as they were last frozen and the run says so. Floors stand in bench/floors.json; --raise-floors lifts each to the
-figure just measured and never lowers one.
+Sections: `sets` runs the scorer on whole sets of pages; the others gather the `rows` of the scripts named in
+`SECTIONS`, each in a process of its own. What was measured is frozen in bench/results.json, from which bench/RESULTS.md
+is written, so that `--only` renews a part. The sets with known truth are not part of this repository: where the folder
+given by --shared lacks them, everything stays as it was last frozen and the run says so. Floors of the sets stand in
+bench/floors.json; --raise-floors lifts each to the figure just measured and never lowers one. Floors of the other
+sections stand beside their measures.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import os
 import subprocess
@@ -23,6 +27,10 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 FLOORS = HERE / "floors.json"
 RESULTS = HERE / "RESULTS.md"
+FROZEN = HERE / "results.json"
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "reading": (),
+}
 SETS = {"open": "data/families/open", "own": str(HERE / "cases"), "seeds": "data/families/seeds"}
 INTRODUCTION = (
     "Made by `make bench`. Three sets with known truth: ten families of fictional pages (*open*), all of which were",
@@ -101,31 +109,104 @@ def lift(floors: dict[str, dict[str, float]], results: dict[str, dict[str, Any]]
     FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
 
 
+def rows(script: Path, shared: Path) -> list[list[Any]]:
+    """The rows of one script, measured in a process of its own."""
+    asked = [sys.executable, __file__, "--rows", str(script), "--shared", str(shared)]
+    done = subprocess.run(asked, stdout=subprocess.PIPE, check=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def print_rows(script: Path, shared: Path) -> int:
+    """Measure one script's rows here and print them as one line of JSON."""
+    sys.path[:0] = [str(HERE), str(script.parent)]
+    spec = importlib.util.spec_from_file_location(f"measured_{script.stem}", script)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    print()
+    print(json.dumps([list(row) for row in module.rows(shared)]))
+    return 0
+
+
+def rows_table(name: str, measured: list[list[Any]]) -> list[str]:
+    """A section's rows as Markdown; a figure under its floor is marked."""
+    lines = [f"## {name}", "", "| data | measure | figure | floor | aim | cases | learned and reported apart |",
+             "|---|---|---|---|---|---|---|"]
+    for data, measure, figure, cases, floor, aim, lower, learned in measured:
+        less = " (less is better)" if lower else ""
+        shown = f"**{figure:.3f}**" if missed_row(figure, floor, lower) else f"{figure:.3f}"
+        bounds = " | ".join("" if v is None else f"{v:g}" for v in (floor, aim))
+        lines.append(f"| {data} | {measure}{less} | {shown} | {bounds} | {cases} | {learned} |")
+    return [*lines, ""]
+
+
+def missed_row(figure: float, floor: float | None, lower: bool) -> bool:
+    """Whether a figure fails its floor."""
+    return floor is not None and (figure > floor + 5e-4 if lower else figure < floor - 5e-4)
+
+
+def measure_sets(shared: Path, program: str) -> dict[str, Any]:
+    """The scorer's results for every set, and what adding the open set costs."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        results = {name: score(shared, name, program, folder) for name in SETS}
+        kept = ("articles", "families", "headline", "metrics")
+        slim = {name: {key: result[key] for key in kept} for name, result in results.items()}
+        for result in slim.values():
+            result["families"] = list(result["families"])
+            result["metrics"] = {metric: result["metrics"][metric] for metric in SHOWN if metric in result["metrics"]}
+        return {"scored": slim, "cost": cost(shared, program, folder)}
+
+
 def main() -> int:
     ap = argparse.ArgumentParser(description="All measures in one table.")
+    ap.add_argument("--rows", type=Path, help=argparse.SUPPRESS)
+    ap.add_argument("--only", default=",".join(("sets", *SECTIONS)))
     ap.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     ap.add_argument("--program", default=str(ROOT / ".venv/bin/headwater"))
     ap.add_argument("--raise-floors", action="store_true")
     asked = ap.parse_args()
-    if not (asked.shared / "score/score.py").is_file():
+    if asked.rows:
+        return print_rows(asked.rows, asked.shared)
+    shared = asked.shared.resolve()
+    if not (shared / "score/score.py").is_file():
         print(f"no sets with known truth at {asked.shared}: bench/RESULTS.md stays as it is")
         return 0
+    frozen = json.loads(FROZEN.read_text(encoding="utf-8")) if FROZEN.is_file() else {}
+    for name in asked.only.split(","):
+        if name == "sets":
+            frozen["sets"] = measure_sets(shared, asked.program)
+        else:
+            frozen[name] = [row for script in SECTIONS[name] for row in rows(HERE / script, shared)]
+        FROZEN.write_text(json.dumps(frozen, indent=1) + "\n", encoding="utf-8")
+    return report(frozen, lift_floors=asked.raise_floors)
+
+
+def report(frozen: dict[str, Any], *, lift_floors: bool) -> int:
+    """Write bench/RESULTS.md from what is frozen; 1 when something is below its floor."""
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        results = {name: score(asked.shared.resolve(), name, asked.program, folder) for name in SETS}
-        pages, seconds, megabytes = cost(asked.shared.resolve(), asked.program, folder)
+    scored = frozen["sets"]["scored"]
     lines = ["# Results", "", *INTRODUCTION, ""]
-    for name, result in results.items():
+    for name, result in scored.items():
         lines += table(name, result)
+    pages, seconds, megabytes = frozen["sets"]["cost"]
     spent = f"{pages} pages, two cores: {seconds:.0f} s, {megabytes:.0f} MB in the largest process."
     lines += ["## Cost", "", f"One cold `headwater add` of the open set's {spent}", ""]
+    for name in SECTIONS:
+        lines += rows_table(name, frozen.get(name, [])) if frozen.get(name) else []
     RESULTS.write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))
-    missed = [line for name, result in results.items() for line in below(name, result, floors)]
+    missed = [line for name, result in scored.items() for line in below(name, result, floors)]
+    missed += [
+        f"{name}: {data}, {measure} is {figure:.3f}, floor {floor:g}"
+        for name in SECTIONS
+        for data, measure, figure, _, floor, _, lower, _ in frozen.get(name, [])
+        if missed_row(figure, floor, lower)
+    ]
     print("\n".join(missed) or "no measure is below its floor")
-    if asked.raise_floors:
-        lift(floors, results)
+    if lift_floors:
+        lift(floors, scored)
     return 1 if missed else 0
 
 
