@@ -57,7 +57,7 @@ def main() -> None:
     parse.add_argument("--half", choices=("a", "b"))
     parse.add_argument("--family", default="")
     options = parse.parse_args()
-    sys.path.insert(0, str(options.set.resolve().parents[2] / "score"))
+    sys.path.insert(0, str(Path(__file__).parents[2] / "../shared/score"))
     sys.dont_write_bytecode = True
     import score
 

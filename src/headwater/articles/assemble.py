@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from headwater.articles import claims, credits, dates, inline, kinds, outlets, people, topics, versions
-from headwater.articles.known import is_place
+from headwater.articles import claims, credits, dates, headers, inline, kinds, people, topics, versions
+from headwater.articles.drafts import Draft
 from headwater.articles.letters import compiled
-from headwater.articles.lines import Line
+from headwater.articles.line import Line
+from headwater.articles.phrases import promotion
 from headwater.articles.segments import Segment
 from headwater.articles.titles import choose, written
 from headwater.records import Article, Furniture, FurnitureKind, Note, Page, Span
 from headwater.text.language import language_of
 
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
-_PARTS = r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s"
-_SOURCE = compiled(r"(?i:^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|źródło|источник|джерело)\s*:)")
 _BRIEF = 16  # words of a line that may be an advert without saying so
 _OFFER = 0.7  # one word that sells in a long line ("peace deal") is none
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
-
-
-@dataclass(slots=True)
-class Draft:
-    """An article in the making, before the page as a whole has been looked at."""
-
-    span: Span
-    body: list[Span] = field(default_factory=list)
-    furniture: list[Furniture] = field(default_factory=list)
-    head: list[Line] = field(default_factory=list)
-    tail: list[Line] = field(default_factory=list)
-    title: Line | None = None
-    authors: tuple[str, ...] = ()
-    stamps: list[dates.Marked] = field(default_factory=list)
-    outlets: list[str] = field(default_factory=list)
-    sources: tuple[str, ...] = ()
-    agency: str | None = None
-    credits: tuple[str, ...] = ()
-    dateline: str | None = None
-    tagged: bool = False
-    notes: list[Note] = field(default_factory=list)
 
 
 def draft(page: Page, lines: list[Line], segment: Segment) -> Draft:
@@ -65,7 +42,7 @@ def draft(page: Page, lines: list[Line], segment: Segment) -> Draft:
             _crosshead(line, out)
         else:
             _beside(line, out, after=at > last)
-    _header(out, own, first)
+    headers.read(out, own, first)
     out.notes += versions.notes(out.head, own[first:], out.title)
     return out
 
@@ -113,8 +90,6 @@ def _beside(line: Line, out: Draft, *, after: bool) -> None:
 
 def _crosshead(line: Line, out: Draft) -> None:
     """A short line between paragraphs: a crosshead of the text, unless it offers something."""
-    from headwater.articles.phrases import promotion
-
     offer = promotion(line.text)
     if offer >= _OFFER or (offer >= 0.5 and line.words <= 8):
         out.furniture.append(Furniture("advert", line.span))
@@ -185,138 +160,6 @@ def _tail_credit(words: str, out: Draft) -> None:
     named = re.search(r"(?i)(?:author:|reporting by)\s+(.*)", words)
     if named and not out.authors:
         out.authors = people.authors(named[1])
-
-
-def _header(out: Draft, own: list[Line], first: int) -> None:
-    for at, (line, weight) in enumerate(_weighed(out)):
-        out.stamps += [dates.Marked(stamp, weight, at) for stamp in line.stamps]
-    for line in out.head:
-        if line.role == "byline":
-            out.authors = out.authors or line.authors
-    out.outlets, out.agency = _named(out)
-    if not out.outlets and not out.stamps:
-        for line in out.tail[:2]:
-            for part in re.split(_PARTS, line.rest) if line.stamps else ():
-                _part(part.strip(" ()"), line, out.outlets, near=True)
-    lead = " ".join(line.text[:1500] for line in own[first : first + 6])
-    out.authors = tuple(a for a in out.authors if not _is_scene(a, lead))
-    if first < len(own) and own[first].role == "body":
-        text = own[first].text[versions.lead(own[first].text) :]
-        head = inline.head(text)
-        found = credits.dateline(text[head.length :])
-        out.dateline = found.place
-        out.tagged = found.tag is not None
-        if found.tag:
-            out.agency = credits.known(found.tag) or _spelled(found.tag)
-    for line in out.head:
-        if line.role == "credit":
-            out.credits += credits.credited(line.text)
-    for line in own[first:]:
-        if line.role == "credit":
-            if credits.is_reporting(line.text):
-                out.authors = out.authors or people.authors(credits.reporters(line.text))
-            elif _SOURCE.match(line.text):
-                out.sources += credits.credited(line.text)
-            else:
-                out.credits += credits.credited(line.text)
-    _late(out, own[first:])
-    known = next((credits.known(name) for name in out.sources if credits.known(name)), None)
-    out.credits += (known,) if known else ()
-    if out.agency is None and out.credits:
-        out.agency = out.credits[0]
-    if out.agency:
-        out.credits = tuple(dict.fromkeys((out.agency, *out.credits)))
-
-
-def _weighed(out: Draft) -> list[tuple[Line, float]]:
-    """The head's stamped lines and how firmly each belongs to the article: below the headline most, far above least."""
-    place = next((at for at, line in enumerate(out.head) if line is out.title), None)
-    found = []
-    for at, line in enumerate(out.head):
-        if line.role not in ("stamp", "byline", "outlet") or not line.stamps:
-            continue
-        if place is None:
-            weight = 2.0 - 0.1 * (len(out.head) - at)
-        elif at > place:
-            weight = 3.0 - 0.1 * (at - place)
-        else:
-            weight = 2.0 - 0.3 * (place - at)
-        found.append((line, weight + 0.3 * bool(line.authors)))
-    return found
-
-
-def _late(out: Draft, rest: list[Line]) -> None:
-    """Some pages print byline and date under the first paragraph or the last; they count when the head has none."""
-    for line in rest:
-        if line.role not in ("stamp", "byline"):
-            continue
-        told = any(stamp.hedged for stamp in line.stamps) or line.role == "byline" or line in out.tail[:4]
-        if not out.stamps and line.stamps and told:
-            out.stamps += [dates.Marked(stamp, 0.5) for stamp in line.stamps]
-        if not out.authors and line.authors and (line.stamps or people.is_byline(line.text)):
-            out.authors = line.authors
-
-
-def _is_scene(name: str, lead: str) -> bool:
-    """Whether a name in a byline is where the reporter stood: the text says "in <name>"."""
-    return bool(re.search(rf"\b(?:in|at|from|near|to|off|en|à|aus|nach) {re.escape(name)}\b", lead))
-
-
-def _spelled(tag: str) -> str:
-    return tag.upper() if tag.islower() and len(tag) <= 4 else tag
-
-
-def _named(out: Draft) -> tuple[list[str], str | None]:
-    """The outlets that the header's lines name, nearest to the headline first, and the agency."""
-    found: list[str] = []
-    agency: str | None = None
-    place = next((at for at, line in enumerate(out.head) if line is out.title), None)
-    below = out.head if place is None else out.head[place + 1 :]
-    above = [] if place is None else out.head[:place][::-1]
-    for line in (*below, *above):
-        credit = credits.helped(line.rest) if line.role in ("byline", "stamp") else None
-        credit = credit or (people.besides_desk(line.text) if line.role == "byline" else None)
-        if credit:
-            agency = agency or credit
-        elif line.role == "outlet" and line.outlet:
-            found.append(line.outlet)
-        elif line.role in ("stamp", "byline"):
-            for name in people.read(line.rest).others:
-                agency = agency or credits.known(name)
-            aged = any(stamp.kind == "relative" for stamp in line.stamps)
-            near = line in below or aged
-            for part in re.split(_PARTS, line.rest):
-                _part(part.strip(), line, found, near=near)
-                agency = agency or credits.agency_in(part)
-    agency = agency or next((credits.known(name) for name in found if credits.known(name)), None)
-    return found, agency
-
-
-def _part(part: str, line: Line, found: list[str], *, near: bool) -> None:
-    if not part or part in line.authors:
-        return
-    known = outlets.outlet(part)
-    if known:
-        found.append(known)
-    elif near and line.stamps and 1 <= len(part.split()) <= 5 and _outlet_form(part):
-        found.append(part)
-
-
-def _outlet_form(part: str) -> bool:
-    """Whether words beside a date can be an outlet's name: capitals, no person, no place after a person."""
-    words = part.split()
-    if (
-        any(c.isdigit() or c == ":" for c in part)
-        or part.endswith((".", "?"))
-        or is_place(part)
-        or not words[0][0].isalpha()
-    ):
-        return False
-    if not all(w[0].isupper() or w in ("of", "de", "the", "and", "&", "la", "del", "der", "do", "da") for w in words):
-        return False
-    named = people.read(part)
-    desk = people.is_desk_name(part)
-    return not desk and not named.named and not people.is_byline(part)
 
 
 def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher: str | None, sole: bool) -> Article:

@@ -2,104 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
-
-from headwater.articles import credits, outlets, people, phrases, stamps
+from headwater.articles import outlets, stamps
 from headwater.articles.letters import compiled
-from headwater.records import Block, FurnitureKind, Page, Span
+from headwater.articles.line import Line, words_in
+from headwater.articles.looks import look, trusted_labels
+from headwater.articles.neighbours import settle
+from headwater.records import Page, Span
 
-_WORD = compiled(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*")
-_CJK = compiled(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-_SENTENCE_END = compiled(r"(?:[.!?…。！？]|\.{3})[\"”’'»“)\]]*\s*$")
-_UP = r"\C"
-_CREDIT_END = compiled(
-    rf"(?:\((?:(?i:[^()]{{0,80}}\b(?:image credit|photo|getty|file|handout|pool|via|foto|reuters|ap"
-    rf" photo)\b[^()]{{0,60}})|©[^()]{{2,60}}"
-    rf"|{_UP}[\w.'’\-]*(?: [\w.'’\-]+){{1,3}}\s?/\s?[^()]{{2,40}})\)"
-    rf"|\b(?i:photo(?:graph)?|picture|pic|image|foto|bild|fotoğraf|imagen|immagine|video|photo credit|credit|kép"
-    rf"|фото|illustration)s?\s?(?i:by|:|von|de|/)\s?[^.!?]{{2,70}}"
-    rf"|\b{_UP}{{2,}}/{_UP}[\w.'’\-]+ {_UP}[\w.'’\-]+(?: {_UP}[\w.'’\-]+)?|{_UP}[\w.'’\-]+"
-    rf" {_UP}[\w'’\-]+/{_UP}{{2,}}[\w ]{{0,20}}"
-    rf"|\|\s{_UP}[\w.]*\s{_UP}\w+\s\([^()]{{2,30}}\)|(?i:\(pool photo\))(?:\s\([^()]{{2,30}}\))?|\b(?i:file photo"
-    rf"|handout)|[.\d] {_UP}[\w'’\-]+ {_UP}[\w'’\-]+\s?[-–/]\s?{_UP}{{2,6}})[\s.\])]*(?:(?i:purchase licensing"
-    rf" rights)\W*)?$"
-)
-_CREDIT_ONLY = compiled(
-    r"^\W{0,2}(?:photo(?:graph|s)?|picture|pic|image|foto|bild|fotoğraf|imagen|credit|video)s?\s?(?:by|:|credit|/)",
-    re.I,
-)
-_SLUG = compiled(r"\bwritethru\b|^[A-Z]{2,4}-[A-Z]{2,4}--|\b\d(?:st|nd|rd|th) ld-", re.I)
-_NOTE = compiled(
-    r"^(?:eds?:|editors?:|\((?:eds?: )?)\s?(?:updates?|adds?|corrects?|attn|recasts?|changes|rewrites|repeats"
-    r"|refiles|releads|writes|new throughout|deletes|clarifies|fixes)\b",
-    re.I,
-)
-_NOTE_THEN_TEXT = re.compile(r"^\([^()\n]{3,400}\)\s*\S.{40}")
-_END_MARK = compiled(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
-_BULLET = compiled(r"^[*•▪‣·–—-]\s+\S")
-_RATE = compiled(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
+__all__ = ["Line", "read", "words_in"]
+
 _GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=\C[^\W\d_]*)")
 _CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
-_ADDRESS = re.compile(r"^\W{0,3}(?:\w{1,12}\s?:\s*)?(?:https?://|www\.)\S{1,300}$", re.I)
-_FULL = 12.0  # words from which a line that ends as a sentence is a paragraph wherever it stands
-_LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
-_SHORT = 5.0
-_TITLE = 3.0
-_MOST_BOTH = 20  # words of a byline that names writer and photographer
-_RULE = 3  # signs from which a line without letters parts what is above it from what is below
-_RESIDUE = 9  # words that may stand beside the dates in a stamp line
-_SHARES = {"comment-form": 0.9, "cookie": 0.9, "related": 0.5}  # these may be most of a page
-_MOST_LABEL_SHARE = 0.3  # of a page's running words; a label on more than this wraps the page and says nothing
-
-
-@dataclass(slots=True)
-class Line:
-    """One line or block, or the part of one that is a thing of its own.
-
-    Attributes:
-        blank: How many empty lines stand above it.
-        kind: Furniture kind when it is furniture, else None.
-        prose: It reads as a paragraph (before captions and notes are told apart by their neighbours).
-        stamps: Its dates and relative times, when the line is a stamp, byline or label; empty for paragraphs.
-        rest: What it says beside the stamps.
-        role: What it is in its article: `body`, `title`, `stamp`, `byline`, `outlet`, `note`, `credit`, `end`,
-            `short` (may be a headline, deck, kicker or crosshead), `caption`, `furniture`.
-    """
-
-    span: Span
-    text: str
-    block: Block
-    words: float
-    blank: int = 0
-    kind: FurnitureKind | None = None
-    prose: bool = False
-    role: str = "short"
-    stamps: tuple[stamps.Stamp, ...] = ()
-    rest: str = ""
-    outlet: str | None = None
-    opens: bool = False
-    glued: bool = False
-    authors: tuple[str, ...] = field(default=())
-
-    @property
-    def stamped(self) -> bool:
-        """Whether the line carries the date or age of an article."""
-        return bool(self.stamps) and self.role in ("stamp", "byline", "outlet")
-
-
-def words_in(text: str) -> float:
-    """How many words a text has; two characters of a script without blanks count as one."""
-    cjk = len(_CJK.findall(text))
-    return len(_WORD.findall(text)) + (cjk / 2 if cjk > 4 else 0)
 
 
 def read(page: Page) -> list[Line]:
     """The lines of a page in reading order, each labelled by its own looks and its markup."""
     lines: list[Line] = []
-    trusted = _trusted_labels(page)
+    trusted = trusted_labels(page)
     end = 0
     for block in page.blocks:
         blank = max(0, page.text.count("\n", end, block.span.start) - 1)
@@ -108,10 +27,10 @@ def read(page: Page) -> list[Line]:
             span = Span(block.span.start + start, block.span.start + stop)
             text = span.of(page.text)
             line = Line(span, text, block, words_in(text[:4000]), blank, glued=start > 0)
-            _look(line, trusted)
+            look(line, trusted)
             lines.append(line)
             blank = 0
-    _neighbours(lines)
+    settle(lines)
     return lines
 
 
@@ -131,241 +50,3 @@ def _cuts(text: str) -> list[tuple[int, int]]:
             if len(tail.split()) <= 5 and words_in(text[:at]) >= 3 and not _CAMEL_NAME.search(before):
                 return [(0, at), (at, len(text))]
     return [(0, len(text))]
-
-
-def _trusted_labels(page: Page) -> frozenset[str]:
-    """The markup labels that stand for a small part of the page's running text, so that they may tell furniture."""
-    if page.media != "html":
-        return frozenset()
-    share: Counter[str] = Counter()
-    total = 1
-    for block in page.blocks:
-        size = len(block.span) if len(block.span) > 80 else 0
-        total += size
-        for label in set(block.labels):
-            share[label] += size
-    return frozenset(
-        label
-        for label in share
-        if share[label] <= _SHARES.get(phrases.by_label((label,)) or "", _MOST_LABEL_SHARE) * total
-    )
-
-
-_ROLE_KINDS: dict[str, FurnitureKind] = {
-    "navigation": "navigation",
-    "aside": "related",
-    "footer": "copyright",
-    "form": "newsletter",
-}
-
-
-def _look(line: Line, trusted: frozenset[str]) -> None:
-    text, block = line.text, line.block
-    if not any(map(str.isalnum, text[:2000])):
-        line.role, line.kind = "furniture", "other"
-        if len(text) >= _RULE and len(text) <= 200:
-            line.role, line.kind = "end", None
-        return
-    ends = bool(_SENTENCE_END.search(text))
-    labelled = phrases.by_label(tuple(label for label in block.labels if label in trusted))
-    line.prose = (line.words >= _FULL and ends) or line.words >= _LONG or (line.words >= _SHORT and ends)
-    if block.role == "heading" or (block.role == "list-item" and block.link_share > 0.8):
-        line.prose = line.prose and line.words >= _LONG
-    kind = phrases.kind_of(text) or ("other" if _ADDRESS.match(text) else None)
-    if _both(line):
-        return
-    if block.role == "caption" or _is_caption(line) or labelled in ("caption", "photo-credit"):
-        line.role, line.prose, line.kind = "caption", False, "caption"
-        if _CREDIT_ONLY.match(text) and line.words < 15:
-            line.kind = "photo-credit"
-        return
-    if block.role in _ROLE_KINDS:
-        line.role, line.prose, line.kind = "furniture", False, kind or labelled or _ROLE_KINDS[block.role]
-        return
-    if _SLUG.search(text) and line.words < 20:
-        line.role, line.prose = "note", False
-    elif _END_MARK.match(text):
-        line.role, line.prose = "end", False
-    elif _NOTE.match(text) and not _NOTE_THEN_TEXT.match(text):
-        line.role, line.prose = "note", False
-    elif credits.is_reporting(text) or (line.words < 25 and not people.opens_by(text) and credits.credited(text)):
-        line.role, line.prose = "credit", False
-    elif kind and not (credits.opens_body(text) and line.words > 20):
-        line.role, line.prose, line.kind = "furniture", False, kind
-        _stamp(line)
-    elif labelled and (line.words < 60 or labelled in _SHARES):
-        line.role, line.prose, line.kind = "furniture", False, labelled
-        if labelled in ("navigation", "other", "share", "copyright", "read-time"):
-            _stamp(line)
-    elif _RATE.match(text):
-        line.role, line.prose = "body", True
-    else:
-        _header(line)
-    if line.role == "short" and line.prose:
-        line.role = "body"
-    if line.role == "body":
-        line.opens = credits.opens_body(text)
-
-
-def _both(line: Line) -> bool:
-    """A byline that names writer and photographer ("Text: ... Photos: ...") is no photo credit."""
-    told = people.without_photos(line.text) if line.words <= _MOST_BOTH else line.text
-    if told == line.text or not people.is_byline(told) or not people.authors(told):
-        return False
-    line.role, line.prose, line.rest, line.authors = "byline", False, told, people.authors(told)
-    return True
-
-
-def _is_caption(line: Line) -> bool:
-    if line.words > 70 or credits.dateline(line.text).tag:
-        return False
-    tail = line.text[-160:]
-    return bool(_CREDIT_END.search(tail)) or bool(_CREDIT_ONLY.match(line.text) and line.words < 20)
-
-
-def _stamp(line: Line) -> None:
-    """A furniture line may still carry the article's date ("3 min read · 12 May 2025")."""
-    if line.kind in ("read-time", "share") and line.words < 25:
-        line.stamps = stamps.find(line.text)
-        if line.stamps:
-            line.role, line.kind, line.prose = "stamp", None, False
-            line.rest = stamps.residue(line.text, line.stamps)
-
-
-def _header(line: Line) -> None:
-    text = line.text
-    if len(text) > 260:
-        return
-    found = stamps.find(text) or stamps.yearless(text)
-    rest = stamps.residue(text, found)
-    left = len(rest.split())
-    running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
-    if (
-        found
-        and not running
-        and credits.dateline(text).tag is None
-        and (left <= _RESIDUE or _dense(rest))
-        and not text.startswith(('"', "“", "‘"))
-    ):
-        line.stamps, line.rest, line.role, line.prose = found, rest, "stamp", False
-        named = people.Byline() if credits.helped(rest) else people.read(rest)
-        if not named.authors:
-            line.authors = people.inside(rest)
-            line.role = "byline" if line.authors else "stamp"
-        if named.authors and (named.marked or named.named or (named.clean and not rest.isupper())):
-            aged = any(stamp.kind == "relative" for stamp in found)
-            if named.marked or named.named or not aged or named.others:  # "Some Outlet, 3 hours ago" is no byline
-                line.role, line.authors = "byline", named.authors
-        return
-    if people.is_byline(text):
-        line.role, line.prose, line.rest = "byline", False, text
-        line.authors = people.authors(text)
-        return
-    name = outlets.outlet(text)
-    if name and line.words <= 6:
-        line.role, line.outlet, line.prose, line.rest = "outlet", name, False, text
-
-
-def _ends_in(found: tuple[stamps.Stamp, ...], text: str) -> bool:
-    return bool(found) and found[-1].span.end >= len(text) - 2
-
-
-def _dense(rest: str) -> bool:
-    """A byline of several names with their places is long but all capitals and joints."""
-    words = re.findall(r"[^\W\d_][\w'’-]*", rest)
-    return 0 < len(words) <= 24 and sum(w[0].isupper() or len(w) <= 3 for w in words) >= 0.85 * len(words)
-
-
-def _neighbours(lines: list[Line]) -> None:
-    """Captions and names of outlets that only their place gives away."""
-    for at, line in enumerate(lines):
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if (
-            following is not None
-            and following.kind == "photo-credit"
-            and line.role in ("body", "short")
-            and line.words <= 45
-            and not line.opens
-        ):
-            line.role, line.prose, line.kind = "caption", False, "caption"
-    for at, line in enumerate(lines):
-        if (
-            line.role == "credit"
-            and line.text[:2] in ("- ", "– ")
-            and any(n.text == line.text[2:].strip() for n in lines[max(0, at - 3) : at])
-        ):
-            line.role, line.outlet = "outlet", line.text[2:].strip()  # an aggregator's card repeats the outlet's name
-    for at, line in enumerate(lines):
-        if (
-            line.role == "short"
-            and line.block.role != "heading"
-            and (_signed(lines, at) or people.is_desk(line.text) or _helped(line))
-        ):
-            line.role, line.prose, line.rest = "byline", False, line.text
-            line.authors = people.authors(line.text)
-    for above, line in pairwise(lines):
-        if line.role == "credit" and above.role == "short" and above.words >= _TITLE and _bracketed(line.text):
-            line.role, line.outlet = "outlet", line.text.strip("()[] ")  # under a headline it says whose the text is
-    for at, line in enumerate(lines):
-        near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
-        if line.role == "short" and line.block.role != "heading" and _bracketed(line.text):
-            line.role, line.outlet = "outlet", line.text.strip("()[] ")
-        elif (
-            line.role == "short"
-            and line.block.role != "heading"
-            and _name_like(line.text)
-            and not phrases.is_section(line.text)
-        ):
-            beside = any(n.role in ("stamp", "byline") and not n.outlet for n in near)
-            if beside or line.glued or line.text.startswith(("- ", "– ")):
-                line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
-
-
-_MENU_MARK = compiled(r"\s[>»]\s|//|\S\s{2,}\S.*\S\s{2,}\S|(?:[|•·].*){3}")
-_BY_LABELS = frozenset({"byline", "author", "authors", "by", "writer", "auth", "autor", "auteur", "reporter"})
-
-
-def _signed(lines: list[Line], at: int) -> bool:
-    """Whether a line is a byline though no "By" says so: nothing but persons, and beside a date."""
-    line = lines[at]
-    if line.words > 24 or line.text.endswith((".", "?", "!", ":")) or _MENU_MARK.search(line.text):
-        return False
-    named = people.read(line.text)
-    if not named.authors or not named.clean:
-        return False
-    if _BY_LABELS & set(line.block.labels[:3]):
-        return True
-    around = [n for n in lines[max(0, at - 2) : at + 3] if n is not line]
-    dated = [n for n in around if n.stamps]
-    if not dated:
-        return False
-    if not named.named and any(_firm(n.text) for n in around):
-        return False  # a surer byline stands beside it: this is a headline that looks like names
-    repeated = any(n.text.strip(" -–—") == line.text.strip() for n in around)
-    beside = [n for n in lines[max(0, at - 1) : at + 2] if n is not line and n.stamps]
-    aged = any(s.kind == "relative" for n in beside if not n.rest for s in n.stamps)
-    return named.named or not (repeated or aged)
-
-
-def _helped(line: Line) -> bool:
-    return line.words <= 8 and not line.text.endswith((".", "?", "!")) and credits.helped(line.text) is not None
-
-
-def _firm(text: str) -> bool:
-    named = people.read(text) if len(text) < 120 else people.Byline()
-    return bool(named.authors) and named.clean and (named.named or named.marked)
-
-
-def _bracketed(text: str) -> bool:
-    """An outlet in brackets on a line of its own; only the words of outlets tell it from other asides."""
-    return text[:1] in "([" and text[-1:] in ")]" and _name_like(text[1:-1]) and people.is_outlet_name(text[1:-1])
-
-
-def _name_like(text: str) -> bool:
-    words = text.strip(" -–—·|•,").split()
-    if people.opens_by(text) or not 1 <= len(words) <= 5 or len(text) > 45 or re.search(r"[?!.:;\"“”]$|\d", text):
-        return False
-    return all(
-        w[0].isupper() or w.lower() in ("of", "de", "the", "and", "&", "la", "le", "del", "der", "di", "da", "en")
-        for w in words
-    )

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import replace
 
 from headwater.articles import credits, dates, lines, outlets, segments, stamps, twins, votes
-from headwater.articles.assemble import Draft, draft, finish
+from headwater.articles.assemble import draft, finish
+from headwater.articles.drafts import Draft
 from headwater.articles.known import is_place
 from headwater.records import Article, Page
 

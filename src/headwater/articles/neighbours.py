@@ -1,0 +1,107 @@
+"""Captions, bylines and names of outlets that only the lines around them give away."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from headwater.articles import credits, people, phrases
+from headwater.articles.letters import compiled
+from headwater.articles.line import Line
+
+_TITLE = 3.0  # words from which a short line may be a headline
+
+
+def settle(lines: list[Line]) -> None:
+    """Captions and names of outlets that only their place gives away."""
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if (
+            following is not None
+            and following.kind == "photo-credit"
+            and line.role in ("body", "short")
+            and line.words <= 45
+            and not line.opens
+        ):
+            line.role, line.prose, line.kind = "caption", False, "caption"
+    for at, line in enumerate(lines):
+        if (
+            line.role == "credit"
+            and line.text[:2] in ("- ", "– ")
+            and any(n.text == line.text[2:].strip() for n in lines[max(0, at - 3) : at])
+        ):
+            line.role, line.outlet = "outlet", line.text[2:].strip()  # an aggregator's card repeats the outlet's name
+    for at, line in enumerate(lines):
+        if (
+            line.role == "short"
+            and line.block.role != "heading"
+            and (_signed(lines, at) or people.is_desk(line.text) or _helped(line))
+        ):
+            line.role, line.prose, line.rest = "byline", False, line.text
+            line.authors = people.authors(line.text)
+    for above, line in pairwise(lines):
+        if line.role == "credit" and above.role == "short" and above.words >= _TITLE and _bracketed(line.text):
+            line.role, line.outlet = "outlet", line.text.strip("()[] ")  # under a headline it says whose the text is
+    for at, line in enumerate(lines):
+        near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+        if line.role == "short" and line.block.role != "heading" and _bracketed(line.text):
+            line.role, line.outlet = "outlet", line.text.strip("()[] ")
+        elif (
+            line.role == "short"
+            and line.block.role != "heading"
+            and _name_like(line.text)
+            and not phrases.is_section(line.text)
+        ):
+            beside = any(n.role in ("stamp", "byline") and not n.outlet for n in near)
+            if beside or line.glued or line.text.startswith(("- ", "– ")):
+                line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
+
+
+_MENU_MARK = compiled(r"\s[>»]\s|//|\S\s{2,}\S.*\S\s{2,}\S|(?:[|•·].*){3}")
+_BY_LABELS = frozenset({"byline", "author", "authors", "by", "writer", "auth", "autor", "auteur", "reporter"})
+
+
+def _signed(lines: list[Line], at: int) -> bool:
+    """Whether a line is a byline though no "By" says so: nothing but persons, and beside a date."""
+    line = lines[at]
+    if line.words > 24 or line.text.endswith((".", "?", "!", ":")) or _MENU_MARK.search(line.text):
+        return False
+    named = people.read(line.text)
+    if not named.authors or not named.clean:
+        return False
+    if _BY_LABELS & set(line.block.labels[:3]):
+        return True
+    around = [n for n in lines[max(0, at - 2) : at + 3] if n is not line]
+    dated = [n for n in around if n.stamps]
+    if not dated:
+        return False
+    if not named.named and any(_firm(n.text) for n in around):
+        return False  # a surer byline stands beside it: this is a headline that looks like names
+    repeated = any(n.text.strip(" -–—") == line.text.strip() for n in around)
+    beside = [n for n in lines[max(0, at - 1) : at + 2] if n is not line and n.stamps]
+    aged = any(s.kind == "relative" for n in beside if not n.rest for s in n.stamps)
+    return named.named or not (repeated or aged)
+
+
+def _helped(line: Line) -> bool:
+    return line.words <= 8 and not line.text.endswith((".", "?", "!")) and credits.helped(line.text) is not None
+
+
+def _firm(text: str) -> bool:
+    named = people.read(text) if len(text) < 120 else people.Byline()
+    return bool(named.authors) and named.clean and (named.named or named.marked)
+
+
+def _bracketed(text: str) -> bool:
+    """An outlet in brackets on a line of its own; only the words of outlets tell it from other asides."""
+    return text[:1] in "([" and text[-1:] in ")]" and _name_like(text[1:-1]) and people.is_outlet_name(text[1:-1])
+
+
+def _name_like(text: str) -> bool:
+    words = text.strip(" -–—·|•,").split()
+    if people.opens_by(text) or not 1 <= len(words) <= 5 or len(text) > 45 or re.search(r"[?!.:;\"“”]$|\d", text):
+        return False
+    return all(
+        w[0].isupper() or w.lower() in ("of", "de", "the", "and", "&", "la", "le", "del", "der", "di", "da", "en")
+        for w in words
+    )
