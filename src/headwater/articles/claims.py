@@ -12,7 +12,7 @@ from headwater.articles.lines import Line
 from headwater.articles.outlets import same, suffix
 from headwater.records import Page
 
-_DATES = ("article:published_time", "ld:datePublished", "date", "datePublished", "DC.date", "dcterms.date", "pubdate")
+_DATES = ("article:published_time", "ld:datePublished", "date", "datepublished", "dc.date", "dcterms.date", "pubdate")
 _AUTHORS = ("ld:author", "author", "article:author", "dc.creator")
 _AGREEING = 2  # a single claim may be anything; two that agree are those of a kept page
 _DAY = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})")

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from headwater.ingest.claims import claims
+from headwater.ingest.claims import Claims, claims
 from headwater.ingest.votes import vote
 from headwater.records import Block, Note, Page, Span
 
@@ -122,6 +122,7 @@ class _Reader:
         self.lines: list[str] = []
         self.at = 0
         self.groups = 0
+        self.containers: list[Any] = []
         self.run = _Run()
 
     def text(self, words: str | None, place: _Place, linked: bool) -> None:
@@ -230,6 +231,7 @@ def _walk(root: Any, reader: _Reader) -> None:
         group = above.group
         if not group and _is_article(tag, element):
             reader.groups += 1
+            reader.containers.append(element)
             group = reader.groups
         place = _place(tag, element, above, group)
         if tag in _BLOCKS:
@@ -302,8 +304,18 @@ def read_html(
         notes += (Note("nested-too-deep", "The markup cannot be read as such; the text was taken without it."),)
     if not reader.lines:
         notes += (Note("no-text", "The page shows no text."),)
-    title, meta, language = claims(root) if root is not None else (None, (), None)
+    claimed = claims(root, reader.containers) if root is not None else Claims(None, (), None)
     shown = "\n".join(reader.lines)
     return Page(
-        address, shown, vote(text, tuple(reader.blocks), shown), sha256, "html", title, meta, seen_at, language, notes
+        address,
+        shown,
+        vote(text, tuple(reader.blocks), shown),
+        sha256,
+        "html",
+        claimed.title,
+        claimed.meta,
+        seen_at,
+        claimed.language,
+        notes,
+        claimed.parts,
     )
