@@ -92,6 +92,9 @@ class Block:
         group: Which `<article>`-like container it stands in, counted from 1 in page order; 0 for none.
         labels: Words of its class and id attributes and those of its containers, nearest first; claims, not facts.
         link_share: 0.0 to 1.0, how much of its text is link text.
+        tag: The element that makes it a block of its own (`p`, `div`, `td`), or "".
+        within: Numbers of the block-like elements that it stands in, nearest first, at most eight.
+        emphasis: 0.0 to 1.0, how much of its text is bold or slanted.
     """
 
     span: Span
@@ -100,6 +103,9 @@ class Block:
     group: int = 0
     labels: tuple[str, ...] = ()
     link_share: float = 0.0
+    tag: str = ""
+    within: tuple[int, ...] = ()
+    emphasis: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

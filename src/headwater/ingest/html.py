@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
+from itertools import count
 from typing import Any
 
 from lxml import etree, html
@@ -89,10 +92,14 @@ _SEPARATE = frozenset({"a", "button", "time", "li", "td"})  # side by side on sc
 _ARTICLE_LABEL = frozenset({"hentry", "h-entry"})
 _WORD = re.compile(r"[A-Za-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BLANKS = re.compile(r"\s+")
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _PIECE = re.compile(r"<(?P<end>/)?(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,12})?[^<>]*>?|(?P<words>[^<>]+)|>")
 _MOST_LABELS = 40
+_MOST_WITHIN = 8
+_LONGEST_CLAIM = 200  # characters of one attribute that are read
+_TELLING = {name: at for at, name in enumerate(("class", "id", "itemprop", "role", "data-testid", "rel"))}
+_EMPHASIS = frozenset(("em", "i", "strong", "b"))
+_LINKED, _EMPHASISED = 1, 2  # what stands around a run of text, as bits
 
 
 @dataclass(slots=True)
@@ -103,6 +110,8 @@ class _Place:
     level: int
     group: int
     labels: tuple[str, ...]
+    tag: str = ""
+    within: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -112,6 +121,7 @@ class _Run:
     place: _Place | None = None
     parts: list[str] = field(default_factory=list)
     linked: int = 0
+    emphasised: int = 0
 
 
 class _Reader:
@@ -125,45 +135,69 @@ class _Reader:
         self.containers: list[Any] = []
         self.run = _Run()
 
-    def text(self, words: str | None, place: _Place, linked: bool) -> None:
+    def text(self, words: str | None, place: _Place, around: int) -> None:
         if not words:
             return
-        if self.run.place is None or (self.run.place is not place and not "".join(self.run.parts).strip()):
-            self.run.place = place
-        self.run.parts.append(words)
-        if linked:
-            self.run.linked += len(words.strip())
+        run = self.run
+        if run.place is None:
+            run.place = place
+        elif run.place is not place and all(map(str.isspace, run.parts)):
+            run.place = place
+        run.parts.append(words)
+        if around:
+            size = len(words.strip())
+            run.linked += size if around & _LINKED else 0
+            run.emphasised += size if around & _EMPHASISED else 0
 
     def flush(self) -> None:
-        run, self.run = self.run, _Run()
-        words = _BLANKS.sub(" ", "".join(run.parts)).strip()
-        if not words or run.place is None:
+        run = self.run
+        if run.place is None:
+            return
+        self.run = _Run()
+        words = " ".join("".join(run.parts).split())
+        if not words:
             return
         if self.lines:
             self.at += 1
-        place = run.place
-        share = min(1.0, run.linked / len(words))
+        place, size = run.place, len(words)
         self.blocks.append(
             Block(
-                Span(self.at, self.at + len(words)), place.role, place.level, place.group, place.labels, round(share, 3)
+                Span(self.at, self.at + size),
+                place.role,
+                place.level,
+                place.group,
+                place.labels,
+                round(min(1.0, run.linked / size), 3) if run.linked else 0.0,
+                place.tag,
+                place.within,
+                round(min(1.0, run.emphasised / size), 3) if run.emphasised else 0.0,
             )
         )
         self.lines.append(words)
-        self.at += len(words)
+        self.at += size
 
 
-def _labels(element: Any, above: tuple[str, ...]) -> tuple[str, ...]:
-    own = " ".join(
-        str(element.get(name) or "")[:200] for name in ("class", "id", "itemprop", "role", "data-testid", "rel")
-    )
-    if "display:none" in str(element.get("style") or "").replace(" ", "") or element.get("hidden") is not None:
+@lru_cache(maxsize=4096)
+def _words(own: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(_CAMEL.sub(" ", own))))
+
+
+def _labels(tag: str, attributes: list[tuple[str, str]], above: tuple[str, ...]) -> tuple[str, ...]:
+    told, hidden = [], False
+    for name, value in attributes:
+        if name in _TELLING:
+            told.append((_TELLING[name], value[:_LONGEST_CLAIM]))
+        elif name == "hidden" or (name == "style" and "none" in value and "display:none" in value.replace(" ", "")):
+            hidden = True
+    if len(told) > 1:
+        told.sort()
+    own = " ".join([value for _, value in told])
+    if hidden:
         own += " hidden"
-    if element.tag in ("header", "main"):
-        own += f" {element.tag}"
-    if not own.strip():
-        return above
-    words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", own))]
-    return (*dict.fromkeys(words), *above)[:_MOST_LABELS]
+    if tag in ("header", "main"):
+        own += f" {tag}"
+    words = _words(own) if own else ()
+    return (*words, *above)[:_MOST_LABELS] if words else above
 
 
 # Containers whose role outranks what stands in them; the outermost of these decides.
@@ -174,15 +208,18 @@ _WEAK = {
 }  # fmt: skip
 
 
+_STRONG_ROLES = frozenset(_STRONG.values())
+
+
 def _wraps_page(form: Any) -> bool:
     """Some sites put the whole page into one form; that says nothing about its text."""
     return sum(1 for _, _ in zip(form.iter("p", "article", "h1"), range(4), strict=False)) >= 3
 
 
-def _place(tag: str, element: Any, above: _Place, group: int) -> _Place:
+def _place(tag: str, element: Any, attributes: list[tuple[str, str]], above: _Place, group: int) -> _Place:
     role, level = above.role, above.level
-    labels = _labels(element, above.labels)
-    if above.role in _STRONG.values():
+    labels = _labels(tag, attributes, above.labels) if attributes or tag in ("header", "main") else above.labels
+    if above.role in _STRONG_ROLES:
         pass
     elif tag in _STRONG and not (tag == "form" and _wraps_page(element)):
         role, level = _STRONG[tag], 0
@@ -192,68 +229,87 @@ def _place(tag: str, element: Any, above: _Place, group: int) -> _Place:
         role, level = _WEAK[tag], 0
     elif tag in _BLOCKS and role in ("heading", "time", "byline"):
         role, level = "paragraph", 0
-    if role == above.role and level == above.level and labels == above.labels and group == above.group:
+    if role == above.role and level == above.level and labels is above.labels and group == above.group:
         return above
-    return _Place(role, level, group, labels)
+    return _Place(role, level, group, labels, above.tag, above.within)
 
 
-def _is_article(tag: str, element: Any) -> bool:
-    if tag == "article" or element.get("role") == "article":
+def _is_article(tag: str, attributes: list[tuple[str, str]]) -> bool:
+    if tag == "article":
         return True
-    return bool(_ARTICLE_LABEL & set(str(element.get("class") or "").lower().split()))
+    return any(
+        (name == "role" and value == "article")
+        or (name == "class" and "entry" in value and _ARTICLE_LABEL & set(value.lower().split()))
+        for name, value in attributes
+    )
 
 
 def _walk(root: Any, reader: _Reader) -> None:
     top = _Place("paragraph", 0, 0, ())
-    # (element, place, linked, leaving)
-    stack: list[tuple[Any, _Place, bool, bool]] = [(root, top, False, False)]
+    numbers = count(1)
+    # (element, its tag, place, what stands around, leaving)
+    stack: list[tuple[Any, str, _Place, int, bool]] = [(root, "html", top, 0, False)]
     while stack:
-        element, above, linked, leaving = stack.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag == "pre" and not leaving:
-            _lines(element, above, reader)
-            stack.append((element, above, linked, True))
-            continue
+        element, tag, above, around, leaving = stack.pop()
         if leaving:
-            if tag in _BLOCKS:
+            _leave(element, tag, above, around, reader)
+            continue
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _DROPPED or tag in ("", "br", "hr"):
+            if tag in ("br", "hr"):
                 reader.flush()
-            elif tag in _SEPARATE and not (element.tail or "")[:1].strip(" "):
-                _apart(element, above, reader)
-            reader.text(element.tail, above, linked)
+            reader.text(element.tail, above, around)
             continue
-        if not tag or tag in _DROPPED:
-            stack.append((element, above, linked, True))
+        if tag == "pre":
+            _lines(element, above, reader)
+            _leave(element, tag, above, around, reader)
             continue
-        if tag in ("br", "hr"):
-            reader.flush()
-            reader.text(element.tail, above, linked)
-            continue
+        attributes = element.items()
         group = above.group
-        if not group and _is_article(tag, element):
+        if not group and _is_article(tag, attributes):
             reader.groups += 1
             reader.containers.append(element)
             group = reader.groups
-        place = _place(tag, element, above, group)
+        place = _place(tag, element, attributes, above, group)
+        inside = around
         if tag in _BLOCKS:
             reader.flush()
-        inside = linked or tag == "a"
+            if place is above:
+                place = copy(above)
+            place.tag, place.within = tag, (next(numbers), *above.within)[:_MOST_WITHIN]
+        elif tag == "a":
+            inside |= _LINKED
+        elif tag in _EMPHASIS:
+            inside |= _EMPHASISED
         reader.text(element.text, place, inside)
-        stack.append((element, above, linked, True))
-        stack.extend((child, place, inside, False) for child in reversed(element))
+        if len(element):
+            stack.append((element, tag, above, around, True))
+            stack.extend((child, "", place, inside, False) for child in reversed(element))
+        else:
+            _leave(element, tag, above, around, reader)
+
+
+def _leave(element: Any, tag: str, above: _Place, around: int, reader: _Reader) -> None:
+    tail = element.tail
+    if tag in _BLOCKS:
+        reader.flush()
+    elif tag in _SEPARATE and not (tail or "")[:1].strip(" "):
+        _apart(element, above, reader)
+    reader.text(tail, above, around)
 
 
 def _lines(element: Any, place: _Place, reader: _Reader) -> None:
     """Preformatted text keeps its lines; markup inside it says nothing more."""
     reader.flush()
     for line in "".join(element.itertext()).splitlines():
-        reader.text(line, place, False)
+        reader.text(line, place, 0)
         reader.flush()
 
 
 def _apart(element: Any, place: _Place, reader: _Reader) -> None:
     following = element.getnext()
     if not element.tail and following is not None and following.tag in _SEPARATE:
-        reader.text(" ", place, False)
+        reader.text(" ", place, 0)
 
 
 def _parse(text: str) -> Any:
@@ -278,7 +334,7 @@ def _bare(text: str, reader: _Reader) -> bool:
         elif tag in _BLOCKS or tag == "br":
             reader.flush()
         elif match["words"]:
-            reader.text(unescape(match["words"]), top, False)
+            reader.text(unescape(match["words"]), top, 0)
     reader.flush()
     return bool(reader.lines)
 
