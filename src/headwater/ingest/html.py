@@ -139,9 +139,7 @@ class _Reader:
         if not words:
             return
         run = self.run
-        if run.place is None:
-            run.place = place
-        elif run.place is not place and all(map(str.isspace, run.parts)):
+        if run.place is None or (run.place is not place and all(map(str.isspace, run.parts))):
             run.place = place
         run.parts.append(words)
         if around:
