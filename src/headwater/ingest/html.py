@@ -337,6 +337,24 @@ def _bare(text: str, reader: _Reader) -> bool:
     return bool(reader.lines)
 
 
+def blocks_of(markup: str) -> tuple[str, tuple[Block, ...]]:
+    """The text of a piece of HTML, such as an entry of a feed holds, one line a block; its blocks without a vote.
+
+    >>> blocks_of("<p>One <b>two</b></p><p>three</p>")[0]
+    'One two\\nthree'
+    """
+    if "<" not in markup and "&" not in markup:
+        words = " ".join(markup.split())
+        return words, (Block(Span(0, len(words))),) if words else ()
+    root, reader = _parse(markup), _Reader()
+    if root is not None:
+        _walk(root, reader)
+        reader.flush()
+    if not reader.lines:
+        _bare(markup, reader)
+    return "\n".join(reader.lines), tuple(reader.blocks)
+
+
 def read_html(
     text: str, address: str, *, sha256: str, seen_at: str | None = None, notes: tuple[Note, ...] = ()
 ) -> Page:
