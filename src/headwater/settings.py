@@ -27,7 +27,10 @@ class Settings(BaseSettings):
 
     Attributes:
         store: Path or URL of the store (`HEADWATER_STORE`).
-        max_bytes: Largest input that is read (`HEADWATER_MAX_BYTES`); larger ones are refused.
+        max_bytes: Largest page, feed, mail or record of an archive that is read, packed and unpacked
+            (`HEADWATER_MAX_BYTES`); larger ones are refused.
+        max_ratio: How many times as large as its packed bytes an input may unpack to (`HEADWATER_MAX_RATIO`).
+        max_tags: Tags above which a page is read without its markup (`HEADWATER_MAX_TAGS`).
         port: First port that `serve` tries (`HEADWATER_PORT`).
 
     >>> Settings(store="news.db").store
@@ -38,4 +41,6 @@ class Settings(BaseSettings):
 
     store: str = str(_data_folder() / "headwater.db")
     max_bytes: int = 20_000_000
+    max_ratio: int = 300
+    max_tags: int = 200_000
     port: int = 8010

@@ -356,7 +356,13 @@ def blocks_of(markup: str) -> tuple[str, tuple[Block, ...]]:
 
 
 def read_html(
-    text: str, address: str, *, sha256: str, seen_at: str | None = None, notes: tuple[Note, ...] = ()
+    text: str,
+    address: str,
+    *,
+    sha256: str,
+    seen_at: str | None = None,
+    notes: tuple[Note, ...] = (),
+    max_tags: int = 200_000,
 ) -> Page:
     """The page that a browser would show, as lines with what their markup says of them.
 
@@ -366,13 +372,17 @@ def read_html(
         sha256: Digest of the captured bytes.
         seen_at: Time of the capture.
         notes: Notes that decoding left.
+        max_tags: Above so many tags only the text is taken.
     """
-    root = _parse(text)
+    many = text.count("<") > 2 * max_tags
+    root = None if many else _parse(text)
     reader = _Reader()
     if root is not None:
         _walk(root, reader)
         reader.flush()
-    if not reader.lines and _bare(text, reader):
+    if many and _bare(text, reader):
+        notes += (Note("too-many-tags", f"It has more than {max_tags} tags; the text was taken without them."),)
+    elif not reader.lines and _bare(text, reader):
         notes += (Note("nested-too-deep", "The markup cannot be read as such; the text was taken without it."),)
     if not reader.lines:
         notes += (Note("no-text", "The page shows no text."),)
