@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from headwater.data import table
@@ -17,9 +19,10 @@ _YEARS = (1900, 2100)
 _NOON = 12
 _SHORT = 60  # characters; a longer line with a day but no year is no stamp
 _BESIDE = 4  # words beside it
-# Groups of the clock after a date and before it: hour, minute, half of the day, zone.
-_CLOCKS = (("H", "M", "ap", "z"), ("H2", "", "ap2", "z2"), ("H3", "M3", "ap3", "z3"), ("H4", "", "ap4", "z4"))
+_WINDOW = 60  # characters before a date in which its weekday and time may stand
 _DAY = timedelta(days=1)
+_AFTERNOON = frozenset({"p", "오후", "下午", "午後", "晚上"})
+_MORNING = frozenset({"a", "오전", "上午", "午前", "凌晨", "早上"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Stamp:
         back: How long ago, for relative stamps.
         updated: The stamp says when the article was changed, not published.
         hedged: `True` when "published" or the like stands before it.
+        other: The date when its figures are read in the other order (month before day), or "".
     """
 
     span: Span
@@ -41,6 +45,7 @@ class Stamp:
     back: timedelta = timedelta()
     updated: bool = False
     hedged: bool = False
+    other: str = ""
 
 
 def _either(words: Any) -> str:
@@ -49,50 +54,74 @@ def _either(words: Any) -> str:
 
 @cache
 def _months() -> dict[str, int]:
-    return {word: number for number, words in table("stamps")["months"].items() for word in words}
+    """Names of months, lower case; also as they are written without accents."""
+    months = {word: number for number, words in table("stamps")["months"].items() for word in words}
+    for word, number in list(months.items()):
+        plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        months.setdefault(unicodedata.normalize("NFC", plain), number)
+    return months
+
+
+@lru_cache(maxsize=4096)
+def _month(words: str) -> int:
+    """The month that one or two words name, case endings and Hebrew prefix forgiven; 0 for none."""
+    word = words.lower().strip(" .،,'’")
+    months = _months()
+    found = months.get(word) or months.get(word.replace("i̇", "i"))
+    if not found and word[:1] == "ב":
+        found = months.get(word[1:])
+    if not found and " " in word:
+        found = months.get(word.split(" ")[0].strip(".")) or 0
+    return found or 0
+
+
+_WORD = r"[^\W\d_][^\s\d.,/|()\[\]{}:;·•–—\-،\"“”_&]{1,15}"  # Indic vowels and the like are no \w
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_DAY_OF = r"(?P<d>[0-3]?\d)(?!\d)"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\d.]){_YEAR}(?P<s>[-/.]|\. ?)(?P<n>[01]?\d)(?P=s){_DAY_OF}",
+        r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<n>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]",
+        rf"(?<!\w){_DAY_OF},?\s+tháng\s+(?P<n>1?\d)(?:,?\s+năm)?,?\s+{_YEAR}",
+        rf"(?<!\w)tháng\s+(?P<n>1?\d)\s+{_DAY_OF},?\s+{_YEAR}",
+        rf"(?<![\w.])(?P<m>{_WORD})\.?[\s\-]{{1,2}}{_DAY_OF}(?:st|nd|rd|th)?[\s,\-]{{1,3}}{_YEAR}",
+        rf"(?<![\w.]){_DAY_OF}(?:st|nd|rd|th|\.|º|ª|er|-?го|-?е)?(?:\s+(?:of|de)\s+|\s+d['’]|[\s\-./]{{1,2}})"
+        rf"(?P<m>{_WORD}(?:\s[^\W\d_]{{4,8}})?)\.?(?:\s+(?:de|del)\b|\s?[/،]\s?{_WORD})?[\s,\-./،]{{1,3}}"
+        r"(?P<y>(?:19|20)\d\d|\d\d(?=\b(?![.:])))(?!\d)",
+        rf"(?<![\d.,]){_YEAR}(?:\.|\s?m\.|\.\s?gada|-?(?:ko|e)\b|\s?(?:ж|г)\.)?[\s,]{{1,2}}(?:(?P<d2>[0-3]?\d)\.?\s)?"
+        rf"(?P<m>{_WORD})\.?(?:\s(?P<d>[0-3]?\d)(?![\d:])\.?)?",
+        rf"(?<![\d.,/]){_DAY_OF}(?P<s>[./\-]|\. ?)(?P<n>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)",
+    )
+)
+_WITH_MONTH_NAME = (4, 5, 6)
+_IN_FIGURES = 7  # whose day and month may stand in either order
+_MAY_HOLD = re.compile(r"(?:19|20)\d\d|\d\W{1,2}\w{1,15}\W{1,3}\d\d")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    stamps = table("stamps")
-    month = rf"(?P<m>{_either(_months())})\.?"
-    zone = rf"(?:{_either(stamps['zones'])}|[+-]\d\d:?\d\d)"
+def _clocks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The time of day right after a date, and right before one."""
+    zone = rf"(?:(?P<z>{_either(table('stamps')['zones'])}|[+-]\d\d:?\d\d)\b)?"
     clock = (
-        rf"(?:(?P<H>[01]?\d|2[0-4])\s*[:.h]\s*(?P<M>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)\s*"
-        rf"(?P<ap>[ap]\.?m\b\.?)?\s*(?:uhr\b)?\s*(?P<z>{zone}\b)?|(?P<H2>1[0-2]|[1-9])\s*(?P<ap2>[ap]\.?m\b\.?)\s*"
-        rf"(?P<z2>{zone}\b)?)"
+        r"(?:(?P<half>오전|오후|上午|下午|午前|午後|凌晨|早上|晚上)\s?)?"
+        r"(?:(?P<H>[01]?\d|2[0-4])\s*[:.h시時时点點]\s*(?P<M>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)[분分]?\s*"
+        rf"(?P<ap>[ap]\.?m\b\.?)?\s*(?:uhr\b)?\s*{zone}|(?P<H2>1[0-2]|[1-9])\s*(?P<ap2>[ap]\.?m\b\.?)\s*"
+        rf"{zone.replace('<z>', '<z2>')})"
     )
-    early = re.sub(r"\?P<(\w+?)(2?)>", lambda m: f"?P<{m[1]}{4 if m[2] else 3}>", clock)
-    after = rf"(?:[\s,|·•\-–—]{{0,4}}(?:t|at|um|kl\.?|klokken|a las|à|alle|às|om|saat|ore)?[\s,]{{0,2}}{clock})?"
-    before = rf"(?:{early}[\s,|·•\-–—]{{1,4}})?"
-    weekday = rf"(?:(?:{_either(stamps['weekdays'])})\b\.?,?\s+)?"
-    year = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-    day = r"(?P<d>[0-3]?\d)(?!\d)"
-    flags = re.IGNORECASE
-    return (
-        re.compile(rf"(?<![\d.]){before}{year}(?P<s>[-/.]|\. ?)(?P<n>[01]?\d)(?P=s){day}{after}", flags),
-        re.compile(
-            rf"(?<![\d.])(?P<y>20\d\d)\s?[年년]\s?(?P<n>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]"
-            rf"{after}",
-            flags,
-        ),
-        re.compile(
-            rf"(?<![^\W_]){before}{weekday}{month}[\s\-]{{1,2}}{day}(?:st|nd|rd"
-            rf"|th)?[\s,\-]{{1,3}}{year}{after}",
-            flags,
-        ),
-        re.compile(
-            rf"(?<![\w.]){before}{weekday}{day}(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:of|de"
-            rf"|d'))?[\s\-]{{1,2}}{month}(?![^\W\d_])(?:\s+(?:de|del))?[\s,\-./]{{1,3}}(?P<y>(?:19|20)\d\d|\d\d"
-            rf"(?=\b(?![.:])))(?!\d){after}",
-            flags,
-        ),
-        re.compile(
-            rf"(?<![\d.,/]){before}{weekday}{day}(?P<s>[./\-]|\. ?)(?P<n>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d"
-            rf"|\d\d)(?![\d]|[.,]\d){after}",
-            flags,
-        ),
+    after = (
+        r"(?:\s?[(（][^\W\d_]{1,4}\.?[)）])?[\s,|·•\-–—،]{0,4}(?:t|at|um|kl\.?|klokken|klo|a las|à|alle|às|om|saat|ore"
+        rf"|ora|o|w|в|о|u|pukul|lúc|la|ώρα)?[\s,]{{0,2}}{clock}"
     )
+    return re.compile(after, re.I), re.compile(rf"(?<!\d)(?<!\d[:.]){clock}[\s,|·•\-–—]{{1,4}}$", re.I)
+
+
+_LAST_WORD = re.compile(r"([^\W\d_][^\s\d,|()]{1,18})\.?,?\s+$")
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(str(word) for word in table("stamps")["weekdays"])
 
 
 @cache
@@ -114,9 +143,10 @@ def _relative() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
 
 
 @cache
-def _ago_words() -> re.Pattern[str]:
+def _relative_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a text must hold for its relative times to be worth looking for: after a number, and alone."""
     stamps = table("stamps")
-    return re.compile(rf"(?<!\w)(?:{_either((*stamps['ago'], *stamps['ago_before']))})(?!\w)", re.I)
+    return (*stamps["ago"], *(f"{word} " for word in stamps["ago_before"])), tuple(stamps["days_back"])
 
 
 def find(text: str) -> tuple[Stamp, ...]:
@@ -126,49 +156,102 @@ def find(text: str) -> tuple[Stamp, ...]:
     ['2025-02-13T08:12', '2025-02-14']
     >>> find("5 hours ago")[0].back
     datetime.timedelta(seconds=18000)
+    >>> [s.iso for s in find("3 лютого 2020, 10:15")], [s.iso for s in find("2020. május 5. 12:30")]
+    (['2020-02-03T10:15'], ['2020-05-05T12:30'])
     """
-    head = text[:_LONGEST]
-    found: list[Stamp] = []
-    digits = any(c.isdigit() for c in head)
-    for pattern in _patterns() if digits else ():
+    return _found(text[:_LONGEST])
+
+
+@lru_cache(maxsize=2048)
+def _found(head: str) -> tuple[Stamp, ...]:
+    plain = head if head.isascii() else _in_ascii_figures(head)
+    found = list(_absolute(plain)) if _MAY_HOLD.search(plain) else []
+    low = plain.lower()
+    counted, alone = _relative_words()
+    if any(word in low for word in counted):
+        found += _ago(plain)
+    if any(word in low for word in alone):
+        found += _days_ago(plain)
+    found.sort(key=lambda stamp: stamp.span)
+    return tuple(_meant(stamp, plain) for stamp in found)
+
+
+def _in_ascii_figures(text: str) -> str:
+    """The text with the figures of all scripts as 0 to 9; every character keeps its place."""
+    if not any(c > "\u0600" and c.isdecimal() for c in text):
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c > "\u0600" and c.isdecimal() else c for c in text)
+
+
+def _absolute(head: str) -> Iterator[Stamp]:
+    taken: list[Span] = []
+    after, before = _clocks()
+    for number, pattern in enumerate(_DATES):
         for match in pattern.finditer(head):
-            iso = _iso(match.groupdict())
-            if iso and not any(match.start() < s.span.end and s.span.start < match.end() for s in found):
-                found.append(Stamp(Span(*_trim(match)), "absolute", iso))
-    ago, days, minutes = _relative()
+            got = match.groupdict()
+            if number in _WITH_MONTH_NAME and not _month(got["m"]):
+                continue
+            start, end = match.span()
+            if got.get("d2") and got["d"]:
+                end = match.start("d") - 1  # "2020. gada 5. maijs 12": the day stands before the month
+                got["d"] = None
+            on, other = _read(got, in_figures=number == _IN_FIGURES)
+            if not on or any(start < span.end and span.start < end for span in taken):
+                continue
+            start = _with_weekday(head, start)
+            following = after.match(head, end)
+            earlier = None if following else before.search(head[max(0, start - _WINDOW) : start])
+            clock = _clock(following) if following else _clock(earlier) if earlier else ""
+            if following:
+                end = following.start() + len(following[0].rstrip(" ,|·•-–—"))
+            if earlier:
+                start -= len(earlier[0])
+            if any(start < span.end and span.start < start for span in taken):
+                start = match.start()
+            taken.append(Span(start, end))
+            yield Stamp(Span(start, end), "absolute", on + clock, other=other + clock if other else "")
+
+
+def _with_weekday(head: str, start: int) -> int:
+    word = _LAST_WORD.search(head[max(0, start - 20) : start])
+    if word and word[1].lower().strip(".,") in _weekdays():
+        return start - len(word[0])
+    return start
+
+
+def _ago(head: str) -> Iterator[Stamp]:
+    ago, _, minutes = _relative()
     numbers = table("stamps")["numbers"]
-    for match in ago.finditer(head) if digits or _ago_words().search(head) else ():
+    for match in ago.finditer(head):
         got = match.groupdict()
         many = got["k"] or got["k2"] or got["k3"]
         unit = (got["u"] or got["u2"] or got["u3"]).lower()
         count = int(many) if many.isdigit() else int(numbers.get(many.lower(), 1))
-        found.append(Stamp(Span(*match.span()), "relative", back=timedelta(minutes=count * minutes.get(unit, 60))))
+        yield Stamp(Span(*match.span()), "relative", back=timedelta(minutes=count * minutes.get(unit, 60)))
+
+
+_ALONE_BEFORE = re.compile(r"(?:^|[|·•\-–—/,(]\s*|\b(?:published|posted)\s+)$", re.I)
+_ALONE_AFTER = re.compile(r"\s*(?:$|[|·•\-–—/,)]|at\b|\d)", re.I)
+
+
+def _days_ago(head: str) -> Iterator[Stamp]:
+    """In running text "today" is no stamp; alone, after a bar or at the line's end it is."""
+    _, days, _ = _relative()
     for match in days.finditer(head):
-        # In running text "today" is no stamp; alone, after a bar or at the line's end it is.
-        if re.search(r"(?:^|[|·•\-–—/,(]\s*|\b(?:published|posted)\s+)$", head[: match.start()], re.I) and re.match(
-            r"\s*(?:$|[|·•\-–—/,)]|at\b|\d)", head[match.end() :], re.I
+        if _ALONE_BEFORE.search(head[max(0, match.start() - 30) : match.start()]) and _ALONE_AFTER.match(
+            head, match.end()
         ):
             back = timedelta(days=table("stamps")["days_back"][match["w"].lower()])
-            found.append(Stamp(Span(*match.span()), "relative", back=back))
-    found.sort(key=lambda stamp: stamp.span)
-    return tuple(_meant(stamp, head) for stamp in found)
-
-
-def _trim(match: re.Match[str]) -> tuple[int, int]:
-    words = match[0]
-    return match.start() + len(words) - len(words.lstrip()), match.end() - (len(words) - len(words.rstrip(" ,|·•-–—")))
+            yield Stamp(Span(*match.span()), "relative", back=back)
 
 
 @cache
 def _undated() -> tuple[re.Pattern[str], ...]:
-    stamps = table("stamps")
-    weekday = rf"(?:(?:{_either(stamps['weekdays'])})\b\.?,?\s+)?"
-    month = rf"(?P<m>{_either(_months())})\.?"
     return (
         re.compile(
-            rf"(?<![\w.]){weekday}{month}\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\s?(?:per|million))", re.I
+            rf"(?<![\w.])(?P<m>{_WORD})\.?\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\s?(?:per|million))", re.I
         ),
-        re.compile(rf"(?<![\w.,]){weekday}(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.)?\s(?:de\s)?{month}(?![\w-])", re.I),
+        re.compile(rf"(?<![\w.,])(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.)?\s(?:de\s)?(?P<m>{_WORD})(?![\w-])", re.I),
     )
 
 
@@ -181,12 +264,14 @@ def yearless(text: str) -> tuple[Stamp, ...]:
     if len(text) > _SHORT or not any(c.isdigit() for c in text):
         return ()
     for pattern in _undated():
-        match = pattern.search(text)
-        if match and 1 <= int(match["d"]) <= 31:
-            rest = re.findall(r"[^\W\d_][\w'’-]*", text[: match.start()] + " " + text[match.end() :])
+        for match in pattern.finditer(text):
+            if not _month(match["m"]) or not 1 <= int(match["d"]) <= 31:
+                continue
+            start = _with_weekday(text, match.start())
+            rest = re.findall(r"[^\W\d_][\w'’-]*", text[:start] + " " + text[match.end() :])
             if len(rest) <= _BESIDE and all(w[0].isupper() or len(w) <= 3 for w in rest):
-                iso = f"--{_months()[match['m'].lower()]:02d}-{int(match['d']):02d}"
-                return (Stamp(Span(*match.span()), "absolute", iso),)
+                iso = f"--{_month(match['m']):02d}-{int(match['d']):02d}"
+                return (Stamp(Span(start, match.end()), "absolute", iso),)
     return ()
 
 
@@ -219,47 +304,47 @@ def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _meant(stamp: Stamp, head: str) -> Stamp:
     before = head[max(0, stamp.span.start - 40) : stamp.span.start]
+    if not before.strip():
+        return stamp
     updated, published = _hints()
     if updated.search(before):
         return replace(stamp, updated=True)
     return replace(stamp, hedged=bool(published.search(before)))
 
 
-def _iso(got: dict[str, str | None]) -> str:
+def _read(got: dict[str, str | None], *, in_figures: bool) -> tuple[str, str]:
+    """The day of a match and, when its figures can be read in the other order, that day."""
     year = int(got.get("y") or 0)
     if year < 100:
         year += 2000
-    month = int(got.get("n") or 0) or _months().get((got.get("m") or "").lower(), 0)
-    day = int(got.get("d") or 0)
+    month = int(got.get("n") or 0) or _month(got.get("m") or "")
+    day = int(got.get("d") or got.get("d2") or 0)
+    swapped = _on(year, day, month) if in_figures and month <= 12 and day <= 12 and day != month else ""
     if month > 12 >= day:
         month, day = day, month
+    return _on(year, month, day), swapped
+
+
+def _on(year: int, month: int, day: int) -> str:
     try:
         on = date(year, month, day)
     except ValueError:
         return ""
-    if not _YEARS[0] <= year <= _YEARS[1]:
+    return on.isoformat() if _YEARS[0] <= year <= _YEARS[1] else ""
+
+
+def _clock(match: re.Match[str]) -> str:
+    got = match.groupdict()
+    hour = int(got["H"] or got["H2"])
+    minute = int(got["M"] or 0)
+    half = (got["ap"] or got["ap2"] or "").lower()[:1] or got["half"] or ""
+    if half in _AFTERNOON and hour < 12:
+        hour += 12
+    if half in _MORNING and hour == 12:
+        hour = 0
+    if hour > 23:
         return ""
-    return on.isoformat() + _clock(got)
-
-
-def _clock(got: dict[str, str | None]) -> str:
-    for h, m, ap, z in (
-        ("H", "M", "ap", "z"),
-        ("H2", "", "ap2", "z2"),
-        ("H3", "M3", "ap3", "z3"),
-        ("H4", "", "ap4", "z4"),
-    ):
-        if got.get(h):
-            hour, minute = int(got.get(h) or 0), int(got.get(m) or 0)
-            half = (got.get(ap) or "").lower()[:1]
-            if half == "p" and hour < 12:
-                hour += 12
-            if half == "a" and hour == 12:
-                hour = 0
-            if hour > 23:
-                return ""
-            return f"T{hour:02d}:{minute:02d}{_zone(got.get(z))}"
-    return ""
+    return f"T{hour:02d}:{minute:02d}{_zone(got['z'] or got['z2'])}"
 
 
 def _zone(words: str | None) -> str:
