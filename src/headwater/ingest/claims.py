@@ -9,7 +9,8 @@ Keys of claims (`Page.meta` and `Part.meta`), all values with blanks made one:
   ...; also of `<meta itemprop>`, which are kept under their lower-case name as well;
 - `time:published`, `time:updated`: dates that the markup calls so (`pubdate`, classes like `published`, `updated`);
   `time:inside`, `time:outside`: other machine-readable dates, in a container of the page or in none;
-- `rel:author`, `class:author`: names that links or classes (hCard, hEntry) mark as authors.
+- `rel:author`, `class:author`: names that links or classes (hCard, hEntry) mark as authors;
+- `link:author`, `mark:author`: the words of links to an author's page, of small elements with a class about authors.
 
 Dates in comments and what is listed beside a text are no claims. When a page has several containers, what stands in
 one of them is claimed of that part alone.
@@ -48,7 +49,10 @@ _HITS = etree.XPath(
     "/descendant::*[@itemprop or @property or @datetime or @pubdate or @data-datetime or @data-date or @data-time"
     " or @data-timestamp or @data-published or @data-publish-date or contains(@rel, 'author')"
     " or (self::abbr and @title) or (self::span and @title and contains(@class, 'ate'))"
-    " or (@class and (contains(@class, 'vcard') or contains(@class, 'p-author') or contains(@class, 'dt-published')))]"
+    " or (@class and (contains(@class, 'vcard') or contains(@class, 'p-author') or contains(@class, 'dt-published')))"
+    " or (self::a and (contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')))"
+    " or (@class and not(*/*) and (contains(@class, 'uthor') or contains(@class, 'utor') or contains(@class, 'yline')))"
+    "]"
     "[not(self::meta or self::link or self::script)]"
 )
 _STAMPED = (
@@ -62,7 +66,11 @@ _BESIDE = re.compile(
 )
 _PUBLISHED = re.compile(r"publi|posted|pubdate|entry-?date|created|post-?date|article-?date|date-?line", re.I)
 _UPDATED = re.compile(r"updat|modif|changed|revis", re.I)
-_AUTHOR = re.compile(r"\b(?:author|byline|p-author)\b", re.I)
+_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:article|post|entry)?(?:authors?|byline|autor(?:in|en)?|auteur|autore)(?:name)?(?:$|[\s_-])", re.I
+)
+_HCARD = re.compile(r"vcard|p-author")
+_TO_AUTHOR = re.compile(r"/aut(?:h?or|eur)(?:s|en|es)?/", re.I)
 
 
 class Claims(NamedTuple):
@@ -210,7 +218,10 @@ def _said(element: Any, above: _Above) -> Iterable[tuple[str, str]]:
         yield "rel:author", _text(element)
     elif not value and not item.strip() and _AUTHOR.search(element.get("class") or ""):
         names = element.xpath("descendant-or-self::*[contains(concat(' ', @class, ' '), ' fn ')]")
-        yield "class:author", _text(names[0] if names else element)
+        key = "class:author" if _HCARD.search(element.get("class")) else "mark:author"
+        yield key, _text(names[0] if names else element)
+    elif not value and not item.strip() and element.tag == "a" and _TO_AUTHOR.search(element.get("href") or ""):
+        yield "link:author", _text(element)
 
 
 def _kind_of_time(element: Any, above: _Above) -> str:
