@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.copies.align import Counterpart, counterparts, in_course, joined, sameness
-from headwater.copies.wording import Words, run_coverage, weight, wording
+from headwater.copies.runs import run_coverage
+from headwater.copies.wording import Words, weight, wording
 from headwater.data import background
 from headwater.records import Article
 

@@ -11,12 +11,17 @@ import heapq
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.copies.runs import FIVE, fives
 from headwater.copies.wording import Words, weight, wording
-from headwater.data import background
 from headwater.data.background import hash_words
 from headwater.records import Article, Mention, Statement
 
 _SEQUENCES = 12
+_ONE_IN = 16  # of a long text's word sequences, so that a passage of it that stands elsewhere shares some
+_MOST_SEQUENCES = 48
 _COMPANIONS = 20
 _FIGURES = 20
 _RARE = 6.0  # nats: a word that fewer than one article in 400 has
@@ -25,7 +30,7 @@ _VOWELS = str.maketrans("", "", "aeiouy")
 
 
 def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequence[Statement] = ()) -> tuple[int, ...]:
-    """What any copy of the article, reworded or translated, would share some of: up to 52 hashes, sorted.
+    """What any copy of the article, reworded or translated, would share some of: up to 88 hashes, sorted.
 
     Articles that share none are not compared. An article without words has none.
 
@@ -37,9 +42,9 @@ def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequenc
     Source:
         Broder (1997) for the bottom-k sketch; recall and candidates a copy are measured in bench/copies.
     """
-    sentences = wording(article).sentences
+    sentences, sequences = wording(article).sentences, _sequences(article)
     found = {
-        *_smallest(_sequences(sentences), _SEQUENCES),
+        *_smallest(sequences, min(_MOST_SEQUENCES, max(_SEQUENCES, len(sequences) // _ONE_IN))),
         *_smallest(_companions(sentences), _COMPANIONS),
         *_smallest(_figures(sentences), _FIGURES),
     }
@@ -50,14 +55,23 @@ def _smallest(hashes: Iterable[int], count: int) -> list[int]:
     return heapq.nsmallest(count, set(hashes))
 
 
-def _sequences(sentences: Sequence[Words]) -> Iterable[int]:
+def _sequences(article: Article) -> list[int]:
     """Five-word sequences that the background does not know and that hold a rare word."""
-    known = background()
-    for words in sentences:
-        for at in range(len(words.folded) - 4):
-            five = words.folded[at : at + 5]
-            if max(map(weight, five)) >= _RARE and not known.phrase_count(" ".join(five)):
-                yield hash_words("s " + " ".join(five))
+    found, sentences = fives(article), wording(article).sentences
+    if not len(found.hashes):
+        return []
+    rare = np.concatenate([_touched(words) for words in sentences if len(words.folded) >= FIVE])
+    chosen: list[int] = found.hashes[rare & ~found.common].tolist()
+    return chosen
+
+
+def _touched(words: Words) -> NDArray[np.bool_]:
+    """Which five-word sequences of a sentence hold a rare word."""
+    rare = np.array([weight(word) >= _RARE for word in words.folded])
+    touched = np.zeros(len(rare) - FIVE + 1, dtype=np.bool_)
+    for at in range(FIVE):
+        touched |= rare[at : at + len(touched)]
+    return touched
 
 
 def _companions(sentences: Sequence[Words]) -> Iterable[int]:

@@ -67,6 +67,12 @@ class Background:
         at = self._at(self.phrases, five_words)
         return 0 if at is None else int(self.phrase_counts[at])
 
+    def known_phrases(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Which of many five-word sequences, given as `hash_words` makes them, `phrase_count` knows."""
+        at = np.searchsorted(self.phrases, hashes)
+        at[at == len(self.phrases)] = 0
+        return np.equal(self.phrases[at], hashes)
+
     @staticmethod
     def _at(keys: NDArray[np.uint64], words: str) -> int | None:
         key = np.uint64(hash_words(words))

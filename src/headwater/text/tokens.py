@@ -56,3 +56,12 @@ def folded_words(text: str) -> list[str]:
     ['the', 'president', 'visit']
     """
     return [fold(m) for m in _WORD.findall(text)]
+
+
+def placed_words(text: str) -> list[tuple[str, str, int]]:
+    """Words in order as written, folded, and where they begin: all that `tokens` tells, at half its cost.
+
+    >>> placed_words("The dam's gates")
+    [('The', 'the', 0), ("dam's", 'dam', 4), ('gates', 'gates', 10)]
+    """
+    return [(m[0], fold(m[0]), m.start()) for m in _WORD.finditer(text)]
