@@ -24,6 +24,8 @@ class Line:
         rest: What it says beside the stamps.
         role: What it is in its article: `body`, `title`, `stamp`, `byline`, `outlet`, `note`, `credit`, `end`,
             `short` (may be a headline, deck, kicker or crosshead), `caption`, `furniture`.
+        why: What decided the role, in a few words for people, where looks and place alone do not tell it ("learned
+            classifier .93").
     """
 
     span: Span
@@ -40,6 +42,7 @@ class Line:
     opens: bool = False
     glued: bool = False
     authors: tuple[str, ...] = field(default=())
+    why: str = ""
 
     @property
     def stamped(self) -> bool:

@@ -13,17 +13,23 @@ from headwater.articles.known import is_place
 from headwater.records import Article, Page
 
 
-def split(page: Page) -> tuple[Article, ...]:
+def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Article, ...]:
     """The articles of a page, complete and in page order; none when the page holds none.
 
     A page may be one article with its furniture, a digest with several glued together, a section front with full
     texts, or a page that grows newest-first (which is one article). Everything is decided by what lines look like and
     where they stand; markup and metadata are further votes.
 
+    Args:
+        page: Any page.
+        looked_at: Takes the lines of the page with the roles that they had in the end, for who wants to explain them.
+
     Source:
         Scores set on all open families; bench/articles.
     """
     read = lines.read(page)
+    if looked_at is not None:
+        looked_at += read
     if segments.claims_one(page):
         votes.apply(read)
     cut = segments.cut(page, read)
