@@ -26,6 +26,7 @@ _STEMS = (
     "social",
     "breadcrumb",
 )
+_MOST_TOLD = 2000  # characters of a line in which a phrase is looked for again
 _PROMOTION = 3.0  # sum of promotion words (strong 2, weak .5) from which a short line sells something
 _PROMOTION_DENSITY = 0.17  # ... and per word
 _GLYPHS = re.compile(r"[►▶▷→»›◄★☆✓✔●⬇📩🔔]|>>|<<|\s///\s|::")
@@ -144,6 +145,19 @@ def units(line: str) -> list[tuple[int, int, FurnitureKind]]:
         if not kept or row[0] >= kept[-1][1]:
             kept.append(row)
     return kept
+
+
+def telling(line: str, kind: str | None) -> str:
+    """The words of a line that a listed phrase of this kind found there, or nothing.
+
+    >>> telling("Sign up for our newsletter", "newsletter")
+    'Sign up'
+    """
+    for listed, pattern in (*_openers(), *_units()):
+        match = pattern.search(line) if listed == kind and len(line) <= _MOST_TOLD else None
+        if match and match[0].strip():
+            return match[0].strip(" \t\u00a0|·-–—:")
+    return ""
 
 
 def by_label(labels: tuple[str, ...]) -> FurnitureKind | None:
