@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from headwater.articles import credits, dates, lines, outlets, segments, stamps, twins, votes
+from headwater.articles import credits, dates, entries, lines, mails, outlets, segments, stamps, twins, votes
 from headwater.articles.assemble import draft, finish
 from headwater.articles.drafts import Draft
 from headwater.articles.known import is_place
@@ -27,6 +27,10 @@ def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Articl
     Source:
         Scores set on all open families; bench/articles.
     """
+    if page.media == "feed":
+        return _gathered(entries.articles(page))
+    if page.media == "mail":
+        return mails.completed(page, split(mails.as_page(page), looked_at))
     read = lines.read(page)
     if looked_at is not None:
         looked_at += read
