@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from headwater.data import table
@@ -58,6 +58,7 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def kind_of(line: str) -> FurnitureKind | None:
     """The kind of furniture that a whole line is, or None when it may well be text.
 
@@ -88,6 +89,7 @@ def _plausible(kind: FurnitureKind, line: str, words: int) -> bool:
     return words <= 20 or promotion(line) > 0.6 or kind in ("copyright", "cookie", "subscription")
 
 
+@lru_cache(maxsize=1 << 13)
 def promotion(line: str) -> float:
     """How much a line sells, from 0 (not at all); 1 or more is an offer to the reader.
 
