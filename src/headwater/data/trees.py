@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _FOLDER = Path(__file__).parent
+_AT_ONCE = 512  # rows that walk all trees together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,17 @@ class Trees:
         found = np.tile(self._base, (len(rows), 1))
         if not len(rows):
             return found
-        index = np.arange(len(rows))
-        for tree, root in enumerate(self._roots):
-            at = np.full(len(rows), root, dtype=np.int32)
+        for first in range(0, len(rows), _AT_ONCE):
+            some = rows[first : first + _AT_ONCE]
+            flat = np.ascontiguousarray(some).reshape(-1)
+            start = (np.arange(len(some)) * some.shape[1])[:, None]
+            at = np.tile(self._roots, (len(some), 1))
             for _ in range(self._deepest):
-                go_left = rows[index, self._feature[at]] <= self._threshold[at]
+                go_left = flat[start + self._feature[at]] <= self._threshold[at]
                 at = np.where(go_left, self._left[at], self._right[at])
-            found[:, tree % found.shape[1]] += self._value[at]
+            values = self._value[at]
+            for sum_ in range(found.shape[1]):
+                found[first : first + _AT_ONCE, sum_] += values[:, sum_ :: found.shape[1]].sum(axis=1)
         return found
 
     def likelihood(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
