@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from headwater.articles import credits, people, phrases, stamps
 from headwater.articles.letters import compiled
 from headwater.articles.outlets import outlet
+from headwater.articles.stretches import stretches
 from headwater.records import Furniture, FurnitureKind, Span
 
 _SEPARATORS = compiled(r"[\s|·•,;:–—-]*")
@@ -203,6 +204,7 @@ def inside(text: str) -> list[Furniture]:
             if start < match.start():
                 found.append((start, match.start(), "caption"))
             found.append((match.start(), match.end(), "photo-credit"))
+    found += [row for row in stretches(text) if not any(row[0] < end and start < row[1] for start, end, _ in found)]
     found.sort()
     found = _joined(text, found)
     found += _foot(text, found)
