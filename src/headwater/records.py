@@ -637,6 +637,20 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What an input that holds many pages held.
+
+    Attributes:
+        pages: How many pages were read from it.
+        skipped: (what, how many) of its records that are no pages, the most first.
+    """
+
+    input: str
+    pages: int
+    skipped: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Captured:
     """Which bytes were captured where and when (ISO 8601)."""
 
@@ -654,6 +668,7 @@ class Added:
     Attributes:
         empty: Pages on which no article was found; they are kept all the same.
         troubles: Articles that could not be related, in words.
+        tallies: What inputs that hold many pages held.
     """
 
     pages: int
@@ -664,6 +679,7 @@ class Added:
     refused: tuple[Refusal, ...]
     empty: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

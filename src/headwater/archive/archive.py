@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from headwater.archive.asked import Asked
 from headwater.archive.moved import Moved, Progress, silent
 from headwater.archive.references import captures_of
 from headwater.errors import UnknownReference
-from headwater.records import Added, Captured, Page, Refusal, Removed
+from headwater.records import Added, Captured, Page, Refusal, Removed, Tally
 from headwater.store import Store, View, open_store
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Archive(Asked):
         self,
         inputs: Sequence[str],
         *,
-        stdin: bytes | None = None,
+        stdin: bytes | BinaryIO | None = None,
         seen: str | None = None,
         progress: Progress = silent,
     ) -> Added:
@@ -88,7 +88,7 @@ class Archive(Asked):
 
         Args:
             inputs: Files, folders, patterns, or `-` for `stdin`.
-            stdin: What stands on standard input.
+            stdin: What stands on standard input, or where it can be read from.
             seen: ISO 8601 time at which the pages were seen, for "5 hours ago" on pages without a date.
             progress: Called as work goes on.
         """
@@ -99,7 +99,9 @@ class Archive(Asked):
         known: list[Captured] = []
         empty: list[str] = []
         pages = articles = 0
-        found = ingest.open_inputs(inputs, stdin=stdin, max_bytes=Settings().max_bytes)
+        tallies: list[Tally] = []
+        limits = ingest.Limits.of(Settings())
+        found = ingest.open_inputs(inputs, stdin=stdin, max_bytes=limits.max_bytes, limits=limits, tell=tallies.append)
         with runners.Crew(self._processes) as crew:
             for page, readings in crew.read(self._fresh(found, seen, refused, known)):
                 if isinstance(readings, Refusal):
@@ -128,6 +130,7 @@ class Archive(Asked):
             tuple(refused),
             tuple(empty),
             moved.troubles,
+            tuple(tallies),
         )
 
     def _fresh(
@@ -145,7 +148,7 @@ class Archive(Asked):
                 known.append(capture)
             elif (page.address, page.sha256) not in taken:
                 taken.add((page.address, page.sha256))
-                yield page if seen is None else replace(page, seen_at=seen)
+                yield page if seen is None else replace(page, seen_at=page.seen_at or seen)
 
     def remove(self, refs: Sequence[str] = (), *, source: str | None = None, before: str | None = None) -> Removed:
         """Forget captures and all that rests on them alone.

@@ -9,7 +9,7 @@ from pathlib import Path
 from headwater import flow
 from headwater.archive.references import Reference, choose, kept_ref
 from headwater.errors import InputRefused, UnknownReference
-from headwater.ingest import Refusal, open_inputs
+from headwater.ingest import Limits, Refusal, open_inputs
 from headwater.records import Comparison, Reading
 from headwater.store import Store
 
@@ -102,7 +102,8 @@ def page_on_disk(where: str, seen: str | None = None) -> tuple[Reading, ...]:
     """
     from headwater.settings import Settings
 
-    for page in open_inputs([where], stdin=None, max_bytes=Settings().max_bytes):
+    limits = Limits.of(Settings())
+    for page in open_inputs([where], stdin=None, max_bytes=limits.max_bytes, limits=limits):
         if isinstance(page, Refusal):
             raise InputRefused(page.reason, page.hint)
         return flow.read(page if seen is None else replace(page, seen_at=seen))

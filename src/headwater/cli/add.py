@@ -8,11 +8,15 @@ import typer
 
 from headwater.cli.options import Json, Seen, Store, opened, standard_input
 from headwater.cli.printing import Watch, complain, count, error, json_lines, without_article
+from headwater.cli.tallies import tell
+
+_NAMED_AT_MOST = 5  # pages of an archive without an article that are named one by one
 
 
 def add(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="PAGE|FOLDER|-...", help="Files, folders, patterns, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="PAGE|FOLDER|-...", help="Pages, feeds, mails, archives, folders, patterns, or -."),
     ],
     seen: Seen = None,
     store: Store = None,
@@ -41,7 +45,11 @@ def add(
         typer.echo(f"{count(added.pages, 'page')} with {count(added.articles, 'article')}{told}.")
         families = count(added.families_changed, "family", "families")
         typer.echo(f"{families} and {count(added.stories_changed, 'story', 'stories')} changed.")
-    for page in added.empty:
-        without_article(page, "it is kept, and nothing rests on it")
-    if failed or added.troubles or added.empty:
+    tell(added.tallies)
+    if added.tallies and len(added.empty) > _NAMED_AT_MOST:
+        error(f"No article was found on {count(len(added.empty), 'page')}; they are kept, and nothing rests on them.")
+    else:
+        for page in added.empty:
+            without_article(page, "it is kept, and nothing rests on it")
+    if failed or added.troubles or (added.empty and not added.tallies):
         raise typer.Exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -33,8 +33,8 @@ def opened(store: str | None, *, create: bool = False, relate: bool = True, proc
     return archive.open(store, create=create, relate=relate, processes=processes)
 
 
-def standard_input(inputs: list[str]) -> bytes | None:
-    """What stands on standard input, when an input says `-`."""
+def standard_input(inputs: list[str]) -> BinaryIO | None:
+    """Where standard input can be read from, when an input says `-`."""
     import sys
 
-    return sys.stdin.buffer.read() if "-" in inputs else None
+    return sys.stdin.buffer if "-" in inputs else None

@@ -5,7 +5,8 @@ blocks, because furniture is labelled later and never deleted.
 """
 
 from headwater.ingest.inputs import open_inputs
+from headwater.ingest.limits import Limits
 from headwater.ingest.pages import read_bytes
 from headwater.records import Refusal
 
-__all__ = ["Refusal", "open_inputs", "read_bytes"]
+__all__ = ["Limits", "Refusal", "open_inputs", "read_bytes"]

@@ -9,15 +9,17 @@ from headwater.errors import InputRefused
 from headwater.ingest.decode import decode
 from headwater.ingest.feeds import is_feed, read_feed
 from headwater.ingest.json_feeds import is_json_feed, read_json_feed
-from headwater.ingest.limits import Limits, too_large, unpacked
+from headwater.ingest.limits import Limits, too_large
 from headwater.ingest.mail import is_mail, read_mail
 from headwater.ingest.mojibake import mended
+from headwater.ingest.packed import unpacked
 from headwater.ingest.plain import lines
 from headwater.records import Note, Page
 
 _GZIP = b"\x1f\x8b\x08"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|table|h1)\b[^<>]{0,2000}>", re.I)
 _HTML_NAME = re.compile(r"\.x?html?$", re.I)
+_OPEN_TAG = re.compile(r"<[a-zA-Z/][^<>]{0,250}$")
 _COMMENTS = re.compile(r"(?:\s*(?:<!--(?:[^-]|-(?!->)){0,20000}-->|<\?[^>]{0,2000}\?>))+")
 
 
@@ -47,18 +49,25 @@ def read_bytes(
     if len(data) > limits.max_bytes:
         raise too_large(address, len(data), limits)
     sha256 = hashlib.sha256(data).hexdigest()
+    notes: tuple[Note, ...] = ()
     if data.startswith(_GZIP):
-        data = unpacked(data, address, limits)
+        data, whole = unpacked(data, address, limits)
+        notes += () if whole else (Note("cut-off", "The gzip file breaks off; what came before is read."),)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise InputRefused(f"Cannot read `{address}`: it is empty.", hint="give a page with text")
     if is_mail(data):
         return read_mail(data, address, sha256=sha256, seen_at=seen_at, limits=limits)
     text, encoding, damaged = decode(data, address, declared=charset)
-    notes: tuple[Note, ...] = ()
     if damaged:
         told = f"Some bytes are no {encoding}"
         notes += (Note("undecodable", f"{told}; they stand as \ufffd." if "\ufffd" in text else f"{told}."),)
     return _read(text, address, sha256, seen_at, notes, limits)
+
+
+def tells_a_page(head: bytes) -> bool:
+    """Whether the first bytes of a file alone show that it is a page with markup or a feed."""
+    text = head.decode("utf-8", errors="replace").lstrip("\ufeff")
+    return is_feed(text) or is_json_feed(text) or _is_html(text, "") and "<svg" not in text[:500].lower()
 
 
 def _read(text: str, address: str, sha256: str, seen_at: str | None, notes: tuple[Note, ...], limits: Limits) -> Page:
@@ -76,6 +85,7 @@ def _read(text: str, address: str, sha256: str, seen_at: str | None, notes: tupl
     if json:
         return read_json_feed(text, address, sha256=sha256, seen_at=seen_at, notes=notes)
     if html:
+        notes += _cut_off(text)
         from headwater.ingest.html import read_html  # its second reader takes a second to load; text pages do without
 
         return read_html(text, address, sha256=sha256, seen_at=seen_at, notes=notes, max_tags=limits.max_tags)
@@ -89,3 +99,10 @@ def _is_html(text: str, address: str) -> bool:
     if _HTML.match(opening[:4000]) or head[:200].lower().startswith(("<!doctype html", "<html", "<?xml")):
         return True
     return bool(_HTML_NAME.search(address.split("?")[0])) and bool(_HTML.search(text[:200_000]))
+
+
+def _cut_off(text: str) -> tuple[Note, ...]:
+    """A note when a page ends inside a tag: half of it was saved."""
+    if _OPEN_TAG.search(text, max(0, len(text) - 300)):
+        return (Note("cut-off", "The page ends inside a tag; the rest of it is missing."),)
+    return ()
