@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+import unicodedata
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from headwater.records import Article
 
 _PATIENCE = 2.0  # seconds before a progress bar shows
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, bidi marks, lone surrogates, line separators
+_JOINERS = frozenset("\u200c\u200d\u00ad")  # parts of words in many scripts
 _PLAIN_WIDTH = 100  # columns when the output is no terminal and COLUMNS is not set
 
 
@@ -124,6 +127,19 @@ def cut(text: str, width: int) -> str:
     """The text on one line, shortened with an ellipsis when it is longer than `width`."""
     flat = " ".join(text.split())
     return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
+
+
+def harmless(text: str) -> str:
+    """The text with everything that could steer a terminal or turn its writing direction shown as \ufffd.
+
+    >>> harmless("a\\x1b[31mb\\u202ec\\td")
+    'a\ufffd[31mb\ufffdc d'
+    """
+    return "".join(" " if c in "\t\n" else "\ufffd" if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character) in _STEERING and character not in _JOINERS
 
 
 def rank(siglum: str) -> tuple[int, str, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headwater.cli.options import Json, Seen, standard_input
-from headwater.cli.printing import complain, console, count, day, json_lines, listed, without_article
+from headwater.cli.printing import complain, console, count, day, harmless, json_lines, listed, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,9 @@ def read(
         list[str], typer.Argument(metavar="PAGE...", help="Files, folders, patterns, or - for standard input.")
     ],
     text: Annotated[bool, typer.Option("--text", help="The reading text instead, which all places count in.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Every line of the page: what it was taken as, and why.")
+    ] = False,
     seen: Seen = None,
     json: Json = False,
 ) -> None:
@@ -39,7 +42,7 @@ def read(
         if text:
             _print_text(page, json)
         else:
-            empty |= not _print_articles(page, json)
+            empty |= not _print_articles(page, json, explain=explain)
     if complain(refused) or empty:
         raise typer.Exit(1)
 
@@ -62,11 +65,13 @@ def _print_text(page: Page, json: bool) -> None:
         typer.echo(page.text)
 
 
-def _print_articles(page: Page, json: bool) -> int:
+def _print_articles(page: Page, json: bool, *, explain: bool) -> int:
     """Print the articles of a page; how many there are."""
     from headwater import articles
     from headwater.shapes import make
 
+    if explain:
+        return _print_explained(page, json)
     found = articles.split(page)
     if json:
         json_lines(make.article(article) for article in found)
@@ -76,13 +81,29 @@ def _print_articles(page: Page, json: bool) -> int:
         return len(found)
     out = console()
     again = sum(article.same_as is not None for article in found)
-    out.print(f"{page.address}: {count(len(found), 'article')}" + (f", {again} of them pasted again" if again else ""))
+    pasted = f", {again} of them pasted again" if again else ""
+    out.print(f"{harmless(page.address)}: {count(len(found), 'article')}{pasted}")
     for article in found:
         out.print()
         for line in _lines(article):
-            out.print(line, style="bold" if line.startswith(f"#{article.number} ") else None)
+            out.print(harmless(line), style="bold" if line.startswith(f"#{article.number} ") else None)
     out.print()
     return len(found)
+
+
+def _print_explained(page: Page, json: bool) -> int:
+    from headwater import articles
+    from headwater.cli.explaining import print_explained
+    from headwater.shapes import make
+
+    told = articles.explain(page)
+    if not told.articles:
+        without_article(page.address, articles.why_none(page))
+    if json:
+        json_lines(make.explained(told))
+    else:
+        print_explained(page, told, console())
+    return len(told.articles)
 
 
 def _lines(article: Article) -> Iterator[str]:

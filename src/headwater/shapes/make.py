@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from headwater.records import (
     Added,
@@ -36,10 +37,13 @@ from headwater.shapes.outward import (
     ComparisonShape,
     EdgeShape,
     EntityShape,
+    ExplainedArticleShape,
+    ExplainedShape,
     FamilyShape,
     FurnitureShape,
     HitShape,
     NoteShape,
+    OriginShape,
     RefusalShape,
     RemovedShape,
     ShownShape,
@@ -48,6 +52,9 @@ from headwater.shapes.outward import (
     StoryShape,
     ValueShape,
 )
+
+if TYPE_CHECKING:
+    from headwater.articles import Explanation
 
 _SCORE_DIGITS = 4  # more would print noise of the last bit of a float
 
@@ -100,6 +107,20 @@ def article(it: Article) -> ArticleShape:
         "same_as": it.same_as,
         "notes": [_note(note) for note in it.notes],
     }
+
+
+def explained(it: Explanation) -> Iterator[ExplainedArticleShape]:
+    """The articles of a page as `read --explain` prints them; pieces outside all articles go to the one above."""
+    held: dict[int, list[ExplainedShape]] = {number: [] for number in range(1, len(it.articles) + 1)}
+    number = 1
+    for piece in it.pieces:
+        number = piece.article or number
+        if held:
+            start, end = span(piece.span)
+            held[number].append({"start": start, "end": end, "as": piece.named, "why": piece.why})
+    for found, told in zip(it.articles, it.origins, strict=True):
+        origins: list[OriginShape] = [{"field": o.field, "value": o.value, "found": o.found} for o in told]
+        yield {**article(found), "origins": origins, "explained": held[found.number]}
 
 
 def _edge(edge: Edge) -> EdgeShape:

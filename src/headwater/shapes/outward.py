@@ -45,6 +45,25 @@ class FurnitureShape(TypedDict):
     end: int
 
 
+ExplainedShape = TypedDict(
+    "ExplainedShape",
+    {"start": int, "end": int, "as": str, "why": str},
+)
+ExplainedShape.__doc__ = """What a stretch of a page was taken as, and why.
+
+`as` is `title`, `body`, `dateline`, `byline`, `date`, `publisher`, `credit`, `header`, a kind of furniture, or
+`outside` (in no article).
+"""
+
+
+class OriginShape(TypedDict):
+    """A field of an article, its value as people read it, and what it was read from."""
+
+    field: str
+    value: str
+    found: str
+
+
 class ArticleShape(TypedDict):
     """`read`: one article of a page."""
 
@@ -70,6 +89,16 @@ class ArticleShape(TypedDict):
     furniture: list[FurnitureShape]
     same_as: str | None
     notes: list[NoteShape]
+
+
+class ExplainedArticleShape(ArticleShape):
+    """`read --explain`: an article, where its fields were found, and what its share of the page was taken as.
+
+    What stands outside all articles goes to the one above it, at the top of a page to the first.
+    """
+
+    origins: list[OriginShape]
+    explained: list[ExplainedShape]
 
 
 class TextShape(TypedDict):

@@ -8,6 +8,7 @@ from headwater.shapes import outward
 
 SHAPES: dict[str, Any] = {
     "article": outward.ArticleShape,
+    "explained": outward.ExplainedArticleShape,
     "text": outward.TextShape,
     "added": outward.AddedShape,
     "removed": outward.RemovedShape,
