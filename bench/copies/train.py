@@ -80,7 +80,7 @@ def main(root: str, stream: str | None = None) -> None:
             rows.append((case.name, a, b, kin, dependence(case.articles[a], case.articles[b]).features))
     if stream:
         wild = read(stream, _SKIP, _TAKE)
-        for a, b in sorted(candidates(wild)):
+        for a, b in candidates(wild):
             features = dependence(wild[a], wild[b]).features
             if features[3] < _NO_RUNS and features[0] < _LITTLE:
                 rows.append(("stream", a, b, False, features))

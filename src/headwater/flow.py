@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Literal
 
 from headwater import articles, copies, families, names, statements, stories
@@ -35,6 +35,9 @@ from headwater.records import (
 
 STAGES = "1"
 """Raised whenever a stage would read or relate some page otherwise than before; what is kept says which made it."""
+
+ENOUGH_KEYS = copies.ENOUGH_KEYS
+_FEW_SIBLINGS = 6  # children of a lost version of which every two are compared
 
 _NAMED = frozenset({"name", "place"})
 _TURNED: dict[Direction, Direction] = {"a->b": "b->a", "b->a": "a->b"}
@@ -60,6 +63,14 @@ def pair(a: Reading, b: Reading) -> Pair:
     return copies.relate(a.article, b.article, a.mentions, b.mentions)
 
 
+def copied(a: Reading, b: Reading) -> Pair | None:
+    """The pair of two articles that share keys when one is a copy of the other or of its tradition, else None."""
+    if not copies.promising(a.article, b.article):
+        return None
+    found = pair(a, b)
+    return found if found.relation is not None else None
+
+
 def linked(a: Reading, b: Reading) -> bool:
     """Whether two articles that share a story key may be of one story, so that stories must look at both together."""
     return stories.linked(a, b)
@@ -74,7 +85,7 @@ def relate(readings: Sequence[Reading], pairs: Sequence[Pair]) -> Related:
     """
     found = {reading.article.ref: reading for reading in sorted(readings, key=lambda reading: reading.article.ref)}
     known = {(pair.a, pair.b): pair for pair in pairs}
-    grown = families.grow(tuple(found.values()), tuple(known[key] for key in sorted(known)))
+    grown = _grown(found, known)
     changed = tuple(_changes(grown, found, known))
     by_edge = {(edge.exemplar, edge.copy): edge.alterations for edge in changed}
     entities = resolve({ref: reading.mentions for ref, reading in found.items()}, by_edge.values())
@@ -90,6 +101,14 @@ def relate(readings: Sequence[Reading], pairs: Sequence[Pair]) -> Related:
         claims=tuple(claim for _, claims in told for claim in claims),
         changes=changed,
     )
+
+
+def _grown(found: Mapping[str, Reading], known: Mapping[tuple[str, str], Pair]) -> tuple[Family, ...]:
+    def pair_of(a: str, b: str) -> Pair:
+        return known.get((a, b)) or pair(found[a], found[b])
+
+    folded = families.fold(tuple(found.values()), tuple(known[key] for key in sorted(known)), pair_of)
+    return families.unfold(families.grow(folded.readings, folded.pairs), folded.crowds, pair_of)
 
 
 def resolve(mentions: Mapping[str, Sequence[Mention]], changed: Iterable[Sequence[Alteration]]) -> tuple[Entity, ...]:
@@ -192,15 +211,33 @@ def turned(found: Pair) -> Pair:
 def _changes(
     grown: Sequence[Family], found: Mapping[str, Reading], known: Mapping[tuple[str, str], Pair]
 ) -> Iterator[EdgeChanges]:
-    """What changed along every edge; children of a lost ancestor are compared with one another, both ways."""
+    """What changed along every edge; children of a lost ancestor are compared with one another, both ways.
+
+    Where there are many, each is compared with the one that shares most with the others.
+    """
     for family in grown:
         edges = {(edge.exemplar, edge.copy) for edge in family.edges if edge.exemplar in found}
         for lost in family.lost:
-            edges.update(permutations([child for child in lost.children if child in found], 2))
+            edges.update(_siblings([child for child in lost.children if child in found], known))
         for exemplar, copy in sorted(edges):
             a, b = found[exemplar], found[copy]
             pair_of = known.get((min(exemplar, copy), max(exemplar, copy))) or pair(a, b)
             yield EdgeChanges(exemplar, copy, _altered(a, b, pair_of, _later(family, exemplar, copy)))
+
+
+def _siblings(children: Sequence[str], known: Mapping[tuple[str, str], Pair]) -> Iterator[tuple[str, str]]:
+    if len(children) <= _FEW_SIBLINGS:
+        yield from permutations(children, 2)
+        return
+    shared = dict.fromkeys(children, 0.0)
+    for a, b in combinations(sorted(children), 2):
+        if (a, b) in known:
+            shared[a] += known[a, b].shared_of_b
+            shared[b] += known[a, b].shared_of_a
+    middle = max(sorted(children), key=lambda child: shared[child])
+    for child in children:
+        if child != middle:
+            yield from ((middle, child), (child, middle))
 
 
 def _of(grown: Sequence[Family], refs: Sequence[str]) -> tuple[Family, ...]:

@@ -35,7 +35,7 @@ def _pair_some(store: Store, crew: Crew, progress: Progress) -> bool:
             some = waiting[:_AT_ONCE]
             # A couple of which the other one still waits is left to the step that takes that one.
             later = set(waiting[_AT_ONCE:])
-            couples = [couple for couple in view.proposed(some) if later.isdisjoint(couple)]
+            couples = [couple for couple in view.proposed(some, enough=flow.ENOUGH_KEYS) if later.isdisjoint(couple)]
             near = [couple for couple in view.proposed(some, story=True) if later.isdisjoint(couple)]
             readings = view.readings({ref for couple in [*couples, *near] for ref in couple})
         if not some:

@@ -2,8 +2,22 @@
 
 from headwater.copies.align import align
 from headwater.copies.direction import lead, update_rank
-from headwater.copies.keys import keys
+from headwater.copies.keys import ENOUGH_KEYS, keys
 from headwater.copies.naming import same_name, same_outlet
+from headwater.copies.promise import promising
 from headwater.copies.relation import label, relate, texture, whole
 
-__all__ = ["align", "keys", "label", "lead", "relate", "same_name", "same_outlet", "texture", "update_rank", "whole"]
+__all__ = [
+    "ENOUGH_KEYS",
+    "align",
+    "keys",
+    "label",
+    "lead",
+    "promising",
+    "relate",
+    "same_name",
+    "same_outlet",
+    "texture",
+    "update_rank",
+    "whole",
+]

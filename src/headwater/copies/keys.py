@@ -19,18 +19,22 @@ from headwater.copies.wording import Words, weight, wording
 from headwater.data.background import hash_words
 from headwater.records import Article, Mention, Statement
 
+ENOUGH_KEYS = 2
+"""Shared keys from which two texts of one language are looked at. A translation keeps fewer: there one is enough."""
+
 _SEQUENCES = 12
 _ONE_IN = 16  # of a long text's word sequences, so that a passage of it that stands elsewhere shares some
 _MOST_SEQUENCES = 48
-_COMPANIONS = 20
+_COMPANIONS = 24
 _FIGURES = 20
+_FULL_NAMES = 10
 _RARE = 6.0  # nats: a word that fewer than one article in 400 has
 _WITHIN = 5  # rarest words of a sentence that are paired
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
 def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequence[Statement] = ()) -> tuple[int, ...]:
-    """What any copy of the article, reworded or translated, would share some of: up to 88 hashes, sorted.
+    """What any copy of the article, reworded or translated, would share some of: up to 102 hashes, sorted.
 
     Articles that share none are not compared. An article without words has none.
 
@@ -47,6 +51,7 @@ def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequenc
         *_smallest(sequences, min(_MOST_SEQUENCES, max(_SEQUENCES, len(sequences) // _ONE_IN))),
         *_smallest(_companions(sentences), _COMPANIONS),
         *_smallest(_figures(sentences), _FIGURES),
+        *_smallest(_full_names(sentences), _FULL_NAMES),
     }
     return tuple(sorted(found))
 
@@ -100,6 +105,17 @@ def _figures(sentences: Sequence[Words]) -> Iterable[int]:
             yield hash_words(f"f {one} {two}")
         for one, two in combinations(names[:6], 2):
             yield hash_words(f"m {one} {two}")
+
+
+def _full_names(sentences: Sequence[Words]) -> Iterable[int]:
+    """Two names that stand next to each other, one of them rare: first and last name, in any language."""
+    for words in sentences:
+        for at in range(1, len(words.folded)):
+            pair = words.folded[at - 1 : at + 1]
+            if words.names[at - 1] and words.names[at] and max(map(weight, pair)) >= _RARE:
+                one, two = map(_skeleton, pair)
+                if min(len(one), len(two)) >= 2:
+                    yield hash_words(f"b {one} {two}")
 
 
 def _bare(figure: str) -> str:

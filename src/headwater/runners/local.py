@@ -58,7 +58,7 @@ class Crew:
         return self._mapped(_read, pages, _PAGES)
 
     def pair(self, couples: Iterable[tuple[Reading, Reading]]) -> Iterator[Pair | None]:
-        """How the articles of every couple relate, in the order of the couples; None where a stage fails on one."""
+        """The pair of every couple that are copies, in their order; None for others and where a stage fails on one."""
         return self._mapped(_pair, couples, _COUPLES)
 
     def relate(self, parts: Iterable[tuple[list[Reading], tuple[Pair, ...]]]) -> Iterator[Related | str]:
@@ -136,7 +136,7 @@ def _read(page: Page) -> tuple[Page, tuple[Reading, ...] | Refusal]:
 
 def _pair(couple: tuple[Reading, Reading]) -> Pair | None:
     try:
-        return flow.pair(*couple)
+        return flow.copied(*couple)
     except Exception:
         _log.exception("comparing %s and %s", couple[0].article.ref, couple[1].article.ref)
         return None

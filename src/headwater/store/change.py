@@ -12,9 +12,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from headwater.records import Captured, EdgeChanges, Entity, Family, Page, Pair, Reading, Related
 from headwater.shapes.kept import pack
 from headwater.store import tables as t
-from headwater.store.view import View, chunks
-
-_SIGN = 1 << 63  # keys are unsigned 64 bits, SQLite's integers signed
+from headwater.store.view import View, chunks, signed
+from headwater.text.tokens import words_key
 
 
 class Change(View):
@@ -64,8 +63,10 @@ class Change(View):
         self._do(insert(t.waiting), [{"article": article, "step": "pair"}])
 
     def _put_keys(self, article: int, reading: Reading) -> None:
-        for table, keys in ((t.copy_keys, reading.keys), (t.story_keys, reading.story_keys)):
-            self._do(insert(table), [{"key": _signed(key), "article": article} for key in sorted(set(keys))])
+        common = {"article": article, "language": (reading.article.language or "")[:2]}
+        self._do(insert(t.copy_keys), [{"key": signed(key), **common} for key in sorted(set(reading.keys))])
+        keys = sorted(set(reading.story_keys))
+        self._do(insert(t.story_keys), [{"key": signed(key), "article": article} for key in keys])
 
     def _step_back(self, capture: Captured) -> None:
         """Call the articles of a capture by its hash, as a later one takes their plain references."""
@@ -119,7 +120,13 @@ class Change(View):
             self._do(delete(t.changes).where(t.changes.c.exemplar.in_(some) | t.changes.c.copy.in_(some)))
         still = set(self.waiting("pair"))
         self.wait(with_them - still, "relate")
-        self.wait(ids, "pair")
+        self.wait({*ids, *self._crowd_of(ids.values())}, "pair")
+
+    def _crowd_of(self, ids: Iterable[int]) -> tuple[str, ...]:
+        """All that stood in a crowd with these: another one must stand for it now, or each for itself."""
+        crowds = self._crowds()
+        firsts = {crowds[id] for id in ids if id in crowds}
+        return self._refs_of(id for id, first in crowds.items() if first in firsts)
 
     def _members(self, table: Table, id: str | None) -> tuple[str, ...]:
         if id is None:
@@ -253,10 +260,6 @@ class Change(View):
         )
 
 
-def _signed(key: int) -> int:
-    return key - (_SIGN << 1) if key >= _SIGN else key
-
-
 def _dated(ref: str, capture: Captured) -> str:
     head, _, number = ref.rpartition("#")
     return f"{head}@{capture.sha256[:8]}#{number}"
@@ -273,6 +276,7 @@ def _columns(reading: Reading) -> dict[str, Any]:
         "same_as": article.same_as,
         "body": article.text,
         "reading": pack(reading),
+        "words": None if (words := words_key(article.text)) is None else signed(words),
     }
 
 

@@ -1,7 +1,7 @@
 """What the store keeps, as SQLAlchemy Core tables.
 
-Ground truth: `captures`. Everything else is derived from it and can be made again. The tables as they stand here equal
-what the migrations make (a test compares them); a change goes into a new migration first.
+Ground truth: `captures` and `judgements`. Everything else is derived from them and can be made again. The tables as
+they stand here equal what the migrations make (a test compares them); a change goes into a new migration first.
 """
 
 from __future__ import annotations
@@ -42,6 +42,32 @@ captures = Table(
     UniqueConstraint("address", "sha256"),
 )
 
+# --- what people decided ----------------------------------------------------------------------------------------------
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),  # ISO 8601, UTC
+    Column("note", Text, nullable=False),
+    Column("undone_at", Text),  # a judgement that was taken back stays listed
+)
+
+judged = Table(  # what a judgement is about, told so that it is found again when the page was read or added anew
+    "judged",
+    metadata,
+    Column("judgement", ForeignKey("judgements.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("place", Integer, primary_key=True, nullable=False),
+    Column("ref", Text, nullable=False),  # as it was called then
+    Column("address", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("words", BigInteger),
+)
+Index("judged_of_address", judged.c.address)
+
 # --- derived from one capture alone -----------------------------------------------------------------------------------
 
 articles = Table(
@@ -59,8 +85,10 @@ articles = Table(
     Column("body", Text, nullable=False),
     Column("reading", LargeBinary, nullable=False),  # the whole Reading, packed
     Column("stages", Text, nullable=False),  # version of the stages that read it
+    Column("words", BigInteger),  # equal where the bodies are, word for word; none when there is hardly a word
     UniqueConstraint("capture", "number"),
 )
+Index("articles_of_words", articles.c.words)
 Index("articles_of_publisher", articles.c.publisher)
 Index("twins_of_article", articles.c.same_as)
 
@@ -69,6 +97,7 @@ copy_keys = Table(
     metadata,
     Column("key", BigInteger, primary_key=True),
     _article("article", key=True),
+    Column("language", Text, nullable=False, server_default=""),  # two letters, so that asking needs no other table
     sqlite_with_rowid=False,
 )
 Index("copy_keys_of_article", copy_keys.c.article)

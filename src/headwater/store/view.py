@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, func, select, union
+from sqlalchemy import Connection, Select, and_, func, or_, select, union
 
 from headwater.records import Alteration, Captured, Claim, Entity, Family, Page, Pair, Reading, Story
 from headwater.shapes.kept import unpack
 from headwater.store import tables as t
+from headwater.text.tokens import CROWD
 
 T = TypeVar("T")
 _MANY = 500  # values in one `IN (...)`
+_SIGN = 1 << 63  # keys are unsigned 64 bits, SQLite's integers signed
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:
@@ -21,6 +23,32 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
     left = iter(values)
     while some := list(islice(left, _MANY)):
         yield some
+
+
+def signed(key: int) -> int:
+    """An unsigned key of 64 bits as a number that SQLite can hold."""
+    return key - (_SIGN << 1) if key >= _SIGN else key
+
+
+def _sharing_copy_keys(ids: list[int], enough: int) -> Any:
+    mine, other = t.copy_keys.alias("mine"), t.copy_keys.alias("other")
+    return (
+        select(mine.c.article, other.c.article)
+        .join(other, and_(other.c.key == mine.c.key, other.c.article != mine.c.article))
+        .where(mine.c.article.in_(ids))
+        .group_by(mine.c.article, other.c.article)
+        .having(or_(func.count() >= enough, func.max(mine.c.language) != func.max(other.c.language)))
+    )
+
+
+def _sharing_a_story_key(ids: list[int]) -> Any:
+    mine, other = t.story_keys.alias("mine"), t.story_keys.alias("other")
+    return (
+        select(mine.c.article, other.c.article)
+        .distinct()
+        .join(other, and_(other.c.key == mine.c.key, other.c.article != mine.c.article))
+        .where(mine.c.article.in_(ids))
+    )
 
 
 class View:
@@ -97,21 +125,61 @@ class View:
 
     # --- who could belong together ---
 
-    def proposed(self, refs: Iterable[str], *, story: bool = False) -> tuple[tuple[str, str], ...]:
-        """Pairs of references that share a key, the smaller first, at least one of them among `refs`."""
-        keys = t.story_keys if story else t.copy_keys
-        mine, other = keys.alias("mine"), keys.alias("other")
+    def proposed(self, refs: Iterable[str], *, story: bool = False, enough: int = 1) -> tuple[tuple[str, str], ...]:
+        """Pairs of references that share keys, the smaller first, at least one of them among `refs`.
+
+        Of a crowd of articles that are equal word for word only the first is proposed: what holds of it holds of all.
+
+        Args:
+            refs: Any articles.
+            story: Whether story keys are meant, not copy keys.
+            enough: How many copy keys two articles in one language must share; in two languages one is enough.
+        """
         found: set[tuple[int, int]] = set()
-        for some in chunks(sorted(self.ids(refs).values())):
-            query = (
-                select(mine.c.article, other.c.article)
-                .distinct()
-                .join(other, and_(other.c.key == mine.c.key, other.c.article != mine.c.article))
-                .where(mine.c.article.in_(some))
-            )
-            found.update((min(a, b), max(a, b)) for a, b in self._all(query))
+        firsts = self._crowds()
+        asked = {firsts.get(id, id) for id in self.ids(refs).values()}
+        for some in chunks(sorted(asked)):
+            query = _sharing_a_story_key(some) if story else _sharing_copy_keys(some, enough)
+            for a, b in self._all(query):
+                one, two = firsts.get(a, a), firsts.get(b, b)
+                if one != two:
+                    found.add((min(one, two), max(one, two)))
         names = self._names({number for pair in found for number in pair})
         return tuple(sorted((min(names[a], names[b]), max(names[a], names[b])) for a, b in found))
+
+    def sharing(self, keys: Iterable[int], language: str, enough: int, most: int) -> tuple[str, ...]:
+        """The articles that share most copy keys with a text that is not kept, most first.
+
+        Args:
+            keys: The text's keys.
+            language: The two letters of its language.
+            enough: How many of them an article in the same language must have.
+            most: How many articles are given at most.
+        """
+        shared: dict[int, int] = {}
+        tongue: dict[int, str] = {}
+        for some in chunks(sorted({signed(key) for key in keys})):
+            query = select(t.copy_keys.c.article, t.copy_keys.c.language).where(t.copy_keys.c.key.in_(some))
+            for article, written in self._all(query):
+                shared[article] = shared.get(article, 0) + 1
+                tongue[article] = written
+        firsts = self._crowds()
+        found = {firsts.get(at, at): n for at, n in shared.items() if n >= enough or tongue[at] != language}
+        ranked = sorted(found, key=lambda at: (-found[at], at))[:most]
+        names = self._names(ranked)
+        return tuple(names[at] for at in ranked)
+
+    def _crowds(self) -> dict[int, int]:
+        """For every article of a crowd that is equal word for word, the one that stands for it."""
+        words = t.articles.c.words
+        many = select(words).where(words.is_not(None)).group_by(words).having(func.count() > CROWD)
+        query = select(t.articles.c.id, words, t.articles.c.ref).where(words.in_(many))
+        first: dict[int, tuple[str, int]] = {}
+        home: dict[int, int] = {}
+        for id, key, ref in self._all(query):
+            home[id] = key
+            first[key] = min(first.get(key, (ref, id)), (ref, id))
+        return {id: first[key][1] for id, key in home.items()}
 
     def _names(self, ids: Iterable[int]) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -143,6 +211,10 @@ class View:
         )
         parts.append(
             select(twin.c.id).join(t.articles, t.articles.c.same_as == twin.c.ref).where(t.articles.c.id.in_(ids))
+        )
+        same = t.articles.alias("same")
+        parts.append(
+            select(same.c.id).join(t.articles, t.articles.c.words == same.c.words).where(t.articles.c.id.in_(ids))
         )
         return union(*parts)
 

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+import xxhash
+
 from headwater.records import Span
 
 _STROKED = str.maketrans(
@@ -65,3 +67,19 @@ def placed_words(text: str) -> list[tuple[str, str, int]]:
     [('The', 'the', 0), ("dam's", 'dam', 4), ('gates', 'gates', 10)]
     """
     return [(m[0], fold(m[0]), m.start()) for m in _WORD.finditer(text)]
+
+
+CROWD = 12
+"""Texts equal word for word, above which only one of them is compared with others."""
+
+_FEW_WORDS = 12  # a body of fewer is a remark or a remnant ("Read more"), and equal ones mean nothing
+
+
+def words_key(text: str) -> int | None:
+    """A key that texts share which are equal word for word, whatever their typography; None for hardly any words.
+
+    >>> words_key("Read more") is None
+    True
+    """
+    words = folded_words(text)
+    return xxhash.xxh3_64_intdigest(" ".join(words).encode()) if len(words) >= _FEW_WORDS else None
