@@ -97,3 +97,10 @@ def test_several_containers_claim_for_themselves() -> None:
 def test_endless_claims_are_capped() -> None:
     page = _page("<p>T</p>" + '<i itemprop="headline">x</i>' * 5000)
     assert len(page.meta) <= 300
+
+
+def test_data_of_programs_gives_a_date_where_nothing_else_does() -> None:
+    page = _page('<p>T</p><script>window.state = {"id": 5, "publishedAt": "2031-05-02T08:00:00Z"}</script>')
+    assert page.claims("script:published") == ("2031-05-02T08:00:00Z",)
+    page = _page('<time pubdate datetime="2031-05-01">x</time><script>x = {"publishedAt": "2031-05-02"}</script>')
+    assert not page.claims("script:published")

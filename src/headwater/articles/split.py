@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from headwater.articles import credits, dates, entries, lines, mails, outlets, segments, stamps, twins, votes
+from headwater.articles import credits, dates, entries, lines, mails, outlets, segments, stamps, twins, votes, when
 from headwater.articles.assemble import draft, finish
 from headwater.articles.drafts import Draft
 from headwater.articles.known import is_place
@@ -44,12 +44,12 @@ def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Articl
     if not drafts:
         return ()
     publishers = _publishers(page, drafts)
-    when = dates.decide([d.stamps for d in drafts], _clock_stamps(read, drafts[0]), page.seen_at)
+    said = dates.decide([d.stamps for d in drafts], _clock_stamps(read, drafts[0]), page.seen_at)
     articles = [
-        finish(page, d, number, when=when[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1)
+        finish(page, d, number, when=said[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1)
         for number, d in enumerate(drafts, 1)
     ]
-    return _gathered(_paired(tuple(articles)))
+    return _gathered(_paired(tuple(when.dated(page, articles))))
 
 
 _NO_CLOCKS = frozenset({"advert", "related", "comment-form", "cookie", "caption", "photo-credit", "subscription"})

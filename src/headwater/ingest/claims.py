@@ -9,6 +9,8 @@ Keys of claims (`Page.meta` and `Part.meta`), all values with blanks made one:
   ...; also of `<meta itemprop>`, which are kept under their lower-case name as well;
 - `time:published`, `time:updated`: dates that the markup calls so (`pubdate`, classes like `published`, `updated`);
   `time:inside`, `time:outside`: other machine-readable dates, in a container of the page or in none;
+- `script:published`: dates that the page's programs carry as its day of publication, read only when nothing above
+  gives one;
 - `rel:author`, `class:author`: names that links or classes (hCard, hEntry) mark as authors;
 - `link:author`, `mark:author`: the words of links to an author's page, of small elements with a class about authors.
 
@@ -102,6 +104,8 @@ def claims(root: Any, containers: Sequence[Any] = ()) -> Claims:
             for key, value in linked_data(element.text or ""):
                 _add(found, key, value)
     parts = _marked(root, containers, found)
+    if not parts and not any(_PUBLISHED.search(key) for key, _ in found):
+        _programmed(root, found)
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
     return Claims(title, tuple(found), language if _LANGUAGE.match(language) else None, parts)
 
@@ -138,6 +142,35 @@ def _link(element: Any, found: list[tuple[str, str]]) -> None:
         _add(found, "canonical", element.get("href"))
     elif "alternate" in rel and element.get("hreflang"):
         _add(found, f"alternate:{element.get('hreflang').lower()[:20]}", element.get("href"))
+
+
+_STATED = re.compile(
+    r"(?:(?:publish(?:ed)?|publication|pub|created?|creation|posted|article|display)[_-]?(?:date|time|at|on)(?:time)?"
+    r"|date[_-]?(?:published|creation|created))"
+    r"\\?[\"']?[ ]{0,3}[:=,][ ]{0,3}\\?[\"']?(?P<value>[^\"'\\<>{}]{8,40})",
+    re.I,
+)
+_ANCHORS = ("ublish", "ublicat", "ubDate", "ubdate", "ub_date", "reated", "reation", "osted", "article", "Article")
+_MOST_ANCHORS = 60
+_BEFORE_ANCHOR = 9
+_AROUND_ANCHOR = 100
+
+
+def _programmed(root: Any, found: list[tuple[str, str]]) -> None:
+    """Dates of publication among the data of scripts."""
+    for element in root.iter("script"):
+        words = element.text or ""
+        for anchor in _ANCHORS if "ate" in words or "ime" in words else ():
+            at = words.find(anchor)
+            for _ in range(_MOST_ANCHORS):
+                if at < 0:
+                    break
+                start = max(0, at - _BEFORE_ANCHOR)
+                match = _STATED.search(words[start : at + _AROUND_ANCHOR])
+                if match and _DATE_LIKE.search(match["value"]):
+                    _add(found, "script:published", match["value"])
+                    return
+                at = words.find(anchor, at + len(anchor))
 
 
 def _properties(words: str) -> Iterable[str]:

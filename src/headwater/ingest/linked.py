@@ -55,7 +55,7 @@ def linked_data(words: str) -> list[tuple[str, str]]:
             known[identity] = name
     for node in nodes:
         kinds = _kinds(node)
-        if any(_TELLING.search(kind) for kind in kinds) or "headline" in node:
+        if any(_TELLING.search(kind) for kind in kinds) or "headline" in node or "datePublished" in node:
             found += [("ld:type", kind) for kind in kinds]
             for key in _KEYS:
                 # The address of a page or organization is none of an article.
