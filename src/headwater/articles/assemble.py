@@ -171,9 +171,7 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     notes = list(out.notes)
     published, how = when.published, when.how
     claimed = claims.day(page) if sole else None
-    if claimed and published is None:
-        notes.append(Note("claimed-date", f"Nothing on the page says when; its metadata claims {claimed}."))
-    elif claimed and published and claims.swapped(published, claimed):
+    if claimed and published and claims.swapped(published, claimed):
         published = claimed  # printed in figures, which the metadata tells how to read
     authors = out.authors or (claims.authors(page, [*out.head, *out.tail]) if sole else ())
     kind = kinds.kind(page, out.head, out.tail, out.title, text)
