@@ -29,6 +29,7 @@ AlterationType = Literal[
 ]
 Severity = Literal["critical", "meaning", "minor"]
 Verdict = Literal["single", "agree", "refined", "conflict"]
+JudgementKind = Literal["same-text", "not-a-copy", "parent"]
 Cause = Literal["sources-differ", "corrected-by-source", "fits-together", "changed-in-copying"]
 
 
@@ -713,6 +714,54 @@ class Found:
     snippet: str
     family: str | None
     story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided about articles; it outlives whatever is found anew.
+
+    Attributes:
+        refs: The articles it is about, as they are called now; of `parent` first the parent, then the copy.
+        by: Who decided, and `at` when (ISO 8601, UTC).
+        undone_at: When it was taken back, or None while it holds.
+    """
+
+    id: int
+    kind: JudgementKind
+    refs: tuple[str, ...]
+    by: str
+    at: str
+    note: str = ""
+    undone_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A kept text beside one that is not kept.
+
+    `pair` has the text that is not kept as `a`; `family` and `origin` are those of the kept one.
+    """
+
+    pair: Pair
+    article: Article
+    family: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Where a text comes from as far as the archive knows: what is nearest, and what changed since the nearest source.
+
+    Attributes:
+        nearest: Copies and exemplars, likeliest exemplar first.
+        origin: What the family of the nearest source goes back to, kept or lost; the source itself when it is alone.
+        alterations: Changes of fact from the first of `nearest` to the text.
+    """
+
+    article: Article
+    nearest: tuple[Near, ...] = ()
+    origin: str | None = None
+    alterations: tuple[Alteration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

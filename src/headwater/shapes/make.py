@@ -19,6 +19,8 @@ from headwater.records import (
     Family,
     Found,
     Furniture,
+    Judgement,
+    Near,
     Note,
     Pair,
     Refusal,
@@ -26,6 +28,7 @@ from headwater.records import (
     Shown,
     Span,
     Story,
+    Traced,
 )
 from headwater.shapes.outward import (
     AddedShape,
@@ -42,6 +45,8 @@ from headwater.shapes.outward import (
     FamilyShape,
     FurnitureShape,
     HitShape,
+    JudgementShape,
+    NearShape,
     NoteShape,
     OriginShape,
     RefusalShape,
@@ -50,6 +55,7 @@ from headwater.shapes.outward import (
     SpanShape,
     StatementShape,
     StoryShape,
+    TraceShape,
     ValueShape,
 )
 
@@ -177,6 +183,40 @@ def comparison(pair: Pair, alterations: Sequence[Alteration]) -> ComparisonShape
         ],
         "alterations": [alteration(row) for row in alterations],
         "evidence": list(pair.evidence),
+    }
+
+
+def _near(it: Near) -> NearShape:
+    return {
+        "ref": it.article.ref,
+        "relation": it.pair.relation,
+        "direction": it.pair.direction,
+        "score": score(it.pair.score),
+        "shared_of_page": score(it.pair.shared_of_a),
+        "shared_of_source": score(it.pair.shared_of_b),
+    }
+
+
+def traced(it: Traced) -> TraceShape:
+    """Where a text comes from, as `trace` prints it."""
+    return {
+        "ref": it.article.ref,
+        "nearest": [_near(near) for near in it.nearest],
+        "origin": it.origin,
+        "alterations": [alteration(row) for row in it.alterations],
+    }
+
+
+def judgement(it: Judgement) -> JudgementShape:
+    """What a person decided, as `judge` prints it."""
+    return {
+        "judgement": it.id,
+        "kind": it.kind,
+        "articles": list(it.refs),
+        "by": it.by,
+        "at": it.at,
+        "note": it.note,
+        "undone": it.undone_at,
     }
 
 

@@ -18,6 +18,7 @@ from headwater.records import (
     Cause,
     Direction,
     FurnitureKind,
+    JudgementKind,
     MentionType,
     PublishedFrom,
     Relation,
@@ -211,6 +212,38 @@ class ComparisonShape(TypedDict):
     alignment: list[AlignedShape]
     alterations: list[AlterationShape]
     evidence: list[str]
+
+
+class NearShape(TypedDict):
+    """A kept text that is near; in `direction` a is the page's article and b the kept text."""
+
+    ref: str
+    relation: Relation | None
+    direction: Direction
+    score: float
+    shared_of_page: float
+    shared_of_source: float
+
+
+class TraceShape(TypedDict):
+    """`trace`: where a text comes from; `alterations` are from the first of `nearest` (a) to the page's article (b)."""
+
+    ref: str
+    nearest: list[NearShape]
+    origin: str | None
+    alterations: list[AlterationShape]
+
+
+class JudgementShape(TypedDict):
+    """`judge`: what a person decided; of `parent` the parent comes first. `undone` is when it was taken back."""
+
+    judgement: int
+    kind: JudgementKind
+    articles: list[str]
+    by: str
+    at: str
+    note: str
+    undone: str | None
 
 
 class StoryLinkShape(TypedDict):

@@ -14,6 +14,8 @@ SHAPES: dict[str, Any] = {
     "removed": outward.RemovedShape,
     "family": outward.FamilyShape,
     "comparison": outward.ComparisonShape,
+    "trace": outward.TraceShape,
+    "judgement": outward.JudgementShape,
     "story": outward.StoryShape,
     "statement": outward.StatementShape,
     "entity": outward.EntityShape,
