@@ -7,8 +7,9 @@ from dataclasses import replace
 from email.utils import parseaddr
 
 from headwater.articles import outlets, people
-from headwater.records import Article, Page
+from headwater.records import Article, Media, Page
 
+_HEADER = "mail-header"  # the label of ingest for lines that repeat the headers of a forwarded mail
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _ANSWER = re.compile(
     r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|antw|res|enc)\s*(?:\[\d+\])?\s*:)+\s*|^\s*\[[^\]]{1,40}\]\s*", re.I
@@ -17,9 +18,11 @@ _ANSWER = re.compile(
 
 def as_page(page: Page) -> Page:
     """A mail as the page that its text makes; relative times in it count from when it was sent."""
-    marked = any(block.tag or block.labels for block in page.blocks)
+    blocks = tuple(block for block in page.blocks if _HEADER not in block.labels)
+    marked = any(block.tag for block in blocks)
     sent = next((value for value in page.claims("mail:date") if _ISO.match(value)), None)
-    return replace(page, media="html" if marked else "text", title=_subject(page), seen_at=page.seen_at or sent)
+    media: Media = "html" if marked else "text"
+    return replace(page, blocks=blocks, media=media, title=_subject(page), seen_at=page.seen_at or sent)
 
 
 def completed(page: Page, found: tuple[Article, ...]) -> tuple[Article, ...]:
@@ -30,6 +33,7 @@ def completed(page: Page, found: tuple[Article, ...]) -> tuple[Article, ...]:
         return tuple(replace(article, publisher=article.publisher or sender) for article in found)
     article = found[0]
     dated = article.published is not None or sent is None
+    settled = {"claimed-date"} | ({"no-publisher"} if sender else set())
     return (
         replace(
             article,
@@ -37,7 +41,7 @@ def completed(page: Page, found: tuple[Article, ...]) -> tuple[Article, ...]:
             publisher=article.publisher or sender,
             published=article.published if dated else sent,
             published_from=article.published_from if dated else "explicit",
-            notes=tuple(note for note in article.notes if note.code != "no-publisher" or sender is None),
+            notes=tuple(note for note in article.notes if note.code not in settled),
         ),
     )
 

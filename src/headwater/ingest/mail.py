@@ -34,6 +34,8 @@ _KEYS = {
     "datum": "mail:date", "gesendet": "mail:date", "fecha": "mail:date",
 }  # fmt: skip
 _MOST_HEADERS = 12
+HEADER = "mail-header"
+"""Label of the lines that stand for the headers of an inline forwarded mail."""
 _MOST_NESTED = 5
 _MARKUP = re.compile(r"<(?:html|body|table|p|div|br)\b", re.I)
 _NEW_MAIL = re.compile(rb"From \S[^\r\n]{0,300}\r?\n")
@@ -186,14 +188,14 @@ def _forwarded(page: Page) -> tuple[tuple[Block, ...], list[tuple[str, str]]]:
             left = 0
         elif _FORWARDED.match(words):
             left, claims = _MOST_HEADERS, []
-            blocks[at] = replace(block, role="navigation")
+            blocks[at] = replace(block, role="navigation", labels=(HEADER, *block.labels))
         elif left and (header := _QUOTED_HEADER.match(words)):
             left -= 1
             key = _KEYS.get(header["key"].lower())
             if key and header["value"]:
                 value = header["value"].strip()
                 claims.append((key, _moment(value) if key == "mail:date" else value))
-            blocks[at] = replace(block, role="navigation")
+            blocks[at] = replace(block, role="navigation", labels=(HEADER, *block.labels))
         else:
             left = 0
     return tuple(blocks), claims
