@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from headwater.data.background import background
 from headwater.text.tokens import fold
@@ -26,39 +27,72 @@ _OTHER = 0.04
 _PERHAPS = 0.065
 
 
-def shift(above: str, below: str) -> float:
-    """How likely the text below is about another matter: 1.0 likely, 0.5 perhaps, 0.0 no sign of it.
+class Trail:
+    """What an article has told so far, so that each next text is compared with it in time of its own length.
 
-    By the share of what the lower text tells, in words weighed by their rarity in news, that the upper one tells too.
-
-    >>> shift("The harbour of Brest was closed.", "Harbour pilots of Brest blamed the harbour's closure on Brest.")
+    >>> trail = Trail()
+    >>> trail.follow("The harbour of Brest was closed.")
+    >>> shift(trail.told(["Harbour pilots of Brest blamed the harbour's closure on Brest."]))
     0.0
     """
-    known = _weights(above[-_BEFORE:])
-    words = _weights(below[:_AFTER])
-    total = sum(words.values())
-    if total < _LEAST_WEIGHT:
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+        self._at = self._begun = 0
+        self.tail = ""
+
+    def begin(self) -> None:
+        """What follows belongs to another article."""
+        self._begun = self._at
+        self.tail = ""
+
+    def follow(self, text: str) -> None:
+        """One more paragraph of the article."""
+        text = text[-_BEFORE:]
+        self._at += len(text) + 1
+        self.tail = f"{self.tail} {text}"[-_BEFORE:]
+        for word in _weights(text):
+            self._seen[word] = self._at
+
+    def told(self, below: list[str]) -> float | None:
+        """The share of what the paragraphs below tell, in words weighed by rarity, that the article has told before.
+
+        None when they tell too little.
+        """
+        since = max(self._begun, self._at - _BEFORE)
+        found: dict[str, float] = {}
+        left = _AFTER
+        for text in below:
+            if left <= 0:
+                break
+            found |= _weights(text[:left])
+            left -= len(text) + 1
+        total = sum(found.values())
+        if total < _LEAST_WEIGHT:
+            return None
+        return sum(weight for word, weight in found.items() if self._seen.get(word, -1) > since) / total
+
+
+def shift(told: float | None) -> float:
+    """How likely a text is about another matter, by the share of it that was told before: 1.0 likely, 0.5 perhaps.
+
+    >>> shift(0.02), shift(0.5), shift(None)
+    (1.0, 0.0, 0.0)
+    """
+    if told is None:
         return 0.0
-    told = sum(weight for word, weight in words.items() if word in known) / total
     return 1.0 if told <= _OTHER else 0.5 if told <= _PERHAPS else 0.0
 
 
-def _weights(text: str) -> dict[str, float]:
-    """The telling words of a text and how rare each is in news."""
+@lru_cache(maxsize=1 << 15)
+def _rarity(word: str) -> tuple[int, float]:
     table = background()
-    found: dict[str, float] = {}
-    for match in _WORD.finditer(text):
-        if len(match[0]) < _TELLING:
-            continue
-        word, capital = fold(match[0]), match[0][0].isupper()
-        if word in found or (len(word) < _FOREIGN and not capital and not table.count(word)):
-            continue
-        rarity = table.idf(word)
-        if rarity >= _RARE:
-            found[word] = min(rarity, _MOST_RARE) - _RARE + _LEAST
-        elif capital and rarity >= _NAME and not _OPENING.search(text[max(0, match.start() - 2) : match.start()]):
-            found[word] = _LEAST
-    return found
+    return table.count(word), table.idf(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _rarity(word: str) -> tuple[float, bool]:
+    return background().idf(word), background().count(word) > 0
 
 
 def announces(title: str, below: str, above: str) -> bool:

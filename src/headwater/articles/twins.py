@@ -21,6 +21,8 @@ def twins(articles: Sequence[Article]) -> dict[str, Article]:
     Small differences are let pass. A later version of a text on the same page is no second paste: it says other things.
     """
     found: dict[str, Article] = {}
+    if len(articles) < 2:
+        return found
     firsts: list[tuple[Article, int]] = []
     holders: dict[tuple[str, ...], list[int]] = {}
     for article in articles:

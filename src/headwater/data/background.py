@@ -76,7 +76,7 @@ class Background:
     @staticmethod
     def _at(keys: NDArray[np.uint64], words: str) -> int | None:
         key = np.uint64(hash_words(words))
-        at = int(np.searchsorted(keys, key))
+        at = int(keys.searchsorted(key))
         return at if at < len(keys) and keys[at] == key else None
 
 
