@@ -26,6 +26,7 @@ from headwater.records import (
     EdgeChanges,
     Entity,
     Family,
+    Judgement,
     Mention,
     Page,
     Pair,
@@ -63,12 +64,28 @@ def pair(a: Reading, b: Reading) -> Pair:
     return copies.relate(a.article, b.article, a.mentions, b.mentions)
 
 
-def copied(a: Reading, b: Reading) -> Pair | None:
-    """The pair of two articles that share keys when one is a copy of the other or of its tradition, else None."""
+def copied(a: Reading, b: Reading, said: Judgement | None = None) -> Pair | None:
+    """The pair of two articles that share keys when one is a copy of the other or of its tradition, else None.
+
+    Args:
+        a: One article.
+        b: The other.
+        said: What a person decided about the two; then nothing is asked of their keys.
+    """
+    if said is not None:
+        found = decided(a, b, said)
+        return found if found.relation is not None else None
     if not copies.promising(a.article, b.article):
         return None
     found = pair(a, b)
     return found if found.relation is not None else None
+
+
+def decided(a: Reading, b: Reading, said: Judgement) -> Pair:
+    """How two articles relate as a person decided it, the one with the smaller reference first."""
+    if b.article.ref < a.article.ref:
+        a, b = b, a
+    return copies.judged(a.article, b.article, said, a.mentions, b.mentions)
 
 
 def linked(a: Reading, b: Reading) -> bool:
@@ -76,16 +93,22 @@ def linked(a: Reading, b: Reading) -> bool:
     return stories.linked(a, b)
 
 
-def relate(readings: Sequence[Reading], pairs: Sequence[Pair]) -> Related:
+def relate(readings: Sequence[Reading], pairs: Sequence[Pair], judgements: Sequence[Judgement] = ()) -> Related:
     """Families, changed facts, entities, stories and claims of articles that hang together.
 
     Args:
         readings: Any number of articles with unique references.
         pairs: All pairs of copies among them.
+        judgements: What people decided about them, in the order in which they did; a later one overrules an earlier.
     """
     found = {reading.article.ref: reading for reading in sorted(readings, key=lambda reading: reading.article.ref)}
     known = {(pair.a, pair.b): pair for pair in pairs}
-    grown = _grown(found, known)
+    said = by_couple(judgements)
+    for couple, judgement in said.items():
+        if couple[0] in found and couple[1] in found:
+            known[couple] = decided(found[couple[0]], found[couple[1]], judgement)
+    known = {couple: pair for couple, pair in known.items() if pair.relation is not None}
+    grown = _grown(found, known, said)
     changed = tuple(_changes(grown, found, known))
     by_edge = {(edge.exemplar, edge.copy): edge.alterations for edge in changed}
     entities = resolve({ref: reading.mentions for ref, reading in found.items()}, by_edge.values())
@@ -103,12 +126,23 @@ def relate(readings: Sequence[Reading], pairs: Sequence[Pair]) -> Related:
     )
 
 
-def _grown(found: Mapping[str, Reading], known: Mapping[tuple[str, str], Pair]) -> tuple[Family, ...]:
+def by_couple(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """What holds of every two articles, the smaller reference first: the last that was decided."""
+    return {(min(it.refs), max(it.refs)): it for it in judgements if len(set(it.refs)) == 2}
+
+
+def _grown(
+    found: Mapping[str, Reading],
+    known: Mapping[tuple[str, str], Pair],
+    said: Mapping[tuple[str, str], Judgement],
+) -> tuple[Family, ...]:
     def pair_of(a: str, b: str) -> Pair:
         return known.get((a, b)) or pair(found[a], found[b])
 
-    folded = families.fold(tuple(found.values()), tuple(known[key] for key in sorted(known)), pair_of)
-    return families.unfold(families.grow(folded.readings, folded.pairs), folded.crowds, pair_of)
+    pairs = tuple(known[key] for key in sorted(known))
+    folded = families.fold(tuple(found.values()), pairs, pair_of, apart={ref for couple in said for ref in couple})
+    parents = {it.refs[1]: it.refs[0] for it in said.values() if it.kind == "parent"}
+    return families.unfold(families.grow(folded.readings, folded.pairs, parents), folded.crowds, pair_of)
 
 
 def resolve(mentions: Mapping[str, Sequence[Mention]], changed: Iterable[Sequence[Alteration]]) -> tuple[Entity, ...]:

@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
+from headwater.archive import judging
 from headwater.archive.asked import Asked
 from headwater.archive.moved import Moved, Progress, silent
 from headwater.archive.references import captures_of
 from headwater.errors import UnknownReference
-from headwater.records import Added, Captured, Page, Refusal, Removed, Tally
+from headwater.records import Added, Captured, Judgement, JudgementKind, Page, Refusal, Removed, Tally
 from headwater.store import Store, View, open_store
 
 if TYPE_CHECKING:
@@ -175,6 +176,26 @@ class Archive(Asked):
             change.put_meta("entities", "stale")
         moved = self._relate_touched()
         return Removed(len(going), articles, moved.families, moved.stories, tuple(refused))
+
+    def judge(self, kind: JudgementKind, a: str, b: str, *, by: str | None = None, note: str = "") -> Judgement:
+        """Keep what a person decided about two kept articles, and relate them accordingly.
+
+        Args:
+            kind: `same-text`, `not-a-copy`, or `parent` when `b` was made from `a`.
+            a: An article.
+            b: The other.
+            by: Who decided; the user of this machine when None.
+            note: Why, in words.
+        """
+        found = judging.judge(self._store, kind, a, b, by, self._clock(), note)
+        self._relate_touched()
+        return found
+
+    def undo(self, judgement: int) -> Judgement:
+        """Take a judgement back by its number."""
+        found = judging.undo(self._store, judgement, self._clock())
+        self._relate_touched()
+        return found
 
     def relate(self, *, wait: bool = True, progress: Progress = silent) -> Moved:
         """Relate whatever waits, also what could not be related before. `add` and `remove` relate what they touch.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from headwater.archive import judging
 from headwater.archive.references import captures_of, kept_ref
 from headwater.errors import HeadwaterError, UnknownReference, UsageError
 from headwater.records import (
@@ -17,6 +18,7 @@ from headwater.records import (
     Entity,
     Family,
     Found,
+    Judgement,
     Page,
     Reading,
     Shown,
@@ -68,6 +70,10 @@ class Asked:
         refs = self.family(family).refs
         with self._store.view() as view:
             return view.changes(refs)
+
+    def judgements(self, *, undone: bool = False) -> tuple[Judgement, ...]:
+        """What people decided, in the order in which they did; with `undone` also what was taken back."""
+        return judging.listed(self._store, undone=undone)
 
     def compare(self, a: str, b: str) -> Comparison:
         """How two articles relate and what changed from `a` to `b`; pages on disk are read."""

@@ -12,6 +12,7 @@ from headwater.errors import InputRefused, UnknownReference
 from headwater.ingest import Limits, Refusal, open_inputs
 from headwater.records import Comparison, Reading
 from headwater.store import Store
+from headwater.store.judging import judgements
 
 
 class Desk:
@@ -43,9 +44,12 @@ class Desk:
         a, b = first.article.ref, second.article.ref
         with store.view() as view:
             known, changes = view.pair(a, b), view.changes([a, b]).get((a, b))
+            said = flow.by_couple(judgements(view, [a])).get((min(a, b), max(a, b)))
             family = view.family_of(a)
             tree = view.family(family) if family is not None and family == view.family_of(b) else None
-        if known is None or changes is None:
+        if said is not None:
+            known = flow.decided(first, second, said)
+        if known is None or known.relation is None or changes is None:
             return flow.compare(first, second, known, tree)
         twins = {it.ref: it.same_as for it in (first.article, second.article) if it.same_as is not None}
         placed = known if tree is None else flow.placed(known, tree, twins)

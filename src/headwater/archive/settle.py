@@ -6,13 +6,14 @@ two may settle at once, and the end is the same as if all had been added togethe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from headwater import flow
 from headwater.archive.moved import Moved, Progress, silent
-from headwater.records import Entity, Reading
-from headwater.runners import Crew
+from headwater.records import Entity, Judgement, Reading
+from headwater.runners import Couple, Crew, Part
 from headwater.store import Store, View
+from headwater.store.judging import judgements
 
 _AT_ONCE = 200  # articles whose relations are found in one step; bounds memory and what a killed process loses
 
@@ -35,13 +36,15 @@ def _pair_some(store: Store, crew: Crew, progress: Progress) -> bool:
             some = waiting[:_AT_ONCE]
             # A couple of which the other one still waits is left to the step that takes that one.
             later = set(waiting[_AT_ONCE:])
-            couples = [couple for couple in view.proposed(some, enough=flow.ENOUGH_KEYS) if later.isdisjoint(couple)]
+            said = flow.by_couple(judgements(view, some))
+            proposed = {*view.proposed(some, enough=flow.ENOUGH_KEYS), *said}
+            couples = [couple for couple in sorted(proposed) if later.isdisjoint(couple)]
             near = [couple for couple in view.proposed(some, story=True) if later.isdisjoint(couple)]
             readings = view.readings({ref for couple in [*couples, *near] for ref in couple})
         if not some:
             return False
         found = []
-        for done, pair in enumerate(crew.pair(_couples(couples, readings)), start=1):
+        for done, pair in enumerate(crew.pair(_couples(couples, readings, said)), start=1):
             progress("comparing", done, len(couples))
             if pair is not None and pair.relation is not None:
                 found.append(pair)
@@ -53,8 +56,10 @@ def _pair_some(store: Store, crew: Crew, progress: Progress) -> bool:
     return True
 
 
-def _couples(couples: Sequence[tuple[str, str]], readings: dict[str, Reading]) -> list[tuple[Reading, Reading]]:
-    return [(readings[a], readings[b]) for a, b in couples]
+def _couples(
+    couples: Sequence[tuple[str, str]], readings: dict[str, Reading], said: Mapping[tuple[str, str], Judgement]
+) -> list[Couple]:
+    return [(readings[a], readings[b], said.get((a, b))) for a, b in couples]
 
 
 def _relate_some(store: Store, crew: Crew, progress: Progress) -> Moved | None:
@@ -62,7 +67,9 @@ def _relate_some(store: Store, crew: Crew, progress: Progress) -> Moved | None:
     with store.lock:
         with store.view() as view:
             parts = _parts(view, view.waiting("relate"))
-            work = [(list(view.readings(part).values()), view.pairs(part)) for part in parts]
+            work: list[Part] = [
+                (list(view.readings(part).values()), view.pairs(part), judgements(view, part)) for part in parts
+            ]
         if not parts:
             return None
         families = stories = 0

@@ -17,6 +17,7 @@ from headwater.cli.compare import compare
 from headwater.cli.demo import demo
 from headwater.cli.entities import entities
 from headwater.cli.families import families
+from headwater.cli.judge import judge
 from headwater.cli.read import read
 from headwater.cli.remove import remove
 from headwater.cli.schema import schema
@@ -30,7 +31,7 @@ __all__ = ["app"]
 
 _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Look at pages": (read, compare),
-    "Keep pages": (add, remove, check),
+    "Keep pages": (add, remove, judge, check),
     "Ask what is kept": (stories, statements, families, entities, show, search),
     "See it as pages": (serve, demo),
     "For programs": (schema,),

@@ -2,6 +2,7 @@
 
 from headwater.copies.align import align
 from headwater.copies.direction import lead, update_rank
+from headwater.copies.judged import judged
 from headwater.copies.keys import ENOUGH_KEYS, keys
 from headwater.copies.naming import same_name, same_outlet
 from headwater.copies.promise import promising
@@ -10,6 +11,7 @@ from headwater.copies.relation import label, relate, texture, whole
 __all__ = [
     "ENOUGH_KEYS",
     "align",
+    "judged",
     "keys",
     "label",
     "lead",

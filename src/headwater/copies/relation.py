@@ -100,7 +100,12 @@ def _text(article: Article) -> str:
 
 
 def relate(
-    a: Article, b: Article, mentions_a: tuple[Mention, ...] = (), mentions_b: tuple[Mention, ...] = ()
+    a: Article,
+    b: Article,
+    mentions_a: tuple[Mention, ...] = (),
+    mentions_b: tuple[Mention, ...] = (),
+    *,
+    sure: bool = False,
 ) -> Pair:
     """How two articles relate as texts: the kind of copy, how sure, which is earlier, what stands for what.
 
@@ -112,12 +117,13 @@ def relate(
         b: The other.
         mentions_a: Names read in `a`; damaged ones speak for the later text. May be empty.
         mentions_b: Names read in `b`.
+        sure: They are known to be copies, whatever the texts show.
     """
     found = dependence(a, b)
     odds = log_odds(found) - (_LONG_AGO if days_apart(a, b) > NEWS_FOR else 0.0)
     lean_b, lean_a = leaning(b, a, found), leaning(a, b, found)
-    whole = odds >= 0
-    score = 1 / (1 + math.exp(-odds - max(lean_a, lean_b)))
+    whole = odds >= 0 or (sure and odds + max(lean_a, lean_b) < 0)
+    score = 1.0 if sure else 1 / (1 + math.exp(-odds - max(lean_a, lean_b)))
     pair = Pair(a.ref, b.ref, None, "none", round(score, 4), _share(found.counted_a), _share(found.counted_b))
     if score < 0.5:
         return replace(pair, alignment=align(a, b))

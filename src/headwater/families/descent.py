@@ -30,6 +30,7 @@ class Tradition:
         costs: (exemplar, copy) to the nats it takes to make the copy.
         priors: (exemplar, copy) to the log-odds that the exemplar is the earlier text.
         pickups: Witnesses that stand on another outlet's page.
+        decided: Copy to the exemplar that a person named.
     """
 
     articles: Mapping[str, Article]
@@ -38,9 +39,15 @@ class Tradition:
     priors: Mapping[tuple[str, str], float]
     own: Mapping[tuple[str, str], tuple[Span, ...]]
     pickups: frozenset[str] = field(default=frozenset())
+    decided: Mapping[str, str] = field(default_factory=dict)
 
 
-def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: frozenset[str]) -> Tradition:
+def tradition(
+    articles: Sequence[Article],
+    pairs: Sequence[Pair],
+    pickups: frozenset[str],
+    decided: Mapping[str, str] | None = None,
+) -> Tradition:
     """Measures what making each witness out of each other takes."""
     by_ref = {a.ref: a for a in sorted(articles, key=lambda a: (a.text, a.title or "", a.publisher or "", a.ref))}
     both: dict[tuple[str, str], Pair] = {}
@@ -60,7 +67,8 @@ def tradition(articles: Sequence[Article], pairs: Sequence[Pair], pickups: froze
             ((pair.b, pair.a), together - alone_b, -pair.prior, made.own_a),
         ):
             both[ends], costs[ends], priors[ends], own[ends] = pair, cost, prior, extra
-    return Tradition(by_ref, both, costs, priors, own, pickups)
+    named = {copy: up for copy, up in (decided or {}).items() if (up, copy) in both}
+    return Tradition(by_ref, both, costs, priors, own, pickups, named)
 
 
 def tree(known: Tradition) -> dict[str, str]:
@@ -85,7 +93,8 @@ def rooted(known: Tradition, root: str | None = None) -> dict[str, str]:
         if root is None or ref == root:
             weights[_ORIGIN, ref] = worth(article.text, language(article)) + (1e6 if root is None else 0.0)
     for (exemplar, copy), cost in known.costs.items():
-        weights[exemplar, copy] = directed(known, exemplar, copy, cost)
+        if known.decided.get(copy, exemplar) == exemplar:
+            weights[exemplar, copy] = directed(known, exemplar, copy, cost)
     parents = cheapest(nodes, _ORIGIN, weights)
     return {copy: exemplar for copy, exemplar in parents.items() if exemplar != _ORIGIN}
 

@@ -24,7 +24,9 @@ _ROUND_UP = 0.25  # share of its own text and of the exemplar's that a round-up 
 _SCALE = 10.0  # nats that stand for one unit of log-odds between two trees
 
 
-def grow(readings: Sequence[Reading], pairs: Sequence[Pair]) -> tuple[Family, ...]:
+def grow(
+    readings: Sequence[Reading], pairs: Sequence[Pair], decided: Mapping[str, str] | None = None
+) -> tuple[Family, ...]:
     """All families among the readings, each with its tree, lost versions and close rivals.
 
     The result does not depend on the order of either argument. A second paste is a member without an edge of its own.
@@ -32,11 +34,12 @@ def grow(readings: Sequence[Reading], pairs: Sequence[Pair]) -> tuple[Family, ..
     Args:
         readings: Any articles; those without a related pair are in no family.
         pairs: All pairs among them that `copies.relate` was asked for; pairs without relation are passed over.
+        decided: Copy to the exemplar that a person named; their pairs are among `pairs`.
     """
     by_ref = {r.article.ref: r.article for r in readings}
     related = [p for p in pairs if p.relation is not None and p.a in by_ref and p.b in by_ref]
     pickups = frozenset(ref for ref, article in by_ref.items() if article.gathered)
-    return tuple(_family(refs, by_ref, related, pickups) for refs in groups(readings, related))
+    return tuple(_family(refs, by_ref, related, pickups, decided or {}) for refs in groups(readings, related))
 
 
 def family_id(refs: Sequence[str]) -> str:
@@ -45,16 +48,25 @@ def family_id(refs: Sequence[str]) -> str:
 
 
 def _family(
-    refs: Sequence[str], by_ref: Mapping[str, Article], related: Sequence[Pair], pickups: frozenset[str]
+    refs: Sequence[str],
+    by_ref: Mapping[str, Article],
+    related: Sequence[Pair],
+    pickups: frozenset[str],
+    decided: Mapping[str, str],
 ) -> Family:
     members = set(refs)
     firsts = {r for r in refs if by_ref[r].same_as not in members}
     inside = [p for p in related if p.a in firsts and p.b in firsts]
-    strong = [p for p in inside if p.relation != "excerpted" or whole(by_ref[p.a], by_ref[p.b])]
+    strong = [
+        p
+        for p in inside
+        if p.relation != "excerpted" or p.a == decided.get(p.b) or p.b == decided.get(p.a)
+        or whole(by_ref[p.a], by_ref[p.b])
+    ]  # fmt: skip
     kept = {(p.a, p.b) for p in strong}
     weak = [p for p in inside if (p.a, p.b) not in kept]
     traditions = [
-        tradition([by_ref[r] for r in part], [p for p in strong if p.a in part and p.b in part], pickups)
+        tradition([by_ref[r] for r in part], [p for p in strong if p.a in part and p.b in part], pickups, decided)
         for part in _parts(firsts, strong)
     ]
     trees = [tree(known) for known in traditions]
@@ -62,7 +74,7 @@ def _family(
     lost: list[LostWitness] = []
     rivals: list[Stemma] = []
     for known, parents in zip(traditions, trees, strict=True):
-        inferred = infer(known, parents)
+        inferred = _unless_decided(known, infer(known, parents))
         drawn, missing = _drawn(known, parents, inferred, len(lost) + 1)
         edges += drawn
         lost += missing
@@ -73,6 +85,14 @@ def _family(
     edges = _second_source(edges, by_ref)
     origin = _origin(edges, sorted(firsts), lost)
     return Family(family_id(refs), tuple(refs), tuple(edges), tuple(lost), origin, tuple(rivals))
+
+
+def _unless_decided(known: Tradition, inferred: Inferred | None) -> Inferred | None:
+    """The lost version, unless it would take a copy from the exemplar that a person named."""
+    if inferred is None:
+        return None
+    taken = {ref for ref, _ in inferred.children} | {ref for ref, up in inferred.moved if known.decided.get(ref) != up}
+    return None if taken & set(known.decided) else inferred
 
 
 def _parts(refs: Iterable[str], pairs: Sequence[Pair]) -> list[frozenset[str]]:
@@ -123,7 +143,7 @@ def _rivals(known: Tradition, parents: Mapping[str, str], inferred: Inferred | N
         return found
     mine = total(known, parents)
     for other in known.articles:
-        if other not in parents:
+        if other not in parents or other in known.decided:
             continue
         turned = rooted(known, other)
         gap = total(known, turned) - mine

@@ -1,5 +1,5 @@
 """Where the flow runs: the same pure functions, here on one machine."""
 
-from headwater.runners.local import Crew, cores
+from headwater.runners.local import Couple, Crew, Part, cores
 
-__all__ = ["Crew", "cores"]
+__all__ = ["Couple", "Crew", "Part", "cores"]

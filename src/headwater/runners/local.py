@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from types import TracebackType
@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from headwater import flow
 from headwater.ingest import Refusal
-from headwater.records import Page, Pair, Reading, Related
+from headwater.records import Judgement, Page, Pair, Reading, Related
 
 _AHEAD = 3  # batches handed out per process before the first result is taken; bounds memory
 _PAGES, _COUPLES, _PARTS = 2, 12, 1  # items in a batch: about a tenth of a second of work each, parts as they come
@@ -26,6 +26,10 @@ _log = logging.getLogger("headwater")
 
 T = TypeVar("T")
 R = TypeVar("R")
+Couple = tuple[Reading, Reading, Judgement | None]
+"""Two articles and what a person decided about them."""
+Part = tuple[Sequence[Reading], Sequence[Pair], Sequence[Judgement]]
+"""Articles that hang together, their pairs, and what people decided about them."""
 
 
 class Crew:
@@ -57,12 +61,12 @@ class Crew:
         """
         return self._mapped(_read, pages, _PAGES)
 
-    def pair(self, couples: Iterable[tuple[Reading, Reading]]) -> Iterator[Pair | None]:
+    def pair(self, couples: Iterable[Couple]) -> Iterator[Pair | None]:
         """The pair of every couple that are copies, in their order; None for others and where a stage fails on one."""
         return self._mapped(_pair, couples, _COUPLES)
 
-    def relate(self, parts: Iterable[tuple[list[Reading], tuple[Pair, ...]]]) -> Iterator[Related | str]:
-        """What is found in every part, articles that hang together with their pairs; words where a stage fails."""
+    def relate(self, parts: Iterable[Part]) -> Iterator[Related | str]:
+        """What is found in every part; words where a stage fails."""
         return self._mapped(_relate, parts, _PARTS)
 
     def _mapped(self, work: Callable[[T], R], items: Iterable[T], size: int) -> Iterator[R]:
@@ -134,7 +138,7 @@ def _read(page: Page) -> tuple[Page, tuple[Reading, ...] | Refusal]:
         return page, Refusal(page.address, f"Cannot read `{page.address}`: a fault in Headwater ({fault!r}).")
 
 
-def _pair(couple: tuple[Reading, Reading]) -> Pair | None:
+def _pair(couple: Couple) -> Pair | None:
     try:
         return flow.copied(*couple)
     except Exception:
@@ -142,10 +146,10 @@ def _pair(couple: tuple[Reading, Reading]) -> Pair | None:
         return None
 
 
-def _relate(part: tuple[list[Reading], tuple[Pair, ...]]) -> Related | str:
-    readings, pairs = part
+def _relate(part: Part) -> Related | str:
+    readings, pairs, judgements = part
     try:
-        return flow.relate(readings, pairs)
+        return flow.relate(readings, pairs, judgements)
     except Exception as fault:  # nor make what is kept unreadable
         around = readings[0].article.ref
         _log.exception("relating %d articles around %s", len(readings), around)

@@ -25,6 +25,18 @@ class Change(View):
         elif rows:
             self._connection.execute(statement, rows)
 
+    def run(self, statement: Any, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
+        """Change something, for other modules of the store."""
+        self._do(statement, rows)
+
+    def insert_row(self, statement: Insert) -> int:
+        """The number of the row that the statement makes, for other modules of the store."""
+        return self._row(statement)
+
+    def relate_anew(self, refs: Iterable[str]) -> None:
+        """Forget how these articles relate; they and what stood with them are related anew."""
+        self._loosen(refs)
+
     def _row(self, statement: Insert) -> int:
         """The number of the row that the statement makes."""
         made = self._connection.execute(statement).inserted_primary_key

@@ -63,6 +63,10 @@ class View:
     def _all(self, query: Select[Any] | Any) -> Sequence[Any]:
         return self._connection.execute(query).fetchall()
 
+    def rows(self, query: Select[Any]) -> Sequence[Any]:
+        """What a question gives, for other modules of the store."""
+        return self._all(query)
+
     def _first(self, query: Select[Any]) -> Any:
         return self._connection.execute(query).first()
 
