@@ -1,6 +1,6 @@
 """Learns how page furniture is worded: weights of words for "is furniture", and for its kind, to data/lines.npz.
 
-    python bench/articles/train_lines.py ../shared [--without FAMILY] [--out FILE] [--show]
+    python bench/articles/train_lines.py ../shared [--without FAMILY|wordings] [--out FILE] [--show]
 
 Learns from: paragraphs and sentences that stand in several articles of the news stream (furniture that real sites glue
 into their texts) against those that stand in one; the gold furniture and texts of the open families; blocks of the
@@ -143,11 +143,11 @@ def _telling(block: Block, words: str) -> bool:
     return size <= (4 if block.link_share > 0.8 else 14)
 
 
-def invented() -> Iterator[Example]:
+def invented(*, filled: bool = True) -> Iterator[Example]:
     """The learn half of the wordings, filled in; and plain sentences in the same languages."""
     dice = random.Random(11)
     sheet = Sheet(dice, "learn")
-    for kind, tongues in sheet.wordings.items():
+    for kind, tongues in sheet.wordings.items() if filled else ():
         for language, wordings in tongues.items():
             for _ in range(3 * len(wordings)):
                 yield sheet.wording(kind, language), 1, kind, 1.0
@@ -162,13 +162,13 @@ def invented() -> Iterator[Example]:
 
 
 def gather(shared: Path, without: str = "") -> list[Example]:
-    """Everything that is learned from."""
+    """Everything that is learned from, without a family or without the `wordings` of composed pages."""
     kept = CACHE / "lines_stream.json"
     if not kept.exists():
         CACHE.mkdir(exist_ok=True)
         kept.write_text(json.dumps(list(stream(shared)), ensure_ascii=False), "utf-8")
     told: list[Example] = [tuple(row) for row in json.loads(kept.read_text("utf-8"))]
-    return [*told, *families(shared / "data/families/open", without), *real(shared), *invented()]
+    return [*told, *families(shared / "data/families/open", without), *real(shared), *invented(filled=without != "wordings")]
 
 
 def levelled(rows: list[Example]) -> list[Example]:

@@ -6,6 +6,7 @@ from headwater.articles import outlets, stamps
 from headwater.articles.letters import compiled
 from headwater.articles.line import Line, words_in
 from headwater.articles.looks import look, trusted_labels
+from headwater.articles.marks import mark
 from headwater.articles.neighbours import settle
 from headwater.records import Page, Span
 
@@ -15,8 +16,8 @@ _GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=\C[^\W\d_]*)")
 _CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
 
 
-def read(page: Page) -> list[Line]:
-    """The lines of a page in reading order, each labelled by its own looks and its markup."""
+def read(page: Page, *, marked: bool = True) -> list[Line]:
+    """The lines of a page in reading order, each labelled by its looks, its markup and, when `marked`, learned marks."""
     lines: list[Line] = []
     trusted = trusted_labels(page)
     end = 0
@@ -31,6 +32,8 @@ def read(page: Page) -> list[Line]:
             lines.append(line)
             blank = 0
     settle(lines)
+    if marked and page.media in ("text", "mail"):
+        mark(lines)
     return lines
 
 

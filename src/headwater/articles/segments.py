@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.articles.credits import dateline
-from headwater.articles.lines import Line
-from headwater.articles.topics import announces, shift
+from headwater.articles.gaps import ENOUGH, Gap, decide, title_like
+from headwater.articles.line import Line
+from headwater.articles.openings import Openings
+from headwater.articles.topics import Trail, announces, shift
 from headwater.records import Page
 from headwater.text.tokens import folded_words
 
@@ -30,7 +32,7 @@ _ANNOUNCES = 0.5
 _LIVE = -2.5
 _COMMENTS = -1.5
 _SINGLE = -1.5  # the page says that it is one article; a claim, so it only weighs
-_ENOUGH = 2.5
+_AHEAD = 6  # lines below a gap whose words tell whether the topic changes
 # How much a line between two articles looks like the head of the lower one (above zero) or the foot of the upper one.
 _HEAD = {
     "stamp": 2.0,
@@ -54,7 +56,6 @@ _LEAST_WORDS = 40.0  # a shorter text between longer ones is a teaser, not an ar
 _SINGLE_TYPE = re.compile(
     r"^(?:article|(?:News|Opinion|Reportage|Tech|Satirical|Analysis)?(?:News)?Article|BlogPosting)$", re.I
 )
-_MOST_OPENINGS = 100  # of articles that a later one is compared with
 _LIVE_WORDS = re.compile(
     r"\b(?:live(?:blog|ticker| blog| updates?)?|en directo|en vivo|en direct|liveticker|canlı|minute by minute|as"
     r" it happened)\b",
@@ -76,36 +77,50 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
     body = [at for at, line in enumerate(lines) if line.role == "body"]
     if not body:
         return []
-    live = is_live(page, lines[: body[0]])
-    single = claims_one(page)
-    usual = _usual(lines, body)
+    told = gaps(page, lines, body)
     trailing = _trailing(lines, body)
-    openings: list[frozenset[str]] = [_opening(lines[body[0]])]
     starts = [(0, body[0])]
-    comments = False
-    for above, below in pairwise(body):
-        between = range(above + 1, below)
-        comments = comments or any(lines[at].kind == "comment-form" for at in between)
-        paste = _opening(lines[below])
-        score = _looser(lines, starts[-1][1], above, below, usual)
-        score += _score(
-            lines,
-            above,
-            below,
-            live=live,
-            comments=comments,
-            pasted=_pasted(paste, openings),
-            repeated=paste == _opening(lines[above]),
-        )
-        if score + _SINGLE * single >= _ENOUGH:
-            comments = False
-            starts.append((_place(lines, above, below, trailing=trailing), below))
-            openings.append(paste)
+    for gap, begins in zip(told, decide(lines, body, told), strict=True):
+        if begins:
+            starts.append((_place(lines, gap.above, gap.below, trailing=trailing), gap.below))
     segments = [
         Segment(start, first, starts[i + 1][0] if i + 1 < len(starts) else len(lines))
         for i, (start, first) in enumerate(starts)
     ]
     return _without_teasers(lines, segments)
+
+
+def gaps(page: Page, lines: list[Line], body: list[int]) -> list[Gap]:
+    """What stands between every two paragraphs and how much it says, by hand-set weights, that an article begins."""
+    live = is_live(page, lines[: body[0]])
+    single = claims_one(page)
+    usual = _usual(lines, body)
+    openings = Openings()
+    openings.again(_opening(lines[body[0]]))
+    trail = Trail()
+    trail.follow(lines[body[0]].text)
+    first, comments = body[0], False
+    found = []
+    for number, (above, below) in enumerate(pairwise(body), 1):
+        between = lines[above + 1 : below]
+        comments = comments or any(line.kind == "comment-form" for line in between)
+        paste = _opening(lines[below])
+        asked = bool(between) or lines[below].opens
+        after = [lines[at].text for at in body[number : number + _AHEAD] if at < below + _AHEAD] if asked else []
+        gap = Gap(above, below, live=live, single=single, comments=comments, usual=usual)
+        gap.told = trail.told(after) if asked else None
+        gap.pasted, gap.repeated = openings.seen(paste), paste == _opening(lines[above])
+        titles = [line for line in between if title_like(line)]
+        gap.announces = any(announces(line.text, " ".join(after), trail.tail) for line in titles[-2:])
+        gap.score = _looser(lines, first, gap, between, titles) + _score(lines, gap, between, titles)
+        gap.score += _SINGLE * single
+        if gap.score >= ENOUGH:
+            first, comments = below, False
+            openings.again(paste)
+            trail.begin()
+        trail.follow(lines[below].text)
+        found.append(gap)
+    return found
 
 
 def _trailing(lines: list[Line], body: list[int]) -> bool:
@@ -120,25 +135,19 @@ def _usual(lines: list[Line], body: list[int]) -> int:
     return max(set(gaps), key=lambda n: (gaps.count(n), -n)) if gaps else 0
 
 
-def _looser(lines: list[Line], first: int, above: int, below: int, usual: int) -> float:
+def _looser(lines: list[Line], first: int, gap: Gap, between: list[Line], titles: list[Line]) -> float:
     """Signs that are weak on their own: wider gaps, rules, headings of the first title's kind, and another topic."""
-    between = lines[above + 1 : below]
-    titles = [line for line in between if title_like(line)]
     if not titles and not any(line.role == "outlet" for line in between):
         return 0.0
-    score = 0.0
-    if any(line.blank > usual for line in between) or any(not any(map(str.isalnum, line.text)) for line in between):
+    score = _ANNOUNCES * gap.announces + _TOPIC * shift(gap.told)
+    if any(line.blank > gap.usual for line in between) or any(not any(map(str.isalnum, line.text)) for line in between):
         score += _WIDE
     head = lines[max(0, first - 6) : first]
     headings = [line.block.level for line in head if line.role == "short" and line.block.level]
     level = headings[-1] if headings else 0
     if level and any(line.block.level == level for line in titles):
         score += _SAME_LEVEL
-    before = " ".join(line.text for line in lines[first : above + 1][-30:] if line.role == "body")
-    after = " ".join(line.text[:900] for line in lines[below : below + 6] if line.role == "body")
-    if any(announces(line.text, after, before) for line in titles[-2:]):
-        score += _ANNOUNCES
-    return score + _TOPIC * shift(before, after)
+    return score
 
 
 def claims_one(page: Page) -> bool:
@@ -161,45 +170,29 @@ def _opening(line: Line) -> frozenset[str]:
     return frozenset(folded_words(text[dateline(text).length :])[:60])
 
 
-def _pasted(opening: frozenset[str], openings: list[frozenset[str]]) -> bool:
-    return len(opening) >= 8 and any(
-        len(opening & one) >= 0.8 * max(len(opening), len(one)) for one in openings[:_MOST_OPENINGS]
-    )
-
-
-def title_like(line: Line) -> bool:
-    """Whether a line has the form of a headline."""
-    aside = line.text.startswith(("*", "•")) or (line.text.startswith("(") and line.text.endswith(")"))
-    return line.role == "short" and 3 <= line.words <= 32 and not aside
-
-
-def _score(
-    lines: list[Line], above: int, below: int, *, live: bool, comments: bool, pasted: bool, repeated: bool
-) -> float:
-    between = [lines[at] for at in range(above + 1, below)]
+def _score(lines: list[Line], gap: Gap, between: list[Line], titles: list[Line]) -> float:
     score = 0.0
-    upper, lower = lines[above].block, lines[below].block
-    if pasted:
+    upper, lower = lines[gap.above].block, lines[gap.below].block
+    if gap.pasted:
         score += _PASTE
     if upper.group != lower.group and lower.group:
         score += _GROUP
-    if lines[below].opens and dateline(lines[below].text).tag:
+    if lines[gap.below].opens and dateline(lines[gap.below].text).tag:
         score += _OPENS
-    elif lines[below].opens and between:
+    elif lines[gap.below].opens and between:
         score += _OPENS / 2
     if not between:
         # A paragraph repeated right away is no second paste; a text that begins anew after others is.
-        return score if (pasted and not repeated) or upper.group != lower.group else 0.0
+        return score if (gap.pasted and not gap.repeated) or upper.group != lower.group else 0.0
     score += _STAMP * any(line.stamped for line in between)
     score += _BYLINE * any(line.role == "byline" for line in between)
     score += _OUTLET * any(line.role == "outlet" for line in between)
-    titles = [line for line in between if title_like(line)]
     score += _TITLE * bool(titles)
     score += _HEADING * any(line.block.role == "heading" and line.block.level <= 1 for line in titles)
     score += _TAIL * any(
         line.role in ("end", "credit") or line.kind in ("copyright", "comment-form", "related") for line in between
     )
-    score += (_LIVE * live) + (_COMMENTS * comments)
+    score += (_LIVE * gap.live) + (_COMMENTS * gap.comments)
     return score
 
 

@@ -90,9 +90,23 @@ def _rarity(word: str) -> tuple[int, float]:
     return table.count(word), table.idf(word)
 
 
-@lru_cache(maxsize=1 << 16)
-def _rarity(word: str) -> tuple[float, bool]:
-    return background().idf(word), background().count(word) > 0
+def _weights(text: str) -> dict[str, float]:
+    """The telling words of a text and how rare each is in news."""
+    found: dict[str, float] = {}
+    for match in _WORD.finditer(text):
+        if len(match[0]) < _TELLING:
+            continue
+        word, capital = fold(match[0]), match[0][0].isupper()
+        if word in found:
+            continue
+        count, rarity = _rarity(word)
+        if len(word) < _FOREIGN and not capital and not count:
+            continue
+        if rarity >= _RARE:
+            found[word] = min(rarity, _MOST_RARE) - _RARE + _LEAST
+        elif capital and rarity >= _NAME and not _OPENING.search(text[max(0, match.start() - 2) : match.start()]):
+            found[word] = _LEAST
+    return found
 
 
 def announces(title: str, below: str, above: str) -> bool:

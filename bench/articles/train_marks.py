@@ -1,0 +1,104 @@
+"""Learns which lines of text pages are furniture, to data/marks.npz.
+
+    python bench/articles/train_marks.py ../shared [--out FOLDER] [--pages 14] [--without FAMILY]
+
+Learns from composed pages of the learn half (habits, wordings and articles) and the text pages of the open families.
+What the words of a line weigh is one of the columns. So that the trees trust it as far as it goes on words it has not
+seen, those weights come here from models that did not learn from the wordings, or from the family, at hand; they are
+made by `train_lines.py --without` and kept under bench/.cache.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
+import train_lines
+from composed import STYLES, compose, half_of, pool
+from pool import CACHE
+
+from headwater.articles import lines, marks, wording
+from headwater.ingest import read_bytes
+from headwater.records import Page
+from learning import DATA, keep
+
+
+def weigh_without(shared: Path, name: str) -> None:
+    """Let the weights of words come from a model that did not learn from a family, or from the invented wordings."""
+    kept = CACHE / f"lines_without_{name}.npz"
+    if not kept.exists():
+        np.savez_compressed(kept, **train_lines.learn(train_lines.levelled(train_lines.gather(shared, name))))
+    wording.model = lambda: _read(kept)
+
+
+_read = wording.model
+
+
+def labelled(page: Page, furniture: list[tuple[int, int]]) -> Iterator[tuple[np.ndarray, int]]:
+    """The rows of a page's lines that are asked about, and whether each is furniture."""
+    told = bytearray(len(page.text))
+    for start, end in furniture:
+        told[start:end] = b"\1" * (end - start)
+    found = lines.read(page, marked=False)
+    table = marks.rows(found)
+    for at, line in enumerate(found):
+        if line.role in marks._ASKED and line.words <= marks._MOST_WORDS:
+            size = max(1, len(line.span))
+            yield table[at], int(sum(told[line.span.start : line.span.end]) > 0.5 * size)
+
+
+def composed(shared: Path, pages: int) -> Iterator[tuple[np.ndarray, int, float]]:
+    """Lines of composed pages of the learn half."""
+    texts = pool(shared, "learn")
+    weigh_without(shared, "wordings")
+    for style in STYLES:
+        if half_of(style) != "learn":
+            continue
+        for number in range(1000, 1000 + pages):
+            sheet = compose(style, number, texts, "learn")
+            page = read_bytes(sheet.text.encode(), "page.txt")
+            for row, label in labelled(page, [f[:2] for f in sheet.furniture]):
+                yield row, label, 1.0
+
+
+def families(shared: Path, without: str) -> Iterator[tuple[np.ndarray, int, float]]:
+    """Lines of the text pages of the families."""
+    for file in sorted((shared / "data/families/open").glob("*/gold.json")):
+        if without and without in file.parent.name:
+            continue
+        truth = json.loads(file.read_text("utf-8"))
+        weigh_without(shared, file.parent.name)
+        for name in sorted({row["page"] for row in truth["articles"] if row["page"].endswith(".txt")}):
+            page = read_bytes((file.parent / "pages" / name).read_bytes(), name)
+            spans = [tuple(f["span"]) for row in truth["articles"] if row["page"] == name for f in row["furniture"]]
+            for row, label in labelled(page, spans):  # type: ignore[arg-type]
+                yield row, label, 4.0
+
+
+def main() -> None:
+    parse = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parse.add_argument("shared", type=Path)
+    parse.add_argument("--out", type=Path, default=DATA)
+    parse.add_argument("--pages", type=int, default=14)
+    parse.add_argument("--without", default="")
+    options = parse.parse_args()
+    told = [*composed(options.shared, options.pages), *families(options.shared, options.without)]
+    x, y = np.array([row for row, _, _ in told]), np.array([label for _, label, _ in told])
+    weight = np.array([w for _, _, w in told])
+    learner = HistGradientBoostingClassifier(max_iter=60, max_depth=5, learning_rate=0.15, min_samples_leaf=12,
+                                             l2_regularization=1.0, random_state=0)  # fmt: skip
+    learner.fit(x, y, weight)
+    path = keep(learner, marks.NAMES, ("text", "furniture"), "marks", options.out)
+    print(f"{len(y)} lines, {y.sum()} of furniture; {path}: {path.stat().st_size / 1024:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()
