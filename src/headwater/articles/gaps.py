@@ -72,7 +72,8 @@ def decide(lines: Sequence[Line], body: Sequence[int], gaps: Sequence[Gap]) -> l
     if asked:
         likely = trees("gaps").likelihood(rows(lines, body, gaps)[asked])
         for at, share in zip(asked, likely.tolist(), strict=True):
-            found[at] = share >= _LIKELY
+            again = gaps[at].pasted and gaps[at].score >= ENOUGH  # a text that begins anew needs no likelihood
+            found[at] = share >= _LIKELY or again
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from headwater.articles import cuts
 from headwater.articles.credits import dateline
 from headwater.articles.gaps import ENOUGH, Gap, decide, title_like
 from headwater.articles.line import Line
@@ -33,24 +34,6 @@ _LIVE = -2.5
 _COMMENTS = -1.5
 _SINGLE = -1.5  # the page says that it is one article; a claim, so it only weighs
 _AHEAD = 6  # lines below a gap whose words tell whether the topic changes
-# How much a line between two articles looks like the head of the lower one (above zero) or the foot of the upper one.
-_HEAD = {
-    "stamp": 2.0,
-    "byline": 2.0,
-    "outlet": 2.0,
-    "caption": 0.3,
-    "note": 0.5,
-    "end": -3.0,
-    "credit": -3.0,
-    "body": -3.0,
-}
-_STAMPED = frozenset({"stamp", "byline", "outlet"})
-_HEAD_FURNITURE = {
-    "share": 0.3, "read-time": 0.5, "related": -1.0, "comment-form": -2.0, "copyright": -2.0, "newsletter": -0.5,
-    "navigation": -0.3, "subscription": -0.3, "other": -0.6,
-}  # fmt: skip
-_TITLE_HEAD = 0.8
-_SECOND_TITLE = -0.5
 _LEAST_OF_TWO = 25.0  # words of two paragraphs or more
 _LEAST_WORDS = 40.0  # a shorter text between longer ones is a teaser, not an article
 _SINGLE_TYPE = re.compile(
@@ -78,11 +61,11 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
     if not body:
         return []
     told = gaps(page, lines, body)
-    trailing = _trailing(lines, body)
+    edges = cuts.edges(lines, body)
     starts = [(0, body[0])]
     for gap, begins in zip(told, decide(lines, body, told), strict=True):
         if begins:
-            starts.append((_place(lines, gap.above, gap.below, trailing=trailing), gap.below))
+            starts.append((cuts.place(lines, gap.above, gap.below, edges), gap.below))
     segments = [
         Segment(start, first, starts[i + 1][0] if i + 1 < len(starts) else len(lines))
         for i, (start, first) in enumerate(starts)
@@ -121,12 +104,6 @@ def gaps(page: Page, lines: list[Line], body: list[int]) -> list[Gap]:
         trail.follow(lines[below].text)
         found.append(gap)
     return found
-
-
-def _trailing(lines: list[Line], body: list[int]) -> bool:
-    """Whether a page prints outlet and date below its texts: the last has them there, the first has none above."""
-    foot = lines[body[-1] + 1 : body[-1] + 3]
-    return any(line.stamps for line in foot) and not any(line.role in _STAMPED for line in lines[: body[0]])
 
 
 def _usual(lines: list[Line], body: list[int]) -> int:
@@ -194,34 +171,6 @@ def _score(lines: list[Line], gap: Gap, between: list[Line], titles: list[Line])
     )
     score += (_LIVE * gap.live) + (_COMMENTS * gap.comments)
     return score
-
-
-def _place(lines: list[Line], above: int, below: int, *, trailing: bool) -> int:
-    """The line at which the lower article begins: the cut that leaves most of a head below it and a foot above it."""
-    best, best_at = 0.0, below
-    total = 0.0
-    seen: set[str] = set()
-    for at in range(below - 1, above, -1):
-        line = lines[at]
-        if line.role == "furniture":
-            total += _HEAD_FURNITURE.get(line.kind or "", 0.0)
-        elif line.role == "short":
-            key = " ".join(folded_words(line.text))
-            if not title_like(line):
-                total += 0.2
-            elif not seen or key in seen:
-                total += _TITLE_HEAD
-                seen.add(key)
-            else:
-                total += _SECOND_TITLE
-        elif trailing and seen and line.role in _STAMPED:
-            total -= _HEAD[line.role]
-        else:
-            total += _HEAD.get(line.role, 0.0)
-        value = total + 0.1 * min(line.blank, 2)
-        if value > best:
-            best, best_at = value, at
-    return best_at
 
 
 def _without_teasers(lines: list[Line], segments: list[Segment]) -> list[Segment]:
