@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from headwater.articles import claims, credits, dates, headers, inline, kinds, people, topics, versions
+from headwater.articles import claims, credits, dates, headers, inline, kinds, people, topics, versions, writers
 from headwater.articles.drafts import Draft
 from headwater.articles.letters import compiled
 from headwater.articles.line import Line
@@ -173,7 +173,9 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     claimed = claims.day(page) if sole else None
     if claimed and published and claims.swapped(published, claimed):
         published = claimed  # printed in figures, which the metadata tells how to read
-    authors = out.authors or (claims.authors(page, [*out.head, *out.tail]) if sole else ())
+    printed = out.authors or (claims.authors(page, [*out.head, *out.tail]) if sole else ())
+    authors, odd = writers.written(page, out.span, (title, title_span), body, printed, sole=sole)
+    notes += odd
     kind = kinds.kind(page, out.head, out.tail, out.title, text)
     if kind == "release":
         publisher = kinds.party(out.head, out.tail, publisher, text) or publisher
