@@ -43,6 +43,7 @@ _GATHERED = compiled(
 _MOST_BANNER = 9  # words of a site's name with its edition
 _SHORT_NAME = 5  # letters; shorter names are tags that stand in capitals everywhere
 _MOST_SEEN = 200
+_MOST_SEARCHED = 200_000  # characters of a page in which a name's usual writing is looked for
 _FIRM = compiled(
     r"\b(?:ltd|inc|llc|plc|gmbh|s\.a\.?|s\.l\.?|a\.ş\.?|corp|limited|company|co|group|oy|as|asa|bv|lda|holdings"
     r"|media)\b\.?,?",
@@ -238,7 +239,8 @@ def as_written(name: str, text: str) -> str:
     """
     if len(name) < _SHORT_NAME:
         return name
-    found = [m[0] for m in islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I), _MOST_SEEN)]
+    shown = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[:_MOST_SEARCHED], re.I)
+    found = [m[0] for m in islice(shown, _MOST_SEEN)]
     mixed = Counter(words for words in found if not words.isupper() and words[0].isupper())
     if mixed and (name.isupper() or name not in mixed):
         return max(mixed.items(), key=lambda row: (row[1], row[0]))[0]

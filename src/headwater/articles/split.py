@@ -108,20 +108,20 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
         for d in drafts:
             _credit(d, site, " ".join(f.span.of(page.text) for f in d.furniture))
     named = [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
-    return [outlets.as_written(name, page.text) if name else None for name in named]
+    written = {name: outlets.as_written(name, page.text) for name in named if name}
+    return [written.get(name) if name else None for name in named]
+
+
+_TAG = re.compile(r"\((?=(\w{2,20})\))|\b(?=(\w{2,20})/)|[/-] (?=(\w{2,20})\b)")
 
 
 def _credit_by_initials(page: Page, drafts: list[Draft]) -> None:
     """An outlet whose initials the page prints as a tag ("(OW)", "/ OW") is an agency, on its own articles too."""
+    tags = {word for found in _TAG.findall(page.text) for word in found}
     for d in drafts:
         for name in d.outlets:
             tag = "".join(word[0] for word in name.split() if word[0].isupper())
-            if (
-                d.agency is None
-                and len(tag) >= 2
-                and name != tag
-                and re.search(rf"\({tag}\)|\b{tag}/|[/-] {tag}\b", page.text)
-            ):
+            if d.agency is None and len(tag) >= 2 and name != tag and tag in tags:
                 d.agency = name
                 d.credits = (name, *d.credits)
 

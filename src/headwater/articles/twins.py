@@ -13,6 +13,8 @@ from headwater.text.tokens import folded_words
 _PASTED = 0.85
 _LEAST_OF_LONGER = 0.6
 _RUN = 5
+_MOST_HOLDERS = 50  # articles that are remembered for one run of words; a run of more is the page's own phrase
+_CLOSEST = 20  # articles that share most runs with a later one and are compared with it in full
 
 
 def twins(articles: Sequence[Article]) -> dict[str, Article]:
@@ -23,20 +25,23 @@ def twins(articles: Sequence[Article]) -> dict[str, Article]:
     found: dict[str, Article] = {}
     if len(articles) < 2:
         return found
-    firsts: list[tuple[Article, int]] = []
+    firsts: list[tuple[Article, frozenset[tuple[str, ...]]]] = []
     holders: dict[tuple[str, ...], list[int]] = {}
     for article in articles:
         own = _runs(article.text)
         shared: Counter[int] = Counter(at for run in own for at in holders.get(run, ()))
-        for at, both in sorted(shared.items()):
-            first, size = firsts[at]
-            if both >= _PASTED * min(len(own), size) and both >= _LEAST_OF_LONGER * max(len(own), size):
+        closest = sorted(shared, key=lambda at: (-shared[at], at))[:_CLOSEST]
+        for first, runs in (firsts[at] for at in sorted(closest)):
+            both = len(own & runs)
+            if both >= _PASTED * min(len(own), len(runs)) and both >= _LEAST_OF_LONGER * max(len(own), len(runs)):
                 found[article.ref] = first
                 break
         else:
             for run in own:
-                holders.setdefault(run, []).append(len(firsts))
-            firsts.append((article, len(own)))
+                held = holders.setdefault(run, [])
+                if len(held) < _MOST_HOLDERS:
+                    held.append(len(firsts))
+            firsts.append((article, own))
     return found
 
 

@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO, cast
 
+from headwater.errors import InputRefused
 from headwater.ingest.decode import decode
 from headwater.ingest.limits import Limits
 from headwater.ingest.plain import lines
@@ -33,12 +34,21 @@ _KEYS = {
     "objet": "mail:subject", "asunto": "mail:subject", "date": "mail:date", "sent": "mail:date",
     "datum": "mail:date", "gesendet": "mail:date", "fecha": "mail:date",
 }  # fmt: skip
+_MOST_HEADER = 5000  # characters
 _MOST_HEADERS = 12
 HEADER = "mail-header"
 """Label of the lines that stand for the headers of an inline forwarded mail."""
 _MOST_NESTED = 5
 _MARKUP = re.compile(r"<(?:html|body|table|p|div|br)\b", re.I)
 _NEW_MAIL = re.compile(rb"From \S[^\r\n]{0,300}\r?\n")
+
+
+class _Bounded(policy.EmailPolicy):
+    """The usual reading of headers, each cut: the parser takes time with the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_MOST_HEADER]
 
 
 def is_mail(data: bytes) -> bool:
@@ -67,11 +77,20 @@ def read_mail(data: bytes, address: str, *, sha256: str, seen_at: str | None = N
         sha256: Digest of the captured bytes.
         seen_at: Time of the capture.
         limits: Bounds on what is read.
+
+    Raises:
+        InputRefused: Mails are packed into mails hundreds of times.
     """
-    message = message_from_bytes(data, policy=policy.default)
-    layers, notes = _layers(message)
-    part = _body(layers[0])
-    claims = [claim for layer in layers for claim in _claims(layer)]
+    try:
+        message = cast("EmailMessage", message_from_bytes(data, policy=_Bounded()))
+        layers, notes = _layers(message)
+        part = _body(layers[0])
+        claims = [claim for layer in layers for claim in _claims(layer)]
+    except RecursionError as fault:
+        raise InputRefused(
+            f"Cannot read `{address}`: mails are packed into mails too many times.",
+            hint="save the inner mail and give it",
+        ) from fault
     text, html, damaged = _text(part, address) if part is not None else ("", False, False)
     if damaged:
         notes.append(Note("undecodable", "Some bytes are not in the encoding of the mail; they stand as \ufffd."))
