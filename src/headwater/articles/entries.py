@@ -20,8 +20,8 @@ _HEADER = frozenset({"heading", "byline", "time"})
 _HEADER_LINES = 4  # title, byline, source and date stand before the text of an entry
 _APART = re.compile(r"\s+[|»«>·•–—-]+\s+|\s*[|»]\s*|:\s+")
 _FEED_WORDS = re.compile(
-    r"^(?:(?:rss|atom|feed|latest|news|top|all|stories|headlines|articles|posts|updates|from|the|for|by|home)\W+)+"
-    r"|\W*\b(?:rss|atom)?\s*feed$|\W+(?:rss|atom)$",
+    r"^(?:(?:rss|atom|feed|latest|news|top|all|stories|headlines|articles|posts|updates)\W+){1,4}(?:from|by|for|at|on)\W+"
+    r"|^(?:rss|atom)(?:\W+feed)?\W+|\W*\b(?:rss|atom)?\s*feed$|\W+(?:rss|atom)$",
     re.I,
 )
 _TEASER = re.compile(
@@ -249,10 +249,19 @@ def _repeated(page: Page, blocks: dict[int, list[Block]]) -> frozenset[str]:
 
 
 def _label_repeated(read: list[Line], title: str, repeated: frozenset[str]) -> None:
-    if len(read) < 2:
+    """Label the lines at both ends of an entry that many entries have; one that has no other lines keeps them."""
+    if not repeated:
         return
-    for line in (*read[:_EDGE], *read[-_EDGE:]):
-        if line.role != "furniture" and len(line.text) <= _LONGEST_REPEATED and _bare(line.text, title) in repeated:
+    ends: list[Line] = []
+    for edge in (read[:_EDGE], read[: -_EDGE - 1 : -1]):
+        for line in edge:
+            if len(line.text) > _LONGEST_REPEATED or _bare(line.text, title) not in repeated:
+                break
+            ends.append(line)
+    if len(ends) >= len(read):
+        return
+    for line in ends:
+        if line.role != "furniture":
             line.role, line.prose, line.kind = "furniture", False, line.kind or "other"
 
 
