@@ -92,7 +92,7 @@ def test_the_last_judgement_on_two_texts_counts_and_all_stay_listed(archive: hea
 
 
 def test_what_cannot_be_judged_is_refused(archive: headwater.Archive) -> None:
-    copy, exemplar = a_copy(archive)
+    copy, _ = a_copy(archive)
     with pytest.raises(UnknownReference, match="nowhere"):
         archive.judge("parent", "nowhere.txt#1", copy)
     with pytest.raises(UsageError, match="one article"):

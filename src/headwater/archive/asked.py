@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from headwater.archive import judging
 from headwater.archive.references import captures_of, kept_ref
@@ -21,8 +21,10 @@ from headwater.records import (
     Judgement,
     Page,
     Reading,
+    Refusal,
     Shown,
     Story,
+    Traced,
 )
 from headwater.store import SCHEMA, Store, View
 from headwater.text.tokens import folded_words
@@ -70,6 +72,22 @@ class Asked:
         refs = self.family(family).refs
         with self._store.view() as view:
             return view.changes(refs)
+
+    def trace(
+        self, page: str, *, stdin: bytes | BinaryIO | None = None, seen: str | None = None
+    ) -> tuple[tuple[Traced, ...], tuple[Refusal, ...]]:
+        """Where the articles of a page come from, and inputs that were refused; nothing is added.
+
+        Args:
+            page: A page on disk, or `-` for `stdin`.
+            stdin: What stands on standard input, or where it can be read from.
+            seen: ISO 8601 time at which it was seen, for "5 hours ago" on a page without a date.
+        """
+        from headwater.archive.desk import pages_read
+        from headwater.archive.tracing import trace
+
+        readings, refused = pages_read(page, stdin, seen)
+        return tuple(trace(self._store, reading) for reading in readings), refused
 
     def judgements(self, *, undone: bool = False) -> tuple[Judgement, ...]:
         """What people decided, in the order in which they did; with `undone` also what was taken back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from headwater import flow
 from headwater.archive.references import Reference, choose, kept_ref
@@ -104,11 +105,21 @@ def page_on_disk(where: str, seen: str | None = None) -> tuple[Reading, ...]:
     Raises:
         InputRefused: It is no readable page.
     """
+    readings, refused = pages_read(where, None, seen)
+    if refused:
+        raise InputRefused(refused[0].reason, refused[0].hint)
+    return readings
+
+
+def pages_read(
+    where: str, stdin: bytes | BinaryIO | None, seen: str | None
+) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
+    """What the articles of one page on disk or on standard input (`-`) tell, and why it was refused if it was."""
     from headwater.settings import Settings
 
     limits = Limits.of(Settings())
-    for page in open_inputs([where], stdin=None, max_bytes=limits.max_bytes, limits=limits):
+    for page in open_inputs([where], stdin=stdin, max_bytes=limits.max_bytes, limits=limits):
         if isinstance(page, Refusal):
-            raise InputRefused(page.reason, page.hint)
-        return flow.read(page if seen is None else replace(page, seen_at=seen))
-    return ()
+            return (), (page,)
+        return flow.read(page if seen is None else replace(page, seen_at=seen)), ()
+    return (), ()

@@ -26,11 +26,12 @@ from headwater.cli.serve import serve
 from headwater.cli.show import show
 from headwater.cli.statements import statements
 from headwater.cli.stories import stories
+from headwater.cli.trace import trace
 
 __all__ = ["app"]
 
 _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
-    "Look at pages": (read, compare),
+    "Look at pages": (read, compare, trace),
     "Keep pages": (add, remove, judge, check),
     "Ask what is kept": (stories, statements, families, entities, show, search),
     "See it as pages": (serve, demo),

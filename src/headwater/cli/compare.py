@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -111,18 +111,17 @@ def _show(found: Comparison, every: bool) -> None:
         return
     kinds = Counter(row.kind for row in found.pair.alignment)
     out.print("Sentences: " + ", ".join(f"{number} {kind}" for kind, number in kinds.most_common()) + ".")
-    rows = sorted(
-        (row for row in found.alterations if every or row.meaning_changed), key=lambda row: _PLACE[row.severity]
-    )
+    shown = [row for row in found.alterations if every or row.meaning_changed]
     out.print(f"{count(sum(row.meaning_changed for row in found.alterations), 'change')} of meaning.")
-    if rows:
-        out.print(_rows(rows))
+    if shown:
+        out.print(rows(shown))
     out.print()
 
 
-def _rows(rows: list[Alteration]) -> object:
+def rows(changed: Sequence[Alteration]) -> object:
+    """Changed facts as a table."""
     made = table("weight", "what", "from", "to")
-    for row in rows:
+    for row in sorted(changed, key=lambda row: _PLACE[row.severity]):
         weight = row.severity if row.meaning_changed else "same meaning"
         style = "bold" if row.severity == "critical" else None
         made.add_row(weight, row.type, row.before or "", row.after or "", style=style)
