@@ -67,7 +67,7 @@ def read_bytes(
 def tells_a_page(head: bytes) -> bool:
     """Whether the first bytes of a file alone show that it is a page with markup or a feed."""
     text = head.decode("utf-8", errors="replace").lstrip("\ufeff")
-    return is_feed(text) or is_json_feed(text) or _is_html(text, "") and "<svg" not in text[:500].lower()
+    return is_feed(text) or is_json_feed(text) or (_is_html(text, "") and "<svg" not in text[:500].lower())
 
 
 def _read(text: str, address: str, sha256: str, seen_at: str | None, notes: tuple[Note, ...], limits: Limits) -> Page:

@@ -57,9 +57,10 @@ def is_archive(head: bytes) -> bool:
 def records(file: BinaryIO, address: str, *, packed: bool, limits: Limits) -> Iterator[Record | Refusal]:
     """The records of an archive in its order, and a Refusal for every place where it breaks."""
     stream = Stream(file, packed=packed, limits=limits)
-    number = breaks = begun = here = 0
+    number = breaks = begun = 0
     while True:
         number += 1
+        here = -1
         try:
             line = _next_line(stream)
             here = stream.at if packed else stream.at - len(line)
@@ -76,12 +77,13 @@ def records(file: BinaryIO, address: str, *, packed: bool, limits: Limits) -> It
                 raise Broken(f"the file ends inside it, which says that it has {record.length} bytes")
         except Broken as fault:
             breaks += 1
+            at = stream.at if here < 0 else here
             # A wrong length runs over records that follow it, so reading goes on behind the head of the last one begun.
             going = breaks < _MOST_BREAKS and stream.resume(begun)
-            yield _refusal(address, number, here, str(fault), stream.at if going else None)
+            yield _refusal(address, number, at, str(fault), stream.at if going else None)
             if not going:
                 return
-            begun = here = stream.at
+            begun = stream.at
 
 
 def _refusal(address: str, number: int, at: int, found: str, onward: int | None) -> Refusal:
