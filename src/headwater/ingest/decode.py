@@ -175,10 +175,11 @@ def _other(data: bytes, around: str | None) -> tuple[str, str, bool]:
             text = data.decode(meant, errors="replace")
             return text, meant, "\ufffd" in text
     name = "cp1252"
-    if _mess(sample, name) > _MESS or _signs_in_words(sample):
+    signs = _signs_in_words(sample)
+    if signs or _mess(sample, name) > _MESS:
         from charset_normalizer import from_bytes
 
-        best = from_bytes(sample, cp_isolation=_DETECTED).best()
+        best = from_bytes(sample, cp_isolation=[n for n in _DETECTED if not (signs and n == name)]).best()
         name = best.encoding if best is not None else name
     text = data.decode(name, errors="replace")
     return text, name, "\ufffd" in text
