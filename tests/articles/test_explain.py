@@ -12,7 +12,7 @@ from headwater.ingest import read_bytes
 from headwater.records import Page
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted(p for p in (ROOT / "bench/pages").glob("*/pages/*") if p.suffix in (".txt", ".html"))
+PAGES = sorted((ROOT / "bench/pages").glob("**/pages/*"))
 FAMILIES = ROOT / "../shared/data/families/open"
 
 PLAIN = """Harbour Post
@@ -72,7 +72,7 @@ LINES = st.sampled_from(
 
 @given(st.lists(LINES, max_size=30))
 def test_whatever_the_lines_are_both_agree(rows: list[str]) -> None:
-    agree(read_bytes(("\n".join(rows) or "x").encode(), "page.txt"))
+    agree(read_bytes(("\n".join(rows) + "\nx").encode(), "page.txt"))
 
 
 def test_every_kind_of_line_has_a_name_and_a_reason() -> None:
