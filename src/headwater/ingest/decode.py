@@ -175,11 +175,13 @@ def _other(data: bytes, around: str | None) -> tuple[str, str, bool]:
             text = data.decode(meant, errors="replace")
             return text, meant, "\ufffd" in text
     name = "cp1252"
-    signs = _signs_in_words(sample)
+    signs = _signs_in_words(sample.decode(name, errors="replace"))
     if signs or _mess(sample, name) > _MESS:
         from charset_normalizer import from_bytes
 
-        best = from_bytes(sample, cp_isolation=[n for n in _DETECTED if not (signs and n == name)]).best()
+        matches = from_bytes(sample, cp_isolation=_DETECTED)
+        fitting = [m for m in matches if m.encoding is not None and not _signs_in_words(str(m))]
+        best = fitting[0] if fitting else matches.best()
         name = best.encoding if best is not None else name
     text = data.decode(name, errors="replace")
     return text, name, "\ufffd" in text
@@ -189,8 +191,8 @@ def _high_runs(data: bytes) -> Iterator[bytes]:
     return (match[0][:4000] for match in _HIGH_RUN.finditer(data))
 
 
-def _signs_in_words(sample: bytes) -> bool:
-    return len(_SIGNS_IN_WORDS.findall(sample.decode("cp1252", errors="replace"))) >= _LEAST_SIGNS
+def _signs_in_words(text: str) -> bool:
+    return len(_SIGNS_IN_WORDS.findall(text)) >= _LEAST_SIGNS
 
 
 def _meant(name: str | None) -> str | None:
