@@ -21,7 +21,10 @@ _FILES = {META: "evaldata_subset.json", WORLD: "eval_mediacloud_2020.json"}
 
 @dataclass(frozen=True)
 class Case:
-    """A page with its article as split, before metadata is weighed; `gold` is None where the set has no date."""
+    """A page with its article as split, before metadata is weighed; `gold` is None where the set has no date.
+
+    `own` says that the page's claims are about this article, so that its day is ranked.
+    """
 
     name: str
     address: str
@@ -29,6 +32,7 @@ class Case:
     data: bytes
     page: Page
     article: Article
+    own: bool = True
 
     @property
     def site(self) -> str:
@@ -63,7 +67,8 @@ def cases(data: Path, names: tuple[str, ...] = (META, WORLD)) -> list[Case]:
                     continue
                 articles = split(page)
                 if articles:
-                    found.append(Case(name, address, gold or None, content, page, asked(page, articles)))
+                    own = when.main(page, articles) is not None
+                    found.append(Case(name, address, gold or None, content, page, asked(page, articles), own))
     return found
 
 

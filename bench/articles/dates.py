@@ -42,7 +42,7 @@ def answers(asked: Material, model: Any) -> Answers:
         if weight != 1.0:
             continue
         day = None
-        if found.days:
+        if found.days and case.own:
             day = when.best(case.article, found, model.predict_proba(np.array(found.rows))[:, 1])
         out[case.name, case.address] = day.iso if day else (case.article.published or "")[:10] or None
     return out

@@ -189,7 +189,7 @@ class _Whole:
         firsts = {claim.kind for claim in day.claims}
         near = sum(abs(_apart(other.iso, day.iso)) == 1 and bool(other.claims) for other in self.days)
         whole = (
-            0.0 if not self.head else 1.0 if self.head == day.iso else -1.0,
+            self._head(day),
             float(len(firsts.intersection(_PUBLISHED))),
             float(sum(1 for kind in _PUBLISHED if self.kinds.get(kind) and kind not in firsts)),
             float(len(firsts.intersection(_UPDATED))),
@@ -207,6 +207,14 @@ class _Whole:
             *self._leads(day),
         )
         return (*by_kind, *place, *whole)
+
+    def _head(self, day: Day) -> float:
+        """Whether the article's head gives this day, half when it stands in a quote, a menu or the like there."""
+        if not self.head:
+            return 0.0
+        if self.head != day.iso:
+            return -1.0
+        return 0.5 if day.prints and all(_apart_from_text(one.block) for one in day.prints) else 1.0
 
     def _leads(self, day: Day) -> tuple[float, float, float]:
         """How well the day is printed, and how far it is ahead of all others in print and in claims."""
@@ -278,6 +286,10 @@ def _dated(block: Block) -> bool:
 
 def _elsewhere(block: Block) -> bool:
     return not _label_words()[1].isdisjoint(block.labels)
+
+
+def _apart_from_text(block: Block) -> bool:
+    return block.role in _OTHER_ROLE or _elsewhere(block)
 
 
 def _order(page: Page, days: Sequence[Day]) -> int:

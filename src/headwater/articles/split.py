@@ -6,7 +6,20 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from headwater.articles import credits, dates, entries, lines, mails, outlets, segments, stamps, twins, votes, when
+from headwater.articles import (
+    credits,
+    dates,
+    entries,
+    lines,
+    mails,
+    outlets,
+    rescue,
+    segments,
+    stamps,
+    twins,
+    votes,
+    when,
+)
 from headwater.articles.assemble import draft, finish
 from headwater.articles.drafts import Draft
 from headwater.articles.known import is_place
@@ -40,8 +53,8 @@ def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Articl
     for segment in cut:
         votes.apply(read[segment.start : segment.end])
     drafts = [draft(page, read, segment) for segment in cut]
-    drafts = [d for d in drafts if d.body]
-    if not drafts:
+    drafts = [d for d in drafts if d.body] or [draft(page, read, segment) for segment in rescue.whole(page, read)]
+    if not any(d.body for d in drafts):
         return ()
     publishers = _publishers(page, drafts)
     said = dates.decide([d.stamps for d in drafts], _clock_stamps(read, drafts[0]), page.seen_at)

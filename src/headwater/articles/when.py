@@ -22,6 +22,7 @@ _LEAST = 0.1
 _LEAST_ALONE = 0.1
 _LEAST_AGAINST_AGE = 0.5
 _WORD = re.compile(r"\w+")
+_MOST = 0.7  # of all text of a page: such an article is what the page is about even if their titles differ
 _ALIKE = 0.6  # share of a title's words that the page's title must have for the article to be the page's own
 
 
@@ -54,7 +55,11 @@ def main(page: Page, articles: Sequence[Article]) -> int | None:
         return 0
     said = [_words(t) for t in (*page.claims("og:title"), *page.claims("ld:headline"), page.title or "") if t]
     fits = [at for at, a in enumerate(articles) if a.title and any(_alike(_words(a.title), s) for s in said)]
-    return fits[0] if len(fits) == 1 else None
+    sizes = [len(article.text) for article in articles]
+    if fits:
+        return max(fits, key=lambda at: (sizes[at], -at))
+    longest = max(range(len(sizes)), key=lambda at: (sizes[at], -at), default=None)
+    return longest if longest is not None and sizes[longest] >= _MOST * sum(sizes) else None
 
 
 def _words(text: str) -> frozenset[str]:
