@@ -51,7 +51,10 @@ def mixed(dice: random.Random, texts: list[Text]) -> Sheet:
     shape = dice.random()
     sheet = Sheet(dice, "learn", spaced=shape < 0.12, dense=shape > 0.75)
     items = [item(t, dice, "learn") for t in dice.sample(texts, dice.randint(2, 6))]
-    if dice.random() < 0.25:
+    if dice.random() < 0.4:  # some pages lose the stop at the end of a paragraph
+        for i in items:
+            i.body = [words.rstrip('.”"') if dice.random() < 0.12 else words for words in i.body]
+    if dice.random() < 0.3:
         ONE[dice.choice([name for name in ONE if name in _LEARNT])](sheet, items)
         return sheet
     habit = _Habit(dice)

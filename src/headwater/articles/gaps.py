@@ -15,7 +15,7 @@ from headwater.articles.line import Line
 from headwater.data.trees import trees
 
 ENOUGH = 2.5  # of hand-set weights
-_LIKELY = 0.5
+_LIKELY = 0.6  # set on the learn half; a cut in one article costs more than two articles left together
 _FIELD = re.compile(r"^[^\W\d_][\w /.-]{1,18}:\s+\S")
 _NUMBERED = re.compile(r"^\W{0,2}\d{1,2}\s?[.)/:]\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")

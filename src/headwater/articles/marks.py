@@ -21,6 +21,8 @@ NAMES = (
 )  # fmt: skip
 _FURNITURE = 0.75  # likelihood from which a line that reads as text is furniture; set on the learn half
 _TEXT = 0.08  # ... and below which one that its words mark as furniture is text after all
+_SURE = 0.97  # ... and from which a line is that has the form of a headline: a lost headline costs more
+_HEADLINE = 2.0  # words
 _ASKED = ("body", "short", "furniture")
 _ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]]*\s*$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -41,9 +43,11 @@ def mark(lines: list[Line]) -> None:
     likely = trees("marks").likelihood(rows(lines)[asked])
     for at, share in zip(asked, likely.tolist(), strict=True):
         line = lines[at]
-        if line.role != "furniture" and share >= _FURNITURE:
+        said = phrases.kind_of(line.text)
+        headline = line.role == "short" and line.words >= _HEADLINE and said is None
+        if line.role != "furniture" and share >= (_SURE if headline else _FURNITURE):
             line.role, line.prose = "furniture", False
-            line.kind = phrases.kind_of(line.text) or kind(line.text)
+            line.kind = said or kind(line.text)
         elif line.role == "furniture" and share < _TEXT and line.words and any(map(str.isalpha, line.text)):
             line.role, line.kind = ("body", None) if _ENDS.search(line.text) else ("short", None)
             line.prose = line.role == "body"
