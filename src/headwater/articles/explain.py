@@ -169,7 +169,7 @@ def _place(article: Article, span: Span) -> str:
         return "above the text, no part of its header"
     if span.start >= article.body[-1].end:
         return "below the text"
-    return "between paragraphs, about something else"
+    return "between paragraphs and unlike them"
 
 
 def _rest(page: Page, line: Line, span: Span, articles: Sequence[Article], *, whole: bool) -> tuple[str, str, int]:
