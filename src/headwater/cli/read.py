@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -9,18 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headwater.cli.options import Json, Seen, standard_input
-from headwater.cli.printing import complain, console, count, day, harmless, json_lines, listed, without_article
+from headwater.cli.printing import complain, console, count, day, error, harmless, json_lines, listed, without_article
+from headwater.cli.tallies import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from headwater.ingest import Refusal
-    from headwater.records import Article, Page
+    from headwater.records import Article, Page, Tally
+
+_WEB = ("http://", "https://")  # how pages out of archives are called
 
 
 def read(
     pages: Annotated[
-        list[str], typer.Argument(metavar="PAGE...", help="Files, folders, patterns, or - for standard input.")
+        list[str], typer.Argument(metavar="PAGE...", help="Pages, feeds, mails, archives, folders, patterns, or -.")
     ],
     text: Annotated[bool, typer.Option("--text", help="The reading text instead, which all places count in.")] = False,
     explain: Annotated[
@@ -37,30 +41,39 @@ def read(
     Example: headwater read page.html
     """
     refused: list[Refusal] = []
-    empty = False
-    for page in _pages(pages, seen, refused):
+    tallies: list[Tally] = []
+    empty = bare = 0
+    for page in _pages(pages, seen, refused, tallies):
         if text:
             _print_text(page, json)
-        else:
-            empty |= not _print_articles(page, json, explain=explain)
+        elif not _print_articles(page, json, explain=explain):
+            captured = page.address.startswith(_WEB)
+            bare, empty = bare + captured, empty + (not captured)
+    tell(tallies)
+    if bare:
+        error(f"No article was found on {count(bare, 'page')} of the archives.")
     if complain(refused) or empty:
         raise typer.Exit(1)
 
 
-def _pages(names: list[str], seen: str | None, refused: list[Refusal]) -> Iterator[Page]:
-    from headwater.ingest import Refusal, open_inputs
+def _pages(names: list[str], seen: str | None, refused: list[Refusal], tallies: list[Tally]) -> Iterator[Page]:
+    from headwater.ingest import Limits, Refusal, open_inputs
     from headwater.settings import Settings
 
-    for page in open_inputs(names, stdin=standard_input(names), max_bytes=Settings().max_bytes):
+    limits = Limits.of(Settings())
+    stdin = standard_input(names)
+    for page in open_inputs(names, stdin=stdin, max_bytes=limits.max_bytes, limits=limits, tell=tallies.append):
         if isinstance(page, Refusal):
             refused.append(page)
         else:
-            yield page if seen is None else replace(page, seen_at=seen)
+            yield page if seen is None else replace(page, seen_at=page.seen_at or seen)
 
 
 def _print_text(page: Page, json: bool) -> None:
     if json:
         json_lines([{"page": page.address, "text": page.text}])
+    elif sys.stdout.isatty():
+        typer.echo("\n".join(map(harmless, page.text.split("\n"))))  # as long as the text itself
     else:
         typer.echo(page.text)
 
@@ -75,7 +88,7 @@ def _print_articles(page: Page, json: bool, *, explain: bool) -> int:
     found = articles.split(page)
     if json:
         json_lines(make.article(article) for article in found)
-    if not found:
+    if not found and not page.address.startswith(_WEB):  # of thousands of captured pages only the number is told
         without_article(page.address, articles.why_none(page))
     if json or not found:
         return len(found)
@@ -83,6 +96,8 @@ def _print_articles(page: Page, json: bool, *, explain: bool) -> int:
     again = sum(article.same_as is not None for article in found)
     pasted = f", {again} of them pasted again" if again else ""
     out.print(f"{harmless(page.address)}: {count(len(found), 'article')}{pasted}")
+    for note in page.notes:
+        out.print(f"note: {harmless(note.text)}")
     for article in found:
         out.print()
         for line in _lines(article):
