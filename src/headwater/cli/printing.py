@@ -71,9 +71,9 @@ def without_article(page: str, found: str) -> None:
 def error(message: str, hint: str = "") -> None:
     """Say on standard error what cannot be done, and what to do about it."""
     sys.stdout.flush()
-    sys.stderr.write(f"headwater: {message[:1].lower()}{message[1:]}\n")
+    sys.stderr.write(f"headwater: {harmless(message[:1].lower() + message[1:])}\n")
     if hint:
-        sys.stderr.write(f"\nhint: {hint}\n")
+        sys.stderr.write(f"\nhint: {harmless(hint)}\n")
 
 
 def table(*heads: str, right: Sequence[str] = ()) -> Table:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from headwater.cli.printing import count
+from headwater.cli.printing import count, harmless
 
 if TYPE_CHECKING:
     from headwater.records import Tally
@@ -21,7 +21,7 @@ def tell(tallies: Iterable[Tally]) -> None:
     """
     sys.stdout.flush()
     for tally in tallies:
-        sys.stderr.write(told(tally) + "\n")
+        sys.stderr.write(harmless(told(tally)) + "\n")
 
 
 def told(tally: Tally) -> str:

@@ -32,6 +32,7 @@ _MAGIC = (
 )
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\r\f\x0b\x1b") + b"\x7f"
 _MOST_CONTROL = 0.01  # share of control bytes above which nothing is text; real pages in the samples have none
+_FEW_CONTROL = 4  # such bytes make no short text binary
 _BROKEN_PER_GOOD = 0.2  # invalid bytes per valid many-byte letter up to which a page is damaged UTF-8, not another code
 _SAMPLE = 65_536  # bytes that a detector of encodings looks at
 _HIGH_RUN = re.compile(rb"[^<>\n\r]*[\x80-\xff][^<>\n\r]*")
@@ -157,7 +158,7 @@ def _refuse_binary(data: bytes, address: str) -> None:
             )
     head = data[:65536]
     strange = len(head) - len(head.translate(None, _CONTROL))
-    if strange > _MOST_CONTROL * len(head):
+    if strange > max(_FEW_CONTROL, _MOST_CONTROL * len(head)):
         raise InputRefused(
             f"Cannot read `{address}`: it is a binary file ({strange} of its first {len(head)} bytes are control"
             f" codes).",

@@ -67,7 +67,12 @@ def read_bytes(
 def tells_a_page(head: bytes) -> bool:
     """Whether the first bytes of a file alone show that it is a page with markup or a feed."""
     text = head.decode("utf-8", errors="replace").lstrip("\ufeff")
-    return is_feed(text) or is_json_feed(text) or (_is_html(text, "") and "<svg" not in text[:500].lower())
+    if is_feed(text) or is_json_feed(text):
+        return True
+    opening = text[:4000].lower()
+    return (
+        _is_html(text, "") and "<svg" not in opening and any(tag in opening for tag in ("<html", "<body", "<p", "<h1"))
+    )
 
 
 def _read(text: str, address: str, sha256: str, seen_at: str | None, notes: tuple[Note, ...], limits: Limits) -> Page:
