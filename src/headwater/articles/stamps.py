@@ -176,9 +176,13 @@ def _found(head: str) -> tuple[Stamp, ...]:
     return tuple(_meant(stamp, plain) for stamp in found)
 
 
+_OTHER_FIGURE = re.compile(r"(?![0-9])\d")
+_FIGURE = re.compile(r"\d")
+
+
 def _in_ascii_figures(text: str) -> str:
     """The text with the figures of all scripts as 0 to 9; every character keeps its place."""
-    if not any(c > "\u0600" and c.isdecimal() for c in text):
+    if not _OTHER_FIGURE.search(text):
         return text
     return "".join(str(unicodedata.decimal(c)) if c > "\u0600" and c.isdecimal() else c for c in text)
 
@@ -261,7 +265,7 @@ def yearless(text: str) -> tuple[Stamp, ...]:
     >>> [s.iso for s in yearless("Anna Berg, March 3")], yearless("The march 3 of us began in Lyon was long and wet.")
     (['--03-03'], ())
     """
-    if len(text) > _SHORT or not any(c.isdigit() for c in text):
+    if len(text) > _SHORT or not _FIGURE.search(text):
         return ()
     for pattern in _undated():
         for match in pattern.finditer(text):
