@@ -18,6 +18,7 @@ from headwater.text.language import language_of
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
 _BRIEF = 16  # words of a line that may be an advert without saying so
 _OFFER = 0.7  # one word that sells in a long line ("peace deal") is none
+_WHOLE = frozenset({"p", "li", "blockquote", "dd"})  # elements that hold one paragraph each
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
 
@@ -110,7 +111,7 @@ def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
         out.stamps += [dates.Marked(stamp, 1.5, _INLINE) for stamp in head.stamps]
         out.authors = out.authors or head.authors
     text = line.text
-    for piece in inline.inside(text):
+    for piece in inline.inside(text, learned=line.block.tag not in _WHOLE):
         if piece.span.start < at:
             continue
         _keep(line, at, piece.span.start, out)

@@ -191,8 +191,12 @@ def _caps(place: str | None, rest: str) -> bool:
     return bool(place) and str(place).split()[0].upper() == rest.lstrip().split()[0].strip(",.")
 
 
-def inside(text: str) -> list[Furniture]:
+def inside(text: str, *, learned: bool = True) -> list[Furniture]:
     """The furniture inside a paragraph, in order, in offsets of the paragraph.
+
+    Args:
+        text: The paragraph.
+        learned: Whether to look at the weights of its words too; what markup makes a paragraph of its own is whole.
 
     >>> [f.kind for f in inside("He left. Advertisement - scroll to continue She stayed.")]
     ['advert']
@@ -204,7 +208,8 @@ def inside(text: str) -> list[Furniture]:
             if start < match.start():
                 found.append((start, match.start(), "caption"))
             found.append((match.start(), match.end(), "photo-credit"))
-    found += [row for row in stretches(text) if not any(row[0] < end and start < row[1] for start, end, _ in found)]
+    worded = stretches(text) if learned else []
+    found += [row for row in worded if not any(row[0] < end and start < row[1] for start, end, _ in found)]
     found.sort()
     found = _joined(text, found)
     found += _foot(text, found)

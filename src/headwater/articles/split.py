@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from headwater.articles import (
+    blocks,
     credits,
     dates,
     entries,
@@ -17,7 +18,6 @@ from headwater.articles import (
     segments,
     stamps,
     twins,
-    votes,
     when,
 )
 from headwater.articles.assemble import draft, finish
@@ -47,11 +47,10 @@ def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Articl
     read = lines.read(page)
     if looked_at is not None:
         looked_at += read
-    if segments.claims_one(page):
-        votes.apply(read)
-    cut = segments.cut(page, read)
+    text = blocks.label(page, read)
+    cut = blocks.join(page, read, segments.cut(page, read), text)
     for segment in cut:
-        votes.apply(read[segment.start : segment.end])
+        blocks.settle(read[segment.start : segment.end], text)
     drafts = [draft(page, read, segment) for segment in cut]
     drafts = [d for d in drafts if d.body] or [draft(page, read, segment) for segment in rescue.whole(page, read)]
     if not any(d.body for d in drafts):

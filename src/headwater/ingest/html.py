@@ -13,7 +13,6 @@ from typing import Any
 from lxml import etree, html
 
 from headwater.ingest.claims import Claims, claims
-from headwater.ingest.votes import vote
 from headwater.records import Block, Note, Page, Span
 
 _DROPPED = frozenset(
@@ -391,7 +390,7 @@ def read_html(
     return Page(
         address,
         shown,
-        vote(text, tuple(reader.blocks), shown),
+        tuple(reader.blocks),
         sha256,
         "html",
         claimed.title,

@@ -1,0 +1,140 @@
+"""Which blocks of an HTML page are the text of an article: learned from real pages, smoothed over runs of blocks."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.articles import phrases, traits
+from headwater.articles.gaps import title_like
+from headwater.articles.line import Line
+from headwater.articles.segments import Segment, claims_one
+from headwater.data.trees import Trees, trees
+from headwater.records import Block, FurnitureKind, Page, Span
+
+# Set on pages of zyte_articles and fundus_eval80, each read with a model that saw no page of its site.
+_SWITCH = 0.3  # log odds that it costs to go from text to something else or back
+_SURE = 0.8  # from here on a block is text even if its words look like furniture
+_UNSURE = 4.0  # log odds beyond which more certainty says nothing
+_WEIGHT = 3.0  # a block of nine words and its log odds weigh as they are
+_LEAST = 0.3
+_WORDS_OF_LEAD = 6.0  # words of a line without a full stop that may open a text
+_LINKS = 0.5
+_NEAR = 4  # elements around a paragraph, itself first, that tell where it belongs
+
+
+def model() -> Trees:
+    """The shipped classifier."""
+    return trees("blocks")
+
+
+def likely(page: Page) -> NDArray[np.float64]:
+    """How likely each block of an HTML page is the text of an article, 0.0 to 1.0."""
+    learned = model()
+    return learned.likelihood(traits.rows(page, learned.names))
+
+
+def taken(page: Page) -> NDArray[np.bool_]:
+    """Which blocks are text, decided together: text and furniture both come in runs."""
+    return _runs(page.blocks, likely(page))
+
+
+def _runs(blocks: tuple[Block, ...], sure: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """The likeliest course of a two-state chain (Viterbi)."""
+    odds = np.log(np.clip(sure, 1e-6, 1 - 1e-6)) - np.log1p(-np.clip(sure, 1e-6, 1 - 1e-6))
+    size = np.array([min(60.0, len(block.span) / 6 + 1) for block in blocks])
+    gains = (np.clip(odds, -_UNSURE, _UNSURE) * np.maximum(_LEAST, np.sqrt(size) / _WEIGHT)).tolist()
+    other, text = 0.0, -_SWITCH
+    came: list[tuple[bool, bool]] = []
+    for gain in gains:
+        came.append((text - _SWITCH > other, text >= other - _SWITCH))
+        other, text = max(other, text - _SWITCH), max(text, other - _SWITCH) + gain
+    state = text > other
+    found = np.zeros(len(blocks), dtype=bool)
+    for at in range(len(blocks) - 1, -1, -1):
+        found[at] = state
+        state = came[at][1] if state else came[at][0]
+    return found
+
+
+def label(page: Page, lines: list[Line]) -> frozenset[Span]:
+    """Give the lines of an HTML page the roles that the classifier finds, and name the blocks it takes for text.
+
+    Nothing changes on other pages, and where it finds no text at all. Datelines, bylines, stamps and captions stay what
+    their own words make them.
+    """
+    if page.media != "html" or not page.blocks:
+        return frozenset()
+    sure = likely(page)
+    found = {block.span: float(p) for block, p in zip(page.blocks, sure, strict=True)}
+    kept = frozenset(block.span for block, one in zip(page.blocks, _runs(page.blocks, sure), strict=True) if one)
+    if not kept:
+        return kept
+    begun = False
+    for line in lines:
+        text = line.block.span in kept
+        if text and line.role != "body" and _becomes_text(line, found[line.block.span], begun=begun):
+            line.role, line.kind, line.prose = "body", None, True
+            line.why = f"learned blocks {found[line.block.span]:.2f}"
+        elif not text and line.role == "body":
+            line.role, line.kind, line.prose = "furniture", _kind(line), False
+            line.why = f"learned blocks {found[line.block.span]:.2f}"
+        begun = begun or line.role == "body"
+    return kept
+
+
+def _becomes_text(line: Line, sure: float, *, begun: bool) -> bool:
+    if line.glued:
+        return False
+    if line.block.role == "heading":
+        return begun and line.role == "short"
+    if line.role == "short":
+        return begun or line.words >= _WORDS_OF_LEAD
+    if line.role == "furniture":
+        by_words = phrases.kind_of(line.text) is not None
+        return (begun or line.words >= _WORDS_OF_LEAD) and (sure >= _SURE or not by_words)
+    return line.role in ("outlet", "byline", "note", "stamp") and begun and sure >= _SURE
+
+
+def join(page: Page, lines: list[Line], cut: list[Segment], kept: frozenset[Span]) -> list[Segment]:
+    """The articles of a page without cuts through one text.
+
+    A new article needs a headline, a date or a name above it that is not itself part of a text, and on a page that
+    claims to be one article also another element around it.
+    """
+    joined: list[Segment] = []
+    single = claims_one(page)
+    for segment in cut:
+        if kept and joined and _one_text(lines, joined[-1], segment, kept, single=single):
+            joined[-1] = Segment(joined[-1].start, joined[-1].first, segment.end)
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _one_text(lines: list[Line], upper: Segment, lower: Segment, kept: frozenset[Span], *, single: bool) -> bool:
+    last = next((at for at in range(upper.end - 1, upper.first, -1) if lines[at].role == "body"), upper.first)
+    above, below = lines[last].block, lines[lower.first].block
+    if above.group != below.group:
+        return False
+    if single and set(above.within[1:_NEAR]) & set(below.within[1:_NEAR]):
+        return True
+    between = [line for line in lines[last + 1 : lower.first] if line.block.span not in kept]
+    return not any(line.stamped or line.role in ("byline", "outlet", "end") or title_like(line) for line in between)
+
+
+def settle(lines: list[Line], kept: frozenset[Span]) -> None:
+    """Between the first and last paragraph of one article, short lines that the classifier leaves out are furniture."""
+    body = [at for at, line in enumerate(lines) if line.role == "body"]
+    if not kept or not body:
+        return
+    for line in lines[body[0] : body[-1]]:
+        if line.role in ("short", "outlet") and line.block.span not in kept:
+            line.role, line.kind, line.prose = "furniture", _kind(line), False
+
+
+def _kind(line: Line) -> FurnitureKind:
+    told = phrases.by_label(line.block.labels)
+    if told and told != "photo-credit":
+        return told
+    return "related" if line.block.link_share >= _LINKS else "other"
