@@ -11,6 +11,7 @@ from headwater.articles.letters import compiled
 from headwater.data import table
 
 _DASH = r"(?:--?|–|—|−|\.-|\.–|\.—)"
+_GOES_ON = 3  # blanks after a dateline from which a line goes on telling
 _HEAD = 160  # a dateline stands in the first characters of the body
 _UPPER = r"\C"
 # "KYIV", "PORTO MYRTIA", "ST. JOHN'S", "AL-KUT": words in capitals; the first has at least two letters.
@@ -25,7 +26,15 @@ _DAY = (
 )
 _TAG = r"\((?P<tag>[^()\n]{2,40})\)"
 _WITH_TAG = compiled(rf"^\W{{0,2}}(?:{_PLACE}{_DAY}[.,]?\s+)?{_TAG}\s*(?P<dash>{_DASH})?[:,]?\s*(?=\S)")
-_PLAIN = compiled(rf"^\W{{0,2}}{_PLACE}{_DAY}\s*(?:{_DASH})\s*(?=[\"“‘'«„(]?[^\W_])")
+_BEGIN = r"(?=[\"“‘'«„(<\[$€£+]{0,2}[^\W_])"
+_PLAIN = compiled(rf"^\W{{0,2}}{_PLACE}{_DAY}\s*(?:{_DASH})\s*{_BEGIN}")
+# "Port Ellwick, Norland, March 3 - The ...": small letters need the day
+_DATED = compiled(
+    r"^\W{0,2}(?P<place>\C[\w.'’\-]+(?: (?:de|da|del|la|al|am|an der|upon|\C[\w.'’\-]*)){0,3})"
+    r"(?P<more>(?:,\s\C[\w.'’]{1,20}(?: \C[\w.'’]{1,20})?){0,2}),?\s"
+    r"(?:[^\W\d_]{3,10}\.?\s\d{1,2}|\d{1,2}\.?(?:\sde)?\s[^\W\d_]{3,12}\.?)(?:,?\s(?:19|20)\d\d)?"
+    rf"\s*(?:{_DASH}|:)\s*{_BEGIN}"
+)
 _MIXED = compiled(
     rf"^(?P<place>[^\W\d_][\w'’\-]+(?: [^\W\d_][\w'’\-]+){{0,2}})(?P<more>"
     rf"(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?)?){_DAY},?\s*(?:{_TAG})\s*(?:{_DASH})\s*(?=\S)"
@@ -121,10 +130,23 @@ def dateline(text: str) -> Dateline:
     stopped = _STOPPED.match(head)
     if stopped and _tag(stopped["tag"] or stopped["tag2"]) and _placelike(stopped["place"]):
         return Dateline(_place(stopped["place"]), stopped["tag"] or stopped["tag2"], stopped.end())
-    for plain in (_PLAIN.match(head), _MIXED_PLAIN.match(head), _COLON.match(head)):
+    for plain in (_PLAIN.match(head), _MIXED_PLAIN.match(head), _DATED.match(head), _COLON.match(head)):
         if plain and _placelike(plain["place"]):
             return Dateline(_place(plain["place"]), None, plain.end())
     return Dateline(None, None, 0)
+
+
+def opens_dated(text: str) -> bool:
+    """Whether a line opens with a place and a day and goes on after a dash: a wire's item, however short.
+
+    >>> opens_dated("ELLWICK, March 3 - Shr 12 cts vs 10 cts"), opens_dated("ELLWICK - A town by the sea")
+    (True, False)
+    """
+    head = text[:_HEAD]
+    if "-" not in head and "–" not in head and "—" not in head:
+        return False
+    found = _DATED.match(head) or _PLAIN.match(head)
+    return found is not None and any(map(str.isdigit, found[0])) and text.count(" ", found.end()) >= _GOES_ON
 
 
 def _tag(words: str) -> str | None:

@@ -45,6 +45,7 @@ _HEADLINE = 1.0  # from which the line above counts as a headline
 _DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
 _SPREAD = re.compile(r"\S\s{2,}\S[^\n]{0,60}?\S\s{2,}\S")  # a row of sections
 _TOP = 1.0  # the first line of a page that shares nothing with the text is rather the site's or the letter's name
+_OPENING = 1.2  # the only line above a text that opens with a dateline is its headline, be it brief and in capitals
 _COMMON = 4  # letters; shorter words say nothing about what a headline shares with the text
 
 
@@ -59,6 +60,7 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
         _content(unsuffixed(t)) for t in (page.title, *page.claims("og:title"), *page.claims("ld:headline")) if t
     ]
     group = next((line.block.group for line in lead if line.block.group), 0)
+    alone = sum(line.role in ("short", "body", "outlet") for line in head) == 1
     best, chosen = _LEAST, None
     above = 0.0
     for at, line in enumerate(head):
@@ -71,6 +73,8 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
         if group and line.block.group != group:
             own -= _OTHER_GROUP
         score = own + _place(head, at) - (_DECK if above >= _HEADLINE else 0.0)
+        if alone and lead and lead[0].opens:
+            score += _OPENING
         if page.blocks and line.span.start == page.blocks[0].span.start and not _content(line.text) & told:
             score -= _TOP
         above = own if line.words >= 5 and not line.text[:1].islower() else 0.0
