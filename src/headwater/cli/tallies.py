@@ -17,7 +17,7 @@ def tell(tallies: Iterable[Tally]) -> None:
 
     >>> from headwater.records import Tally
     >>> told(Tally("crawl.warc.gz", 312, (("pictures, sound and fonts", 1004), ("redirects", 200))))
-    '312 pages from crawl.warc.gz, 1,204 records skipped: 1,004 pictures, sound and fonts; 200 redirects'
+    '312 pages from crawl.warc.gz, 1,204 records skipped: pictures, sound and fonts 1,004; redirects 200'
     """
     sys.stdout.flush()
     for tally in tallies:
@@ -30,5 +30,5 @@ def told(tally: Tally) -> str:
     skipped = sum(number for _, number in tally.skipped)
     if not skipped:
         return line
-    kinds = "; ".join(f"{number:,} {what}" for what, number in tally.skipped)
+    kinds = "; ".join(f"{what} {number:,}" for what, number in tally.skipped)
     return f"{line}, {skipped:,} {'record' if skipped == 1 else 'records'} skipped: {kinds}"

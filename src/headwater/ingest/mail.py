@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 from headwater.errors import InputRefused
 from headwater.ingest.decode import decode
 from headwater.ingest.limits import Limits
+from headwater.ingest.mojibake import mended
 from headwater.ingest.plain import lines
 from headwater.records import Block, Note, Page
 
@@ -94,6 +95,9 @@ def read_mail(data: bytes, address: str, *, sha256: str, seen_at: str | None = N
     text, html, damaged = _text(part, address) if part is not None else ("", False, False)
     if damaged:
         notes.append(Note("undecodable", "Some bytes are not in the encoding of the mail; they stand as \ufffd."))
+    text, twice = mended(text)
+    if twice > 1:
+        notes.append(Note("encoded-twice", f"{twice} letters or signs were encoded twice; they were read rightly."))
     if html:
         from headwater.ingest.html import read_html  # its second reader takes a second to load
 
