@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 import train_lines
 from composed import STYLES, compose, half_of, pool
+from mixed import mixed
 from pool import CACHE
 
 from headwater.articles import lines, marks, wording
@@ -67,6 +69,11 @@ def composed(shared: Path, pages: int) -> Iterator[tuple[np.ndarray, int, float]
             page = read_bytes(sheet.text.encode(), "page.txt")
             for row, label in labelled(page, [f[:2] for f in sheet.furniture]):
                 yield row, label, 1.0
+    for number in range(pages * 10):
+        sheet = mixed(random.Random(f"marks {number}"), texts)
+        page = read_bytes(sheet.text.encode(), "page.txt")
+        for row, label in labelled(page, [f[:2] for f in sheet.furniture]):
+            yield row, label, 1.0
 
 
 def families(shared: Path, without: str) -> Iterator[tuple[np.ndarray, int, float]]:

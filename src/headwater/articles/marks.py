@@ -16,8 +16,8 @@ from headwater.data.trees import trees
 NAMES = (
     "lean", "lean_a_word", "words", "ends", "colon", "quote", "bullet", "capitals", "digits", "shouts", "phrase",
     "promotion", "body", "furniture", "short", "blank", "blank_below", "again", "place", "known", "strange", "opens",
-    "above_lean", "above_words", "above_ends", "above_plain", "above_furniture", "below_lean", "below_words",
-    "below_ends", "below_plain", "below_furniture", "text_above", "text_below",
+    "above_lean", "above_words", "above_ends", "above_plain", "above_furniture", "above_header", "below_lean",
+    "below_words", "below_ends", "below_plain", "below_furniture", "below_header", "text_above", "text_below",
 )  # fmt: skip
 _FURNITURE = 0.75  # likelihood from which a line that reads as text is furniture; set on the learn half
 _TEXT = 0.08  # ... and below which one that its words mark as furniture is text after all
@@ -62,7 +62,7 @@ def rows(lines: list[Line]) -> NDArray[np.float64]:
     found = np.zeros((len(lines), len(NAMES)))
     above = _distances(lines)
     below = _distances(lines[::-1])[::-1]
-    edge = [0.0, 0.0, 1.0, 1.0, 0.0]
+    edge = [0.0, 0.0, 1.0, 1.0, 0.0, 0.0]
     for at, line in enumerate(lines):
         known = sum(held[stem] > 1 for stem in stems[at])
         found[at] = [
@@ -106,7 +106,8 @@ def _alone(line: Line) -> list[float]:
 
 
 def _beside(own: list[float], line: Line) -> list[float]:
-    return [own[0], own[2], own[3], line.role == "body", line.role == "furniture"]
+    header = line.role in ("stamp", "byline", "outlet")
+    return [own[0], own[2], own[3], line.role == "body", line.role == "furniture", header]
 
 
 def _distances(lines: list[Line]) -> list[float]:

@@ -63,7 +63,9 @@ def cut(page: Page, lines: list[Line]) -> list[Segment]:
     told = gaps(page, lines, body)
     edges = cuts.edges(lines, body)
     starts = [(0, body[0])]
-    for gap, begins in zip(told, decide(lines, body, told), strict=True):
+    # The trees know text pages; containers and headings of markup are weighed by hand.
+    begun = [gap.score >= ENOUGH for gap in told] if page.media == "html" else decide(lines, body, told)
+    for gap, begins in zip(told, begun, strict=True):
         if begins:
             starts.append((cuts.place(lines, gap.above, gap.below, edges), gap.below))
     segments = [
