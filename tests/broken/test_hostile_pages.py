@@ -1,13 +1,21 @@
-"""Pages that were broken, cut, mixed up or written to do harm are read or refused; nothing else happens."""
+"""Pages that were broken, cut, mixed up or written to do harm are read or refused; nothing else happens.
+
+HOSTILE_EXAMPLES=1000 python -m pytest tests/broken/test_hostile_pages.py looks longer.
+"""
 
 import json
+import os
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sound import all_sound, sound
 
-patient = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(
+    deadline=None,
+    max_examples=int(os.environ.get("HOSTILE_EXAMPLES", "30")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 PROSE = [
     "The harbour raised its rates on Monday, the second time this year, its master said.",
