@@ -111,13 +111,13 @@ def test_a_list_within_the_text_belongs_to_it(language: str, title: str, text: l
 
 def test_only_pages_with_markup_are_asked_about() -> None:
     plain = read_bytes("\n\n".join(ENGLISH).encode(), "page.txt")
-    assert blocks.label(plain, []) == frozenset()
+    assert blocks.find(plain) == blocks.Found()
 
 
 def test_a_page_without_blocks_has_no_text() -> None:
     empty = Page("page.html", "", (), hashlib.sha256(b"").hexdigest(), "html")
     assert traits.rows(empty, traits.names(("story",))).shape == (0, len(traits.names(("story",))))
-    assert blocks.label(empty, []) == frozenset()
+    assert blocks.find(empty) == blocks.Found()
 
 
 def test_every_block_has_a_row_of_finite_numbers() -> None:

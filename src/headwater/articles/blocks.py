@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +23,10 @@ _LEAST = 0.3
 _WORDS_OF_LEAD = 6.0  # words of a line without a full stop that may open a text
 _LINKS = 0.5
 _NEAR = 4  # elements around a paragraph, itself first, that tell where it belongs
+_APART = 10  # blocks between text and what may still tell of it
+_EDGE = 12  # blocks at both ends of a page, where sites say who they are
+_TELLING = frozenset({"heading", "time", "byline"})
+_LOOKED_AT = 200
 
 
 def model() -> Trees:
@@ -28,15 +34,61 @@ def model() -> Trees:
     return trees("blocks")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the classifier says of a page.
+
+    Attributes:
+        likely: How likely each block, by its place, is the text of an article, 0.0 to 1.0.
+        text: The places of the blocks that are text, decided together: text and furniture both come in runs.
+        far: The places of blocks so far from any text that nothing in them can tell of an article.
+    """
+
+    likely: dict[Span, float] = field(default_factory=dict)
+    text: frozenset[Span] = frozenset()
+    far: frozenset[Span] = frozenset()
+
+
 def likely(page: Page) -> NDArray[np.float64]:
     """How likely each block of an HTML page is the text of an article, 0.0 to 1.0."""
     learned = model()
-    return learned.likelihood(traits.rows(page, learned.names))
+    rows = traits.rows(page, learned.names)
+    asked = ~traits.menus(rows)
+    found = np.zeros(len(rows))
+    found[asked] = learned.likelihood(rows[asked])
+    return found
 
 
 def taken(page: Page) -> NDArray[np.bool_]:
-    """Which blocks are text, decided together: text and furniture both come in runs."""
+    """Which blocks are text."""
     return _runs(page.blocks, likely(page))
+
+
+def find(page: Page) -> Found:
+    """What is text on an HTML page; nothing is said of other pages."""
+    if page.media != "html" or not page.blocks:
+        return Found()
+    sure = likely(page)
+    runs = _runs(page.blocks, sure)
+    places = [block.span for block in page.blocks]
+    text = frozenset(place for place, one in zip(places, runs, strict=True) if one)
+    return Found(dict(zip(places, sure.tolist(), strict=True)), text, _far(page, runs) if text else frozenset())
+
+
+def _far(page: Page, runs: NDArray[np.bool_]) -> frozenset[Span]:
+    at = np.flatnonzero(runs)
+    every = np.arange(len(runs))
+    after = np.searchsorted(at, every)
+    below = np.where(after < len(at), at[np.minimum(after, len(at) - 1)], len(runs) + _APART) - every
+    above = every - np.where(after > 0, at[np.maximum(after - 1, 0)], -_APART)
+    apart = (below > _APART) & (above > _APART) & (every >= _EDGE) & (every < len(runs) - _EDGE) & ~runs
+    found = []
+    for number in np.flatnonzero(apart).tolist():
+        block = page.blocks[number]
+        told = block.span.of(page.text)[:_LOOKED_AT]
+        if block.role not in _TELLING and not any(map(str.isdigit, told)):
+            found.append(block.span)
+    return frozenset(found)
 
 
 def _runs(blocks: tuple[Block, ...], sure: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -57,30 +109,23 @@ def _runs(blocks: tuple[Block, ...], sure: NDArray[np.float64]) -> NDArray[np.bo
     return found
 
 
-def label(page: Page, lines: list[Line]) -> frozenset[Span]:
-    """Give the lines of an HTML page the roles that the classifier finds, and name the blocks it takes for text.
+def label(lines: list[Line], found: Found) -> None:
+    """Give the lines of an HTML page the roles that the classifier finds.
 
-    Nothing changes on other pages, and where it finds no text at all. Datelines, bylines, stamps and captions stay what
-    their own words make them.
+    Nothing changes where it finds no text at all. What the words of short lines make them stays unless it is sure.
     """
-    if page.media != "html" or not page.blocks:
-        return frozenset()
-    sure = likely(page)
-    found = {block.span: float(p) for block, p in zip(page.blocks, sure, strict=True)}
-    kept = frozenset(block.span for block, one in zip(page.blocks, _runs(page.blocks, sure), strict=True) if one)
-    if not kept:
-        return kept
+    if not found.text:
+        return
     begun = False
     for line in lines:
-        text = line.block.span in kept
-        if text and line.role != "body" and _becomes_text(line, found[line.block.span], begun=begun):
+        text, sure = line.block.span in found.text, found.likely[line.block.span]
+        if text and line.role != "body" and _becomes_text(line, sure, begun=begun):
             line.role, line.kind, line.prose = "body", None, True
-            line.why = f"learned blocks {found[line.block.span]:.2f}"
+            line.why = f"learned classifier of blocks {sure:.2f}"
         elif not text and line.role == "body":
             line.role, line.kind, line.prose = "furniture", _kind(line), False
-            line.why = f"learned blocks {found[line.block.span]:.2f}"
+            line.why = f"learned classifier of blocks {sure:.2f}"
         begun = begun or line.role == "body"
-    return kept
 
 
 def _becomes_text(line: Line, sure: float, *, begun: bool) -> bool:
@@ -96,7 +141,7 @@ def _becomes_text(line: Line, sure: float, *, begun: bool) -> bool:
     return line.role in ("outlet", "byline", "note", "stamp") and begun and sure >= _SURE
 
 
-def join(page: Page, lines: list[Line], cut: list[Segment], kept: frozenset[Span]) -> list[Segment]:
+def join(page: Page, lines: list[Line], cut: list[Segment], found: Found) -> list[Segment]:
     """The articles of a page without cuts through one text.
 
     A new article needs a headline, a date or a name above it that is not itself part of a text, and on a page that
@@ -105,7 +150,7 @@ def join(page: Page, lines: list[Line], cut: list[Segment], kept: frozenset[Span
     joined: list[Segment] = []
     single = claims_one(page)
     for segment in cut:
-        if kept and joined and _one_text(lines, joined[-1], segment, kept, single=single):
+        if found.text and joined and _one_text(lines, joined[-1], segment, found.text, single=single):
             joined[-1] = Segment(joined[-1].start, joined[-1].first, segment.end)
         else:
             joined.append(segment)
@@ -123,13 +168,13 @@ def _one_text(lines: list[Line], upper: Segment, lower: Segment, kept: frozenset
     return not any(line.stamped or line.role in ("byline", "outlet", "end") or title_like(line) for line in between)
 
 
-def settle(lines: list[Line], kept: frozenset[Span]) -> None:
+def settle(lines: list[Line], found: Found) -> None:
     """Between the first and last paragraph of one article, short lines that the classifier leaves out are furniture."""
     body = [at for at, line in enumerate(lines) if line.role == "body"]
-    if not kept or not body:
+    if not found.text or not body:
         return
     for line in lines[body[0] : body[-1]]:
-        if line.role in ("short", "outlet") and line.block.span not in kept:
+        if line.role in ("short", "outlet") and line.block.span not in found.text:
             line.role, line.kind, line.prose = "furniture", _kind(line), False
 
 

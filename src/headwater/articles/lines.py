@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.articles import outlets, stamps
+from headwater.articles import outlets, phrases, stamps
 from headwater.articles.letters import compiled
 from headwater.articles.line import Line, words_in
 from headwater.articles.looks import look, trusted_labels
@@ -14,16 +14,27 @@ __all__ = ["Line", "read", "words_in"]
 
 _GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=\C[^\W\d_]*)")
 _CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
+MOST_LINES = 100_000  # no page of news has a tenth of them
 
 
-def read(page: Page, *, marked: bool = True) -> list[Line]:
-    """The lines of a page in reading order, each labelled by its looks, its markup and, when `marked`, learned marks."""
+def read(page: Page, *, marked: bool = True, far: frozenset[Span] = frozenset()) -> list[Line]:
+    """The lines of a page in reading order, each labelled by its looks, its markup and, when `marked`, learned marks.
+
+    Blocks known to be `far` from any text are furniture at once.
+    """
     lines: list[Line] = []
     trusted = trusted_labels(page)
     end = 0
     for block in page.blocks:
+        if len(lines) >= MOST_LINES:
+            break
         blank = max(0, page.text.count("\n", end, block.span.start) - 1)
         end = block.span.end
+        if block.span in far:
+            text = block.span.of(page.text)
+            kind = phrases.kind_of(text) or phrases.by_label(block.labels) or "other"
+            lines.append(Line(block.span, text, block, words_in(text[:4000]), blank, kind, role="furniture"))
+            continue
         for start, stop in _cuts(page.text[block.span.start : block.span.end]):
             span = Span(block.span.start + start, block.span.start + stop)
             text = span.of(page.text)

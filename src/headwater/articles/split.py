@@ -23,7 +23,7 @@ from headwater.articles import (
 from headwater.articles.assemble import draft, finish
 from headwater.articles.drafts import Draft
 from headwater.articles.known import is_place
-from headwater.records import Article, Page
+from headwater.records import Article, Note, Page
 
 
 def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Article, ...]:
@@ -44,13 +44,14 @@ def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Articl
         return _gathered(entries.articles(page))
     if page.media == "mail":
         return mails.completed(page, split(mails.as_page(page), looked_at))
-    read = lines.read(page)
+    found = blocks.find(page)
+    read = lines.read(page, far=found.far)
     if looked_at is not None:
         looked_at += read
-    text = blocks.label(page, read)
-    cut = blocks.join(page, read, segments.cut(page, read), text)
+    blocks.label(read, found)
+    cut = blocks.join(page, read, segments.cut(page, read), found)
     for segment in cut:
-        blocks.settle(read[segment.start : segment.end], text)
+        blocks.settle(read[segment.start : segment.end], found)
     drafts = [draft(page, read, segment) for segment in cut]
     drafts = [d for d in drafts if d.body] or [draft(page, read, segment) for segment in rescue.whole(page, read)]
     if not any(d.body for d in drafts):
@@ -61,7 +62,15 @@ def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Articl
         finish(page, d, number, when=said[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1)
         for number, d in enumerate(drafts, 1)
     ]
-    return _gathered(_paired(tuple(when.dated(page, articles))))
+    return _gathered(_paired(_cut_short(read, tuple(when.dated(page, articles)))))
+
+
+def _cut_short(read: list[lines.Line], articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """The articles; the last of a page too long to be read whole says so."""
+    if len(read) < lines.MOST_LINES or not articles:
+        return articles
+    note = Note("page-cut", f"The page has more than {lines.MOST_LINES:,} lines; what follows is left unread.")
+    return (*articles[:-1], replace(articles[-1], notes=(*articles[-1].notes, note)))
 
 
 _NO_CLOCKS = frozenset({"advert", "related", "comment-form", "cookie", "caption", "photo-credit", "subscription"})

@@ -26,6 +26,8 @@ _STOPS = re.compile(r"[.!?。！？]\W")
 _LEVELS = 5  # of containers above a block that are looked at one by one
 _RUNNING = 8  # words from which a block with few links counts as running text when containers are weighed
 _MOST_LINKS = 0.35
+_ALL_LINKS = 0.8
+_NEAR_RUNNING = 3  # blocks
 _FADES = (1.0, 1.0, 0.6, 0.3, 0.15)  # how much of a block's text counts for a container so many levels up
 _BESIDE = (-3, -2, -1, 1, 2, 3)
 _READ = 2000  # characters of a block that are looked at for its style
@@ -82,6 +84,14 @@ def rows(page: Page, columns: tuple[str, ...]) -> NDArray[np.float64]:
         for column, value in seen[block.labels].items():
             found[at, column] = value
     return found
+
+
+def menus(found: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which of the rows are links of few words with no running text near: no need to ask a model."""
+    own = (found[:, _LINK] > _ALL_LINKS) & (found[:, _WORDS] < log1p(_RUNNING))
+    near = [len(_OWN) + _PLACED.index(name) for name in ("running-above", "running-below")]
+    far: NDArray[np.bool_] = own & (found[:, near] > _NEAR_RUNNING).all(axis=1)
+    return far
 
 
 def _labelled(labels: tuple[str, ...], known: dict[str, int]) -> dict[int, float]:
