@@ -56,6 +56,7 @@ _REPORTED = compiled(r"\b(?:said|says|told|announced|reported|according)\b", re.
 _MOST_CAPTION = 420
 _MOST_HEAD = 200
 _MOST_BYLINE = 120
+_MOST_INLINE = 200_000  # characters of one line that are searched for furniture: more than any article has
 _LONG = 40  # words from which a line may hold a whole article with its header
 
 
@@ -201,6 +202,7 @@ def inside(text: str, *, learned: bool = True) -> list[Furniture]:
     >>> [f.kind for f in inside("He left. Advertisement - scroll to continue She stayed.")]
     ['advert']
     """
+    text = text[:_MOST_INLINE]
     found = [(start, end, kind) for start, end, kind in phrases.units(text)]
     for match in _PAREN.finditer(text):
         if len(text) > 400 or match.end() < len(text) - 2:
