@@ -11,7 +11,7 @@ from itertools import islice
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from headwater.articles import people
+from headwater.articles import people, sites
 from headwater.articles.credits import known
 from headwater.articles.letters import compiled
 from headwater.data import table
@@ -25,9 +25,7 @@ _HOLDER = compiled(
     r"(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|\.(?!\w)|[,|]|$|all rights)",
     re.I,
 )
-_OWNER = compiled(
-    r"^(?P<name>\C[\w&'’.\-]*(?: \C[\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b"
-)
+_OWNER = compiled(r"^(?P<name>\C[\w&'’.\-]*(?: \C[\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b")
 _EDITION = compiled(
     r"(?:\s*[|–—·,(\-]\s*|\s+)(?:(?:the )?(?:english|international|global|world|europe(?:an)?|u\.?[sk]\.?|asia|online"
     r"|digital|weekend|sunday|deutsche|spanish|french|morning|evening)[- ](?:language )?"
@@ -42,6 +40,7 @@ _GATHERED = compiled(
 )  # what a page of others' articles calls itself; no outlet's name
 _MOST_BANNER = 9  # words of a site's name with its edition
 _SHORT_NAME = 5  # letters; shorter names are tags that stand in capitals everywhere
+_LISTED = 10  # votes of a listed domain: more than all that a page says of itself
 _MOST_SEEN = 200
 _MOST_SEARCHED = 200_000  # characters of a page in which a name's usual writing is looked for
 _FIRM = compiled(
@@ -177,6 +176,9 @@ def votes(page: Page, head: tuple[str, ...], foot: tuple[str, ...]) -> Counter[s
         foot: Lines after the last article's text.
     """
     given: Counter[str] = Counter()
+    listed = sites.site(page)
+    if listed:
+        _vote(given, listed, _LISTED)
     for claim, weight in (("og:site_name", 3), ("ld:publisher", 2), ("application-name", 2), ("twitter:site", 1)):
         for name in page.claims(claim)[:1]:
             _vote(given, name.lstrip("@"), weight)

@@ -1,0 +1,58 @@
+"""Whose site a page is from, by the domain of its address and of those it gives for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import urlsplit
+
+from headwater.data import table
+from headwater.records import Page
+
+_OWN = ("canonical", "og:url", "twitter:url")
+_LONGEST = 400  # characters of an address that are looked at
+_MOST_PARTS = 6
+
+
+@cache
+def _listed() -> dict[str, str]:
+    rows = (row.strip() for rows in table("sites").values() for row in str(rows).split(";"))
+    return dict(row.split("=", 1) for row in rows if "=" in row)
+
+
+def owner(address: str) -> str | None:
+    """The listed outlet whose domain an address has, or None.
+
+    >>> owner("https://www.lemonde.fr/a/b.html"), owner("https://sport.orf.at/x"), owner("https://example.org/")
+    ('Le Monde', 'ORF', None)
+    """
+    host = _host(address)
+    parts = host.split(".")[-_MOST_PARTS:] if host else []
+    for start in range(len(parts) - 1):
+        name = _listed().get(".".join(parts[start:]))
+        if name:
+            return name
+    return None
+
+
+def site(page: Page) -> str | None:
+    """The listed outlet whose site a page is from.
+
+    What a page gives as its own address counts before where it was found: copies are kept elsewhere.
+    """
+    names = [owner(address) for address in (*_claimed(page), page.address)]
+    return next((name for name in names if name), None)
+
+
+def _claimed(page: Page) -> Iterator[str]:
+    for key in _OWN:
+        yield from page.claims(key)[:1]
+
+
+def _host(address: str) -> str:
+    if "://" not in address[:12]:
+        return ""
+    try:
+        return (urlsplit(address[:_LONGEST]).hostname or "").casefold()
+    except ValueError:
+        return ""
