@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import cast
 
+from headwater.articles.needed import needed
 from headwater.data import table
 from headwater.records import FurnitureKind
 
@@ -43,9 +44,10 @@ def _openers() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
 
 
 @cache
-def _units() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
+def _units() -> tuple[tuple[FurnitureKind, re.Pattern[str], tuple[str, ...]], ...]:
     rows = table("furniture")["inline"]
-    return tuple((cast(FurnitureKind, kind), re.compile("|".join(rows[kind]), re.I)) for kind in rows)
+    joined = {cast(FurnitureKind, kind): "|".join(rows[kind]) for kind in rows}
+    return tuple((kind, re.compile(words, re.I), needed(words)) for kind, words in joined.items())
 
 
 @cache
@@ -137,7 +139,10 @@ def is_section(name: str) -> bool:
 def units(line: str) -> list[tuple[int, int, FurnitureKind]]:
     """Stretches of a line that are whole pieces of furniture wherever they stand, in order, without overlaps."""
     found: list[tuple[int, int, FurnitureKind]] = []
-    for kind, pattern in _units():
+    low = line.lower()
+    for kind, pattern, wanted in _units():
+        if wanted and not any(word in low for word in wanted):
+            continue
         for match in pattern.finditer(line):
             if match.end() > match.start():
                 found.append((match.start(), match.end(), kind))
