@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from headwater.articles.months import in_ascii_figures, month_of
 from headwater.data import table
 from headwater.records import Span
 
@@ -50,29 +50,6 @@ class Stamp:
 
 def _either(words: Any) -> str:
     return "|".join(re.escape(str(w)) for w in sorted(map(str, words), key=lambda w: (-len(w), w)))
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Names of months, lower case; also as they are written without accents."""
-    months = {word: number for number, words in table("stamps")["months"].items() for word in words}
-    for word, number in list(months.items()):
-        plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-        months.setdefault(unicodedata.normalize("NFC", plain), number)
-    return months
-
-
-@lru_cache(maxsize=4096)
-def _month(words: str) -> int:
-    """The month that one or two words name, case endings and Hebrew prefix forgiven; 0 for none."""
-    word = words.lower().strip(" .،,'’")
-    months = _months()
-    found = months.get(word) or months.get(word.replace("i̇", "i"))
-    if not found and word[:1] == "ב":
-        found = months.get(word[1:])
-    if not found and " " in word:
-        found = months.get(word.split(" ")[0].strip(".")) or 0
-    return found or 0
 
 
 _WORD = r"[^\W\d_][^\s\d.,/|()\[\]{}:;·•–—\-،\"“”_&]{1,15}"  # Indic vowels and the like are no \w
@@ -164,7 +141,7 @@ def find(text: str) -> tuple[Stamp, ...]:
 
 @lru_cache(maxsize=2048)
 def _found(head: str) -> tuple[Stamp, ...]:
-    plain = head if head.isascii() else _in_ascii_figures(head)
+    plain = head if head.isascii() else in_ascii_figures(head)
     found = list(_absolute(plain)) if _MAY_HOLD.search(plain) else []
     low = plain.lower()
     counted, alone = _relative_words()
@@ -176,15 +153,8 @@ def _found(head: str) -> tuple[Stamp, ...]:
     return tuple(_meant(stamp, plain) for stamp in found)
 
 
-_OTHER_FIGURE = re.compile(r"(?![0-9])\d")
+_FIGURE = re.compile(r"(?![0-9])\d")
 _FIGURE = re.compile(r"\d")
-
-
-def _in_ascii_figures(text: str) -> str:
-    """The text with the figures of all scripts as 0 to 9; every character keeps its place."""
-    if not _OTHER_FIGURE.search(text):
-        return text
-    return "".join(str(unicodedata.decimal(c)) if c > "\u0600" and c.isdecimal() else c for c in text)
 
 
 def _absolute(head: str) -> Iterator[Stamp]:
@@ -193,7 +163,7 @@ def _absolute(head: str) -> Iterator[Stamp]:
     for number, pattern in enumerate(_DATES):
         for match in pattern.finditer(head):
             got = match.groupdict()
-            if number in _WITH_MONTH_NAME and not _month(got["m"]):
+            if number in _WITH_MONTH_NAME and not month_of(got["m"]):
                 continue
             start, end = match.span()
             if got.get("d2") and got["d"]:
@@ -269,12 +239,12 @@ def yearless(text: str) -> tuple[Stamp, ...]:
         return ()
     for pattern in _undated():
         for match in pattern.finditer(text):
-            if not _month(match["m"]) or not 1 <= int(match["d"]) <= 31:
+            if not month_of(match["m"]) or not 1 <= int(match["d"]) <= 31:
                 continue
             start = _with_weekday(text, match.start())
             rest = re.findall(r"[^\W\d_][\w'’-]*", text[:start] + " " + text[match.end() :])
             if len(rest) <= _BESIDE and all(w[0].isupper() or len(w) <= 3 for w in rest):
-                iso = f"--{_month(match['m']):02d}-{int(match['d']):02d}"
+                iso = f"--{month_of(match['m']):02d}-{int(match['d']):02d}"
                 return (Stamp(Span(start, match.end()), "absolute", iso),)
     return ()
 
@@ -321,7 +291,7 @@ def _read(got: dict[str, str | None], *, in_figures: bool) -> tuple[str, str]:
     year = int(got.get("y") or 0)
     if year < 100:
         year += 2000
-    month = int(got.get("n") or 0) or _month(got.get("m") or "")
+    month = int(got.get("n") or 0) or month_of(got.get("m") or "")
     day = int(got.get("d") or got.get("d2") or 0)
     swapped = _on(year, day, month) if in_figures and month <= 12 and day <= 12 and day != month else ""
     if month > 12 >= day:
