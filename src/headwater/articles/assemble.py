@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from headwater.articles import claims, credits, dates, headers, inline, kinds, people, topics, versions, writers
+from headwater.articles import (
+    claims,
+    credits,
+    dates,
+    headers,
+    headings,
+    inline,
+    kinds,
+    people,
+    topics,
+    versions,
+    writers,
+)
 from headwater.articles.drafts import Draft
 from headwater.articles.letters import compiled
 from headwater.articles.line import Line
@@ -112,7 +124,7 @@ def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
         out.authors = out.authors or head.authors
     text = line.text
     for piece in inline.inside(text, learned=line.block.tag not in _WHOLE):
-        if piece.span.start < at:
+        if piece.span.start < at or (line.opens and piece.span.start == 0):
             continue
         _keep(line, at, piece.span.start, out)
         out.furniture.append(Furniture(piece.kind, piece.span.shifted(line.span.start)))
@@ -167,9 +179,9 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     """The draft as a record, with what only the whole page could tell."""
     body = tuple(sorted(out.body))
     text = "\n".join(span.of(page.text) for span in body)
-    title, title_span = written(out.title, numbered=not sole)
+    title, title_span, odd = headings.settled(page, *written(out.title, numbered=not sole), body, sole=sole)
     language = language_of(text) or page.language
-    notes = list(out.notes)
+    notes = [*out.notes, *odd]
     published, how = when.published, when.how
     claimed = claims.day(page) if sole else None
     if claimed and published and claims.swapped(published, claimed):
@@ -206,7 +218,7 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
         url=(page.claims("canonical") or page.claims("og:url") or (None,))[0],
         kind=kind,
         access=kinds.access(text, out.tail),
-        furniture=tuple(sorted(out.furniture, key=lambda f: f.span)),
+        furniture=tuple(sorted(headings.beside(out.furniture, title_span), key=lambda f: f.span)),
         sha256=page.sha256,
         notes=tuple(notes),
     )
