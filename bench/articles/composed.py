@@ -174,7 +174,7 @@ def measured(shared: Path, half: str, pages: int, style: str = "") -> Iterator[t
         yield name, tally
 
 
-def rows(shared: Path, pages: int = 10) -> list[Row]:
+def rows(shared: Path, pages: int = 8) -> list[Row]:
     """The figures of the half that nothing was learned from."""
     several, one = Tally(), Tally()
     for name, tally in measured(shared, "report", pages):

@@ -1,6 +1,6 @@
 """Learns which lines between two articles are the head of the lower and which the foot of the upper, to data/cuts.npz.
 
-    python bench/articles/train_cuts.py ../shared [--out FOLDER] [--pages 16] [--without FAMILY]
+    python bench/articles/train_cuts.py ../shared [--out FOLDER] [--pages 16] [--without FAMILY|families]
 
 Learns from the same pages as `train_gaps.py`.
 """
@@ -20,12 +20,12 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 from composed import STYLES, compose, half_of, pool
-from learning import DATA, keep
 from mixed import mixed
 
 from headwater.articles import cuts, lines
 from headwater.ingest import read_bytes
 from headwater.records import Page
+from learning import DATA, keep
 
 Row = tuple[np.ndarray, int, float]
 
@@ -62,7 +62,7 @@ def gathered(shared: Path, pages: int, without: str) -> Iterator[Row]:
         starts = [_begin(page.text, a.start) for a in sheet.articles]
         yield from labelled(page, starts, [a.body for a in sheet.articles], 1.0)
     for file in sorted((shared / "data/families/open").glob("*/gold.json")):
-        if without and without in file.parent.name:
+        if without and (without == "families" or without in file.parent.name):
             continue
         truth = json.loads(file.read_text("utf-8"))
         for name in sorted({row["page"] for row in truth["articles"] if row["page"].endswith(".txt")}):

@@ -1,6 +1,6 @@
 """Learns where articles begin on composite pages, to data/gaps.npz.
 
-    python bench/articles/train_gaps.py ../shared [--out FOLDER] [--pages 30] [--without FAMILY]
+    python bench/articles/train_gaps.py ../shared [--out FOLDER] [--pages 30] [--without FAMILY|families]
 
 Learns from composed pages of the learn half of habits, wordings and articles, among them pages of mixed habits
 (`mixed.py`), and from the pages of the open families with their true articles.
@@ -76,7 +76,7 @@ def composed(shared: Path, pages: int) -> Iterator[Row]:
 def families(shared: Path, without: str) -> Iterator[Row]:
     """The text pages of the families."""
     for file in sorted((shared / "data/families/open").glob("*/gold.json")):
-        if without and without in file.parent.name:
+        if without and (without == "families" or without in file.parent.name):
             continue
         truth = json.loads(file.read_text("utf-8"))
         for name in sorted({row["page"] for row in truth["articles"] if row["page"].endswith(".txt")}):

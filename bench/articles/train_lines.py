@@ -1,6 +1,6 @@
 """Learns how page furniture is worded: weights of words for "is furniture", and for its kind, to data/lines.npz.
 
-    python bench/articles/train_lines.py ../shared [--without FAMILY|wordings] [--out FILE] [--show]
+    python bench/articles/train_lines.py ../shared [--without FAMILY|families|wordings] [--out FILE] [--show]
 
 Learns from: paragraphs and sentences that stand in several articles of the news stream (furniture that real sites glue
 into their texts) against those that stand in one; the gold furniture and texts of the open families; blocks of the
@@ -80,7 +80,7 @@ def stream(shared: Path) -> Iterator[Example]:
 def families(root: Path, without: str) -> Iterator[Example]:
     """Gold furniture, texts and headers of the families."""
     for file in sorted(root.glob("*/gold.json")):
-        if without and without in file.parent.name:
+        if without and (without == "families" or without in file.parent.name):
             continue
         truth = json.loads(file.read_text("utf-8"))
         for row in truth["articles"]:

@@ -1,6 +1,6 @@
 """Learns which lines of text pages are furniture, to data/marks.npz.
 
-    python bench/articles/train_marks.py ../shared [--out FOLDER] [--pages 14] [--without FAMILY]
+    python bench/articles/train_marks.py ../shared [--out FOLDER] [--pages 14] [--without FAMILY|families]
 
 Learns from composed pages of the learn half (habits, wordings and articles) and the text pages of the open families.
 What the words of a line weigh is one of the columns. So that the trees trust it as far as it goes on words it has not
@@ -79,7 +79,7 @@ def composed(shared: Path, pages: int) -> Iterator[tuple[np.ndarray, int, float]
 def families(shared: Path, without: str) -> Iterator[tuple[np.ndarray, int, float]]:
     """Lines of the text pages of the families."""
     for file in sorted((shared / "data/families/open").glob("*/gold.json")):
-        if without and without in file.parent.name:
+        if without and (without == "families" or without in file.parent.name):
             continue
         truth = json.loads(file.read_text("utf-8"))
         weigh_without(shared, file.parent.name)
