@@ -168,7 +168,8 @@ def gather(shared: Path, without: str = "") -> list[Example]:
         CACHE.mkdir(exist_ok=True)
         kept.write_text(json.dumps(list(stream(shared)), ensure_ascii=False), "utf-8")
     told: list[Example] = [tuple(row) for row in json.loads(kept.read_text("utf-8"))]
-    return [*told, *families(shared / "data/families/open", without), *real(shared), *invented(filled=without != "wordings")]
+    told += families(shared / "data/families/open", without)
+    return [*told, *real(shared), *invented(filled=without != "wordings")]
 
 
 def levelled(rows: list[Example]) -> list[Example]:
