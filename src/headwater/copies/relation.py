@@ -10,6 +10,7 @@ from functools import lru_cache
 from headwater.copies.align import align
 from headwater.copies.direction import mangled, votes
 from headwater.copies.evidence import Dependence, Vote, dependence
+from headwater.copies.forms import same_form
 from headwater.copies.naming import NEWS_FOR, cites, days_apart, same_outlet
 from headwater.copies.wording import weight, wording
 from headwater.data import background
@@ -29,6 +30,7 @@ _LEANS_ON_QUOTE = 5  # words of a quotation that a credited text has too
 _LONG_PASSAGE = 80  # words from which a passage needs no more in common
 _SOMETHING_IN_COMMON = -4.0  # log-odds of a copy
 _LONG_AGO = 3.0  # a like event of another year, told by the same formula, is no copy; a true copy has far higher odds
+_FORM = 20.0  # one form filled in twice is no copy, however alike the words are
 _PASSAGE = 8.0
 _LEANS = 3.0
 _CREDITED = 2.5
@@ -120,8 +122,9 @@ def relate(
         sure: They are known to be copies, whatever the texts show.
     """
     found = dependence(a, b)
-    odds = log_odds(found) - (_LONG_AGO if days_apart(a, b) > NEWS_FOR else 0.0)
-    lean_b, lean_a = leaning(b, a, found), leaning(a, b, found)
+    form = same_form(a, b, found)
+    odds = log_odds(found) - (_LONG_AGO if days_apart(a, b) > NEWS_FOR else 0.0) - (_FORM if form else 0.0)
+    lean_b, lean_a = (0.0, 0.0) if form else (leaning(b, a, found), leaning(a, b, found))
     whole = odds >= 0 or (sure and odds + max(lean_a, lean_b) < 0)
     score = 1.0 if sure else 1 / (1 + math.exp(-odds - max(lean_a, lean_b)))
     pair = Pair(a.ref, b.ref, None, "none", round(score, 4), _share(found.counted_a), _share(found.counted_b))

@@ -147,6 +147,11 @@ def _is_name(text: str, folded: str, first: bool) -> bool:
     return True
 
 
+def is_figure(word: str) -> bool:
+    """Whether a folded word is a number in digits or, from two on, in words."""
+    return word[0].isdigit() or word in _number_words()
+
+
 @cache
 def _number_words() -> frozenset[str]:
     """Number words from two on; "one" and its like are articles and pronouns too."""
