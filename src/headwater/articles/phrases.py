@@ -160,7 +160,8 @@ def telling(line: str, kind: str | None) -> str:
     >>> telling("Sign up for our newsletter", "newsletter")
     'Sign up'
     """
-    for listed, pattern in (*_openers(), *_units()):
+    patterns = (*_openers(), *((name, pattern) for name, pattern, _ in _units()))
+    for listed, pattern in patterns:
         match = pattern.search(line) if listed == kind and len(line) <= _MOST_TOLD else None
         if match and match[0].strip():
             return match[0].strip(" \t\u00a0|·-–—:")
