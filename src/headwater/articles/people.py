@@ -102,7 +102,8 @@ class Byline:
 
 @cache
 def _by() -> re.Pattern[str]:
-    words = sorted(table("furniture")["byline_words"]["by"], key=lambda w: -len(w))
+    listed = {*table("furniture")["byline_words"]["by"], *table("author_cues")["openers"]}
+    words = sorted(listed, key=lambda w: (-len(w), w))
     return compiled(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, words))})\b\s*:?\s+", re.I)
 
 
