@@ -7,6 +7,7 @@ candidate. Nothing is decided here: `writers` weighs the evidence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -99,22 +100,26 @@ def _claim_kinds() -> dict[str, str]:
 
 def ground(page: Page, title: Span | None, body: Sequence[Span]) -> Ground:
     """Where an article stands among the blocks of its page."""
-    starts = {span.start for span in body}
+    starts = sorted(span.start for span in body)
     low, high = body[0].start, body[-1].end
     inside = []
-    head = -1
-    for at, block in enumerate(page.blocks):
-        if (
-            block.span.end > low
-            and block.span.start < high
-            and any(block.span.start <= s < block.span.end for s in starts)
-        ):
+    for at in _overlapping(page, Span(low, high)):
+        span = page.blocks[at].span
+        following = bisect_left(starts, span.start)
+        if following < len(starts) and starts[following] < span.end:
             inside.append(at)
-        if title is not None and block.span.start <= title.start < block.span.end:
-            head = at
+    head = -1
+    if title is not None:
+        head = next((at for at in _overlapping(page, title) if page.blocks[at].span.start <= title.start), -1)
     first, last = (inside[0], inside[-1]) if inside else (0, 0)
     group = page.blocks[first].group if page.blocks else 0
     return Ground(head if 0 <= head < first else first, first, last, frozenset(inside), group)
+
+
+def _overlapping(page: Page, share: Span) -> range:
+    """The numbers of the blocks that share a character with a stretch of their page."""
+    first = bisect_right(page.blocks, share.start, key=lambda block: block.span.end)
+    return range(first, max(first, bisect_left(page.blocks, share.end, key=lambda block: block.span.start)))
 
 
 def candidates(page: Page, on: Ground, share: Span | None = None, *, claims: bool = True) -> list[Candidate]:
@@ -131,10 +136,8 @@ def candidates(page: Page, on: Ground, share: Span | None = None, *, claims: boo
     if claims:
         _owners(page, found)
     claimed = [c for c in found.values() if c.claims and len(c.key) > 2]
-    for at, block in enumerate(page.blocks):
-        if share is not None and not share.overlaps(block.span):
-            continue
-        for name, seen in _shown(page, at, block, on, found, claimed):
+    for at in range(len(page.blocks)) if share is None else _overlapping(page, share):
+        for name, seen in _shown(page, at, page.blocks[at], on, found, claimed):
             if len(found) < _MOST or key(name) in found:
                 _take(found, name).seen.append(seen)
     return list(found.values())
