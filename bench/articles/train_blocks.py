@@ -225,8 +225,8 @@ def learn(some: Sequence[Example], name: str, folder: Path) -> None:
         kept = _thinned(rows, example.truth, weight, columns)
         parts.append((rows[kept].astype(np.float32), example.truth[kept], weight[kept]))
     model = HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.1, max_leaf_nodes=16, min_samples_leaf=15, l2_regularization=3.0,
-        max_features=0.2, max_bins=64, early_stopping=False, random_state=7,
+        max_iter=220, learning_rate=0.08, max_leaf_nodes=20, min_samples_leaf=12, l2_regularization=3.0,
+        max_features=0.25, max_bins=64, early_stopping=False, random_state=7,
     )  # fmt: skip
     rows, truth, weight = (np.concatenate(part) for part in zip(*parts, strict=True))
     model.fit(rows, truth > _TEXT, sample_weight=weight)
