@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from headwater.articles import people
@@ -36,8 +37,13 @@ def _setting(page: Page, on: Ground, title: str) -> _Setting:
     sites = [*page.claims("og:site_name")[:1], *page.claims("ld:publisher")[:1], suffix(page.title or "") or ""]
     address = next((v for k in ("canonical", "og:url") for v in page.claims(k) if "://" in v), page.address)
     host = urlsplit(address).netloc if "://" in address else ""
-    folded = " " + " ".join(_WORDS.findall(page.text[:60000])).casefold() + " "
-    return _Setting(page, on, folded, key(title), tuple(s for s in sites if s), host.casefold())
+    return _Setting(page, on, _folded(page.text[:60000]), key(title), tuple(s for s in sites if s), host.casefold())
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> str:
+    """The words of a page between blanks; all its articles ask for them."""
+    return " " + " ".join(_WORDS.findall(text)).casefold() + " "
 
 
 def rows(page: Page, on: Ground, title: str, found: Sequence[Candidate]) -> list[list[float]]:
