@@ -168,7 +168,7 @@ def test_keys_are_few_and_strangers_share_none() -> None:
         "Cooperative head Joaquim Bastião spoke of 700 hectares and of a silence he had not heard since he was six.",
         "k#1",
     )
-    assert 10 < len(keys(WIRE)) <= 52
+    assert 10 < len(keys(WIRE)) <= 102
     assert not set(keys(WIRE)) & set(keys(stranger))
 
 

@@ -27,7 +27,7 @@ _SOON = 2  # days within which a newsroom revises what it wrote
 _KEPT_LATER = 0.8
 _FIGURES_LATER = 0.85
 _SHORT = 60  # words, up to which a notice is told from others of its kind by its headline
-_TITLE_SHARED = 0.34  # of the telling words of the headline that has less of them
+_TITLE_SHARED = 0.5  # of the rarity of the headline that has less of it
 
 
 @dataclass(frozen=True)
@@ -88,4 +88,5 @@ def _short(article: Article) -> bool:
 
 def _alike_in_title(a: Article, b: Article) -> bool:
     one, two = ({w for w in folded_words(x.title or "") if weight(w) >= _NAME} for x in (a, b))
-    return not one or not two or len(one & two) >= _TITLE_SHARED * min(len(one), len(two))
+    least = min(sum(sorted(map(weight, side))) for side in (one, two))
+    return sum(sorted(map(weight, one & two))) >= _TITLE_SHARED * least
