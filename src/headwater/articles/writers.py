@@ -55,6 +55,8 @@ def least(one: Candidate) -> float:
     claims = told(one)
     if claims == 1 and own and not any(seen.by or seen.whole or seen.dated or seen.depth <= _LABELLED for seen in own):
         return _NEVER
+    if not claims and one.seen and not own:
+        return _NEVER  # named in comments alone
     return _LEAST if claims else _LEAST_BARE
 
 
