@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from headwater.articles import people
 from headwater.articles.known import has_given_name, is_place
 from headwater.articles.namewords import key
 from headwater.articles.outlets import outlet, same, suffix
 from headwater.articles.signed import KINDS, Candidate, Ground, Seen
+from headwater.articles.sites import host
 from headwater.records import Page
 
 _FAR = 99
@@ -36,8 +36,7 @@ class _Setting:
 def _setting(page: Page, on: Ground, title: str) -> _Setting:
     sites = [*page.claims("og:site_name")[:1], *page.claims("ld:publisher")[:1], suffix(page.title or "") or ""]
     address = next((v for k in ("canonical", "og:url") for v in page.claims(k) if "://" in v), page.address)
-    host = urlsplit(address).netloc if "://" in address else ""
-    return _Setting(page, on, _folded(page.text[:60000]), key(title), tuple(s for s in sites if s), host.casefold())
+    return _Setting(page, on, _folded(page.text[:60000]), key(title), tuple(s for s in sites if s), host(address))
 
 
 @lru_cache(maxsize=1)

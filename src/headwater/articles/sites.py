@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
 
 from headwater.data import table
 from headwater.records import Page
 
 _OWN = ("canonical", "og:url", "twitter:url")
 _LONGEST = 400  # characters of an address that are looked at
+_HOST = re.compile(r"[a-z][a-z+.-]{1,10}://(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.I)
 _MOST_PARTS = 6
 
 
@@ -26,8 +27,8 @@ def owner(address: str) -> str | None:
     >>> owner("https://www.lemonde.fr/a/b.html"), owner("https://sport.orf.at/x"), owner("https://example.org/")
     ('Le Monde', 'ORF', None)
     """
-    host = _host(address)
-    parts = host.split(".")[-_MOST_PARTS:] if host else []
+    named = host(address)
+    parts = named.split(".")[-_MOST_PARTS:] if named else []
     for start in range(len(parts) - 1):
         name = _listed().get(".".join(parts[start:]))
         if name:
@@ -49,10 +50,11 @@ def _claimed(page: Page) -> Iterator[str]:
         yield from page.claims(key)[:1]
 
 
-def _host(address: str) -> str:
-    if "://" not in address[:12]:
-        return ""
-    try:
-        return (urlsplit(address[:_LONGEST]).hostname or "").casefold()
-    except ValueError:
-        return ""
+def host(address: str) -> str:
+    """The domain of an address in small letters, "" for what is no address.
+
+    >>> host("https://News.example.org:80/a"), host("pages/a.html")
+    ('news.example.org', '')
+    """
+    found = _HOST.match(address[:_LONGEST])
+    return found[1].casefold() if found else ""
