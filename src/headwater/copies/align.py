@@ -18,6 +18,7 @@ _ENOUGH_WORDS = 0.34  # cosine of weighted words and character grams; counterpar
 _ENOUGH_MEANING = 0.62  # cosine of sentence vectors within a language: other sentences of one event reach .60
 _ENOUGH_ACROSS = 0.52  # the same across languages, where only counterparts come near
 _WORTH_A_LOOK = 0.9  # summed likeness of the sentences that words have paired
+_WORTH_SHARE = 0.1  # the same a sentence of the shorter text; every rewriting has twice as much
 _NEAR = 0.08  # what standing at the same relative place adds
 _ANCHOR = 0.05  # what a name or figure that both have adds to the likeness of sentences in two languages
 _MOST_ANCHORED = 0.2
@@ -71,12 +72,12 @@ def _word_likeness(one: Wording, two: Wording) -> NDArray[np.float64]:
     return likeness
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _bag(words: Words) -> dict[str, float]:
     return {word: weight(word) for word in words.folded}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _gram_bag(words: Words) -> dict[str, float]:
     bag: dict[str, float] = {}
     for word in words.folded:
@@ -141,7 +142,10 @@ def _by_meaning(
     left = [i for i in range(len(one)) if i not in {p for p, _ in found}]
     right = [j for j in range(len(two)) if j not in {q for _, q in found}]
     # Sentence vectors are the dear part. Two texts with hardly a sentence alike in words are not compared by meaning.
-    if not left or not right or (not foreign and sum(words[i, j] for i, j in found) < _WORTH_A_LOOK):
+    alike = sum(words[i, j] for i, j in found)
+    if not left or not right:
+        return []
+    if not foreign and alike < max(_WORTH_A_LOOK, _WORTH_SHARE * min(len(one), len(two))):
         return []
     vectors_a = vectors.embed([one.sentences[i].sentence.text for i in left])
     vectors_b = vectors.embed([two.sentences[j].sentence.text for j in right])

@@ -63,7 +63,7 @@ class Running(NamedTuple):
     telling: NDArray[np.bool_]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=768)
 def running(article: Article) -> Running:
     """The article's body for comparing it character by character."""
     held, found = wording(article).sentences, fives(article)
