@@ -52,5 +52,5 @@ class Line:
 
 def words_in(text: str) -> float:
     """How many words a text has; two characters of a script without blanks count as one."""
-    cjk = len(_CJK.findall(text))
+    cjk = 0 if text.isascii() else len(_CJK.findall(text))
     return len(_WORD.findall(text)) + (cjk / 2 if cjk > 4 else 0)

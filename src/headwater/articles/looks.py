@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from headwater.articles import credits, outlets, people, phrases, stamps
 from headwater.articles.letters import compiled
@@ -52,13 +51,16 @@ def trusted_labels(page: Page) -> frozenset[str]:
     """The markup labels that stand for a small part of the page's running text, so that they may tell furniture."""
     if page.media != "html":
         return frozenset()
-    share: Counter[str] = Counter()
+    sizes: dict[tuple[str, ...], int] = {}
     total = 1
     for block in page.blocks:
         size = len(block.span) if len(block.span) > 80 else 0
         total += size
-        for label in set(block.labels):
-            share[label] += size
+        sizes[block.labels] = sizes.get(block.labels, 0) + size
+    share: dict[str, int] = {}
+    for labels, size in sizes.items():
+        for label in set(labels):
+            share[label] = share.get(label, 0) + size
     return frozenset(
         label
         for label in share

@@ -42,6 +42,7 @@ _MOST_BANNER = 9  # words of a site's name with its edition
 _SHORT_NAME = 5  # letters; shorter names are tags that stand in capitals everywhere
 _LISTED = 10  # votes of a listed domain: more than all that a page says of itself
 _MOST_SEEN = 200
+_SHORTEST_TITLE = 8  # characters before a name that is glued to them
 _MOST_SEARCHED = 200_000  # characters of a page in which a name's usual writing is looked for
 _FIRM = compiled(
     r"\b(?:ltd|inc|llc|plc|gmbh|s\.a\.?|s\.l\.?|a\.ş\.?|corp|limited|company|co|group|oy|as|asa|bv|lda|holdings"
@@ -55,13 +56,16 @@ def _known() -> dict[str, str]:
     return {str(name).casefold(): str(row[0]) for row in table("publishers") for name in row}
 
 
+_GLUES = re.compile(r"[a-z0-9à-ÿ'’\"”)?!]")
+
+
 @cache
-def _glued() -> re.Pattern[str]:
-    names = [str(n) for row in table("publishers") for n in row]
-    names += [str(t) for row in table("agencies") for t in (*row["tags"], row["name"])]
-    names = sorted({n for n in names if len(n) > 2}, key=lambda n: (-len(n), n))
-    either = "|".join(re.escape(n) for n in names)
-    return compiled(rf"(?<=[a-z0-9à-ÿ'’\"”)?!])(?:{either})$")
+def _names() -> tuple[frozenset[str], tuple[int, ...]]:
+    """The names that may be glued to a headline, and how long they are, longest first."""
+    names = {str(n) for row in table("publishers") for n in row}
+    names |= {str(t) for row in table("agencies") for t in (*row["tags"], row["name"])}
+    names = {n for n in names if len(n) > 2}
+    return frozenset(names), tuple(sorted(set(map(len, names)), reverse=True))
 
 
 def outlet(words: str) -> str | None:
@@ -80,9 +84,11 @@ def glued(title: str) -> tuple[str, str] | None:
     >>> glued("PM promises to send more troopsCBC")
     ('PM promises to send more troops', 'CBC')
     """
-    match = _glued().search(title)
-    if match and match.start() > 8:
-        return title[: match.start()], match[0]
+    names, lengths = _names()
+    for length in lengths:
+        at = len(title) - length
+        if at > 0 and title[at:] in names and _GLUES.match(title[at - 1]):
+            return (title[:at], title[at:]) if at > _SHORTEST_TITLE else None
     return None
 
 

@@ -141,7 +141,7 @@ def units(line: str) -> list[tuple[int, int, FurnitureKind]]:
     found: list[tuple[int, int, FurnitureKind]] = []
     low = line.lower()
     for kind, pattern, wanted in _units():
-        if wanted and not any(word in low for word in wanted):
+        if wanted and not any(map(low.__contains__, wanted)):
             continue
         for match in pattern.finditer(line):
             if match.end() > match.start():
@@ -170,14 +170,19 @@ def telling(line: str, kind: str | None) -> str:
 
 def by_label(labels: tuple[str, ...]) -> FurnitureKind | None:
     """The kind that markup labels claim, the nearest label deciding."""
-    kinds = _labels()
     for label in labels:
-        if label in kinds:
-            return kinds[label]
-        for stem in _STEMS:
-            if stem in label and stem in kinds:
-                return kinds[stem]
+        kind = _of_label(label)
+        if kind is not None:
+            return kind
     return None
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_label(label: str) -> FurnitureKind | None:
+    kinds = _labels()
+    if label in kinds:
+        return kinds[label]
+    return next((kinds[stem] for stem in _STEMS if stem in label and stem in kinds), None)
 
 
 @cache

@@ -81,7 +81,8 @@ def gaps(page: Page, lines: list[Line], body: list[int]) -> list[Gap]:
     single = claims_one(page)
     usual = _usual(lines, body)
     openings = Openings()
-    openings.again(_opening(lines[body[0]]))
+    pasted = _opening(lines[body[0]])
+    openings.again(pasted)
     trail = Trail()
     trail.follow(lines[body[0]].text)
     first, comments = body[0], False
@@ -89,19 +90,19 @@ def gaps(page: Page, lines: list[Line], body: list[int]) -> list[Gap]:
     for number, (above, below) in enumerate(pairwise(body), 1):
         between = lines[above + 1 : below]
         comments = comments or any(line.kind == "comment-form" for line in between)
-        paste = _opening(lines[below])
+        above_it, pasted = pasted, _opening(lines[below])
         asked = bool(between) or lines[below].opens
         after = [lines[at].text for at in body[number : number + _AHEAD] if at < below + _AHEAD] if asked else []
         gap = Gap(above, below, live=live, single=single, comments=comments, usual=usual)
         gap.told = trail.told(after) if asked else None
-        gap.pasted, gap.repeated = openings.seen(paste), paste == _opening(lines[above])
+        gap.pasted, gap.repeated = openings.seen(pasted), pasted == above_it
         titles = [line for line in between if title_like(line)]
         gap.announces = any(announces(line.text, " ".join(after), trail.tail) for line in titles[-2:])
         gap.score = _looser(lines, first, gap, between, titles) + _score(lines, gap, between, titles)
         gap.score += _SINGLE * single
         if gap.score >= ENOUGH:
             first, comments = below, False
-            openings.again(paste)
+            openings.again(pasted)
             trail.begin()
         trail.follow(lines[below].text)
         found.append(gap)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.articles import people, stamps
 from headwater.articles.known import has_given_name
@@ -196,8 +196,14 @@ def _names(value: str) -> list[str]:
 
 
 def _depth(block: Block) -> int:
-    for at, label in enumerate(block.labels[:8]):
-        if label in _labels("labels") or label.startswith(("author", "autor")):
+    return _depth_in(block.labels[:8])
+
+
+@lru_cache(maxsize=1 << 10)
+def _depth_in(labels: tuple[str, ...]) -> int:
+    named = _labels("labels")
+    for at, label in enumerate(labels):
+        if label in named or label.startswith(("author", "autor")):
             return at
     return _NO_LABEL
 

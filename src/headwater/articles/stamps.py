@@ -145,9 +145,9 @@ def _found(head: str) -> tuple[Stamp, ...]:
     found = list(_absolute(plain)) if _MAY_HOLD.search(plain) else []
     low = plain.lower()
     counted, alone = _relative_words()
-    if any(word in low for word in counted):
+    if any(map(low.__contains__, counted)):
         found += _ago(plain)
-    if any(word in low for word in alone):
+    if any(map(low.__contains__, alone)):
         found += _days_ago(plain)
     found.sort(key=lambda stamp: stamp.span)
     return tuple(_meant(stamp, plain) for stamp in found)

@@ -90,6 +90,7 @@ def _rarity(word: str) -> tuple[int, float]:
     return table.count(word), table.idf(word)
 
 
+@lru_cache(maxsize=64)  # a paragraph is looked at from each of those above it
 def _weights(text: str) -> dict[str, float]:
     """The telling words of a text and how rare each is in news."""
     found: dict[str, float] = {}

@@ -24,12 +24,11 @@ class Trees:
 
     names: tuple[str, ...]
     classes: tuple[str, ...]
-    _feature: NDArray[np.int32]
+    _feature: NDArray[np.intp]
     _threshold: NDArray[np.float64]
-    _left: NDArray[np.int32]
-    _right: NDArray[np.int32]
+    _left: NDArray[np.intp]  # the right child follows the left one; a leaf leads to itself
     _value: NDArray[np.float64]
-    _roots: NDArray[np.int32]
+    _roots: NDArray[np.intp]
     _base: NDArray[np.float64]
     _deepest: int
 
@@ -48,9 +47,11 @@ class Trees:
             start = (np.arange(len(some)) * some.shape[1])[:, None]
             at = np.tile(self._roots, (len(some), 1))
             for _ in range(self._deepest):
-                go_left = flat[start + self._feature[at]] <= self._threshold[at]
-                at = np.where(go_left, self._left[at], self._right[at])
-            values = self._value[at]
+                asked = flat.take(start + self._feature.take(at))
+                right = asked > self._threshold.take(at)
+                at = self._left.take(at)
+                at += right
+            values = self._value.take(at)
             for sum_ in range(found.shape[1]):
                 found[first : first + _AT_ONCE, sum_] += values[:, sum_ :: found.shape[1]].sum(axis=1)
         return found
@@ -77,15 +78,33 @@ def trees(name: str, folder: Path = _FOLDER) -> Trees:
         Friedman (2001), Greedy function approximation: a gradient boosting machine.
     """
     with np.load(folder / f"{name}.npz", allow_pickle=False) as kept:
+        left, right, roots = (kept[name].astype(np.intp) for name in ("left", "right", "roots"))
+        order, first = _beside_each_other(left, right, roots)
+        is_leaf = first == np.arange(len(order))
         return Trees(
             tuple(str(n) for n in kept["names"]),
             tuple(str(n) for n in kept["classes"]),
-            kept["feature"].astype(np.int32),
-            kept["threshold"].astype(np.float64),
-            kept["left"].astype(np.int32),
-            kept["right"].astype(np.int32),
-            kept["value"].astype(np.float64),
-            kept["roots"].astype(np.int32),
+            kept["feature"].astype(np.intp)[order],
+            np.where(is_leaf, np.inf, kept["threshold"].astype(np.float64)[order]),
+            first,
+            kept["value"].astype(np.float64)[order],
+            np.arange(len(roots), dtype=np.intp),
             kept["base"].astype(np.float64),
             int(kept["deepest"]),
         )
+
+
+def _beside_each_other(
+    left: NDArray[np.intp], right: NDArray[np.intp], roots: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Nodes in an order in which two children are neighbours, and where each node's left child is then."""
+    lefts, rights = left.tolist(), right.tolist()
+    order: list[int] = roots.tolist()
+    first: list[int] = []
+    for at, node in enumerate(order):  # grows while it is read
+        if lefts[node] == node:
+            first.append(at)
+        else:
+            first.append(len(order))
+            order += (lefts[node], rights[node])
+    return np.array(order, dtype=np.intp), np.array(first, dtype=np.intp)

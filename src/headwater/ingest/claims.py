@@ -95,7 +95,7 @@ def claims(root: Any, containers: Sequence[Any] = ()) -> Claims:
     found: list[tuple[str, str]] = []
     for element in root.iter("title", "meta", "link", "script"):
         if element.tag == "title":
-            title = title or _clean(element.text_content()) or None
+            title = title or _clean(_text(element)) or None
         elif element.tag == "meta":
             _meta(element, found)
         elif element.tag == "link":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from itertools import count
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from headwater.ingest.claims import Claims, claims
 from headwater.records import Block, Note, Page, Span
@@ -272,7 +271,7 @@ def _walk(root: Any, reader: _Reader) -> None:
         if tag in _BLOCKS:
             reader.flush()
             if place is above:
-                place = copy(above)
+                place = _Place(above.role, above.level, above.group, above.labels)
             place.tag, place.within = tag, (next(numbers), *above.within)[:_MOST_WITHIN]
         elif tag == "a":
             inside |= _LINKED
@@ -311,10 +310,10 @@ def _apart(element: Any, place: _Place, reader: _Reader) -> None:
 
 def _parse(text: str) -> Any:
     text = _XML_HEAD.sub("", text).replace("\x00", " ")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
 
