@@ -250,7 +250,7 @@ def _changes(
     Where there are many, each is compared with the one that shares most with the others.
     """
     for family in grown:
-        edges = {(edge.exemplar, edge.copy) for edge in family.edges if edge.exemplar in found}
+        edges = {(edge.exemplar, edge.copy) for edge in family.edges if edge.exemplar in found and edge.copy in found}
         for lost in family.lost:
             edges.update(_siblings([child for child in lost.children if child in found], known))
         for exemplar, copy in sorted(edges):

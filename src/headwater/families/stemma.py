@@ -11,17 +11,15 @@ import xxhash
 
 from headwater.copies import whole
 from headwater.copies.evidence import dependence
-from headwater.families.descent import Tradition, ancestors, edge, rooted, total, tradition, tree
+from headwater.families.descent import Tradition, edge, tradition
 from headwater.families.group import groups
+from headwater.families.grown import Grown, grown, likeliest, likelihood
+from headwater.families.hung import hung, reason, sure
 from headwater.families.leaning import leanings
-from headwater.families.lost import Inferred, infer
 from headwater.records import Article, Edge, Family, LostWitness, Pair, Reading, Stemma
 
-_RIVAL = 12.0  # nats of cost by which another origin may be dearer and still be told as a rival
-_LOST_SURE = 0.8
-_LOST_LIKELY = 0.6  # when the rival without it is close
+_RIVAL = 2.5  # nats of likelihood by which another origin may be worse and still be told as a rival
 _ROUND_UP = 0.25  # share of its own text and of the exemplar's that a round-up has at least
-_SCALE = 10.0  # nats that stand for one unit of log-odds between two trees
 
 
 def grow(
@@ -69,30 +67,21 @@ def _family(
         tradition([by_ref[r] for r in part], [p for p in strong if p.a in part and p.b in part], pickups, decided)
         for part in _parts(firsts, strong)
     ]
-    trees = [tree(known) for known in traditions]
+    trees = [grown(known) for known in traditions]
     edges: list[Edge] = []
     lost: list[LostWitness] = []
     rivals: list[Stemma] = []
-    for known, parents in zip(traditions, trees, strict=True):
-        inferred = _unless_decided(known, infer(known, parents))
-        drawn, missing = _drawn(known, parents, inferred, len(lost) + 1)
+    for known, tree in zip(traditions, trees, strict=True):
+        drawn, missing = _drawn(known, tree, len(lost) + 1)
         edges += drawn
         lost += missing
-        rivals += _rivals(known, parents, inferred)
-    leaning = leanings(trees, [list(known.articles) for known in traditions], weak, pickups)
+        rivals += _rivals(known, tree)
+    leaning = leanings([tree.parents for tree in trees], [list(known.articles) for known in traditions], weak, pickups)
     by_pair = {frozenset((p.a, p.b)): p for p in weak}
     edges += [_leaning_edge(by_pair[frozenset(ends)], *ends) for ends in leaning]
     edges = _second_source(edges, by_ref)
     origin = _origin(edges, sorted(firsts), lost)
     return Family(family_id(refs), tuple(refs), tuple(edges), tuple(lost), origin, tuple(rivals))
-
-
-def _unless_decided(known: Tradition, inferred: Inferred | None) -> Inferred | None:
-    """The lost version, unless it would take a copy from the exemplar that a person named."""
-    if inferred is None:
-        return None
-    taken = {ref for ref, _ in inferred.children} | {ref for ref, up in inferred.moved if known.decided.get(ref) != up}
-    return None if taken & set(known.decided) else inferred
 
 
 def _parts(refs: Iterable[str], pairs: Sequence[Pair]) -> list[frozenset[str]]:
@@ -106,51 +95,41 @@ def _parts(refs: Iterable[str], pairs: Sequence[Pair]) -> list[frozenset[str]]:
     return sorted({frozenset(part) for part in home.values()}, key=sorted)
 
 
-def _drawn(
-    known: Tradition, parents: Mapping[str, str], inferred: Inferred | None, number: int
-) -> tuple[list[Edge], list[LostWitness]]:
-    """The edges of one tree, with the witnesses of a lost version hung on it."""
-    if inferred is None:
-        return [edge(known, copy, exemplar) for copy, exemplar in sorted(parents.items())], []
-    name = f"lost:{number}"
-    hung = dict(inferred.children)
-    edges = [
-        Edge(ref, name, relation, _LOST_SURE if not inferred.rival else _LOST_LIKELY, (inferred.why,))
-        for ref, relation in sorted(hung.items())
-    ]
-    hangs = {**parents, **dict(inferred.moved)}
-    for copy, exemplar in sorted(hangs.items()):
-        if copy not in hung:
-            edges.append(edge(known, copy, exemplar))
-        elif exemplar not in hung and not _descends(hangs, exemplar, hung):
-            # The witness of a lost version that also draws on a kept text from outside takes passages from it.
-            edges.append(replace(edge(known, copy, exemplar), relation="excerpted"))
-    return edges, [LostWitness(name, inferred.why, tuple(sorted(hung)))]
+def _drawn(known: Tradition, tree: Grown, number: int) -> tuple[list[Edge], list[LostWitness]]:
+    """The edges of one tree, with the witnesses of lost versions hung on them."""
+    edges = [edge(known, copy, exemplar, tree.odds) for copy, exemplar in sorted(tree.edges().items())]
+    missing = []
+    for at, gone in enumerate(tree.lost):
+        name = f"lost:{number + at}"
+        why = reason(known, gone)
+        score = round(sure(gone), 4)
+        for ref, relation in hung(known, gone):
+            edges.append(Edge(ref, name, relation, score, (why,)))
+        if gone.exemplar is not None:
+            above = "the lost text shares wording with it that its own copies have"
+            edges.append(Edge(name, gone.exemplar, "edited", score, (above,)))
+        missing.append(LostWitness(name, why, gone.children))
+    return edges, missing
 
 
-def _descends(hangs: Mapping[str, str], ref: str, heads: Mapping[str, object]) -> bool:
-    return any(up in heads for up in ancestors(hangs, ref))
-
-
-def _rivals(known: Tradition, parents: Mapping[str, str], inferred: Inferred | None) -> list[Stemma]:
-    """Trees that explain the family nearly as well: without the lost version, or with another origin."""
-    found = []
-    if inferred is not None:
-        edges = tuple(edge(known, copy, exemplar) for copy, exemplar in sorted(parents.items()))
-        score = 1 - (_LOST_LIKELY if inferred.rival else _LOST_SURE)
+def _rivals(known: Tradition, tree: Grown) -> list[Stemma]:
+    """Trees that explain the family nearly as well: without the lost versions, or with another origin."""
+    if tree.lost:
+        edges = tuple(edge(known, copy, up, tree.odds) for copy, up in sorted(tree.parents.items()))
         why = "without a lost version: one kept text is the origin, and its copies added what it lacks by themselves"
-        found.append(Stemma(edges, round(score, 4), why))
-        return found
-    mine = total(known, parents)
+        return [Stemma(edges, round(1 - max(map(sure, tree.lost)), 4), why)]
+    if tree.odds is None:
+        return []
+    mine, found = likelihood(tree.odds, tree.parents), []
     for other in known.articles:
-        if other not in parents or other in known.decided:
+        if other not in tree.parents or other in known.decided:
             continue
-        turned = rooted(known, other)
-        gap = total(known, turned) - mine
-        if gap < _RIVAL and len(turned) == len(parents):
-            edges = tuple(edge(known, copy, exemplar) for copy, exemplar in sorted(turned.items()))
+        turned = likeliest(known, tree.odds, other)
+        gap = mine - likelihood(tree.odds, turned)
+        if gap < _RIVAL and len(turned) == len(tree.parents):
+            edges = tuple(edge(known, copy, up, tree.odds) for copy, up in sorted(turned.items()))
             why = "another text may be the origin: little speaks for either direction"
-            found.append(Stemma(edges, round(1 / (1 + math.exp(gap / _SCALE)), 4), why))
+            found.append(Stemma(edges, round(1 / (1 + math.exp(gap)), 4), why))
     return sorted(found, key=lambda s: (-s.score, [(e.copy, e.exemplar) for e in s.edges]))[:2]
 
 

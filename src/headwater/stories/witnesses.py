@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -13,6 +14,15 @@ from headwater.text.tokens import folded_words
 
 _LATE = "9999"  # undated articles come after dated ones
 _FIRM = ("verbatim", "edited", "shortened", "revised", "rewritten", "translated")
+
+
+def _over_lost(family: Family) -> Iterator[Edge]:
+    """The family's edges; copies of a lost text that itself has a kept exemplar count as copies of that."""
+    lost = {witness.id for witness in family.lost}
+    above = {edge.copy: edge.exemplar for edge in family.edges if edge.copy in lost and edge.exemplar not in lost}
+    for edge in family.edges:
+        if edge.copy not in lost:
+            yield replace(edge, exemplar=above.get(edge.exemplar, edge.exemplar))
 
 
 def _appeared(published: str | None) -> str:
@@ -44,7 +54,7 @@ class Witnesses:
         self._edges: dict[str, list[Edge]] = defaultdict(list)
         self._lost_children: dict[str, list[Edge]] = defaultdict(list)
         for family in self.families:
-            for edge in family.edges:
+            for edge in _over_lost(family):
                 self._take(family, edge)
         for edges in self._edges.values():
             edges.sort(key=lambda e: (e.relation == "excerpted", -e.score, e.exemplar))
