@@ -27,7 +27,12 @@ _DAY = (
 _TAG = r"\((?P<tag>[^()\n]{2,40})\)"
 _WITH_TAG = compiled(rf"^\W{{0,2}}(?:{_PLACE}{_DAY}[.,]?\s+)?{_TAG}\s*(?P<dash>{_DASH})?[:,]?\s*(?=\S)")
 _BEGIN = r"(?=[\"“‘'«„(<\[$€£+]{0,2}[^\W_])"
-_PLAIN = compiled(rf"^\W{{0,2}}{_PLACE}{_DAY}\s*(?:{_DASH})\s*{_BEGIN}")
+_APART = r"(?:\s*(?:--|–|—|−|\.-|\.–|\.—)\s*|\s+-\s*|-\s+)"  # a hyphen without a blank beside it joins a name
+_PLAIN = compiled(rf"^\W{{0,2}}{_PLACE}{_DAY}{_APART}{_BEGIN}")
+# "KYIV, Ukraine, 24th from April (Orion) - ...": whatever stands for the day in texts that a machine reworded
+_REWORDED = compiled(
+    rf"^\W{{0,2}}{_PLACE},\s\d{{1,2}}[^\W\d_]{{0,2}}\.?(?:\s[^\W\d_]{{2,12}}){{1,3}}\s+{_TAG}\s*(?P<dash>{_DASH})\s*(?=\S)"
+)
 # "Port Ellwick, Norland, March 3 - The ...": small letters need the day
 _DATED = compiled(
     r"^\W{0,2}(?P<place>\C[\w.'’\-]+(?: (?:de|da|del|la|al|am|an der|upon|\C[\w.'’\-]*)){0,3})"
@@ -119,7 +124,7 @@ def dateline(text: str) -> Dateline:
     ('Orion', None)
     """
     head = text[:_HEAD]
-    tagged = _WITH_TAG.match(head) or _MIXED.match(head)
+    tagged = _WITH_TAG.match(head) or _MIXED.match(head) or _REWORDED.match(head)
     if tagged:
         tag = _tag(tagged["tag"])
         place = tagged["place"]

@@ -6,11 +6,13 @@ import re
 
 from headwater.articles import credits, dates, inline, outlets, people, versions
 from headwater.articles.drafts import Draft
-from headwater.articles.known import is_place
+from headwater.articles.known import has_given_name, is_place
 from headwater.articles.letters import compiled
 from headwater.articles.line import Line
 
 _PARTS = r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s"
+_NEAR = 3  # lines under a headline among which a name alone is who wrote
+_MOST_NAME = 4
 _SOURCE = compiled(r"(?i:^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|źródło|источник|джерело)\s*:)")
 
 
@@ -18,9 +20,7 @@ def read(out: Draft, own: list[Line], first: int) -> None:
     """Read dates, writers, outlets, agency and dateline of an article off the lines around its text."""
     for at, (line, weight) in enumerate(_weighed(out)):
         out.stamps += [dates.Marked(stamp, weight, at) for stamp in line.stamps]
-    for line in out.head:
-        if line.role == "byline":
-            out.authors = out.authors or line.authors
+    out.authors = _signed(out) or out.authors
     out.outlets, out.agency = _named(out)
     if not out.outlets and not out.stamps:
         for line in out.tail[:2]:
@@ -33,6 +33,8 @@ def read(out: Draft, own: list[Line], first: int) -> None:
         head = inline.head(text)
         found = credits.dateline(text[head.length :])
         out.dateline = found.place
+        place = (found.place or "").casefold()
+        out.authors = tuple(name for name in out.authors if name.casefold() != place)
         out.tagged = found.tag is not None
         if found.tag:
             out.agency = credits.known(found.tag) or _spelled(found.tag)
@@ -54,6 +56,31 @@ def read(out: Draft, own: list[Line], first: int) -> None:
         out.agency = out.credits[0]
     if out.agency:
         out.credits = tuple(dict.fromkeys((out.agency, *out.credits)))
+
+
+def _signed(out: Draft) -> tuple[str, ...]:
+    """The persons of the head's best byline: one that says "by" before one with a listed given name before others.
+
+    A credit that says who compiled, or a name alone right under the headline, counts where there is no byline.
+    """
+    place = next((at for at, line in enumerate(out.head) if line is out.title), -1)
+    best: tuple[tuple[bool, bool, bool], tuple[str, ...]] | None = None
+    for at, line in enumerate(out.head):
+        if line.role == "byline" and line.authors:
+            named = any(map(has_given_name, line.authors))
+            rank = (people.opens_by(line.text), named, at > place)
+            if best is None or rank > best[0]:
+                best = rank, line.authors
+    if best is not None:
+        return best[1]
+    for line in out.head:
+        if line.role == "credit" and credits.is_reporting(line.text):
+            return people.authors(credits.reporters(line.text))
+    near = out.head[place + 1 : place + 1 + _NEAR] if out.title is not None else []
+    for line in near:
+        if line.role == "short" and people.is_person(line.text) and line.words <= _MOST_NAME:
+            return (line.text.strip(),)
+    return ()
 
 
 def _weighed(out: Draft) -> list[tuple[Line, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from headwater.articles import credits, people, phrases, stamps
+from headwater.articles import credits, people, phrases, runin, stamps
 from headwater.articles.letters import compiled
 from headwater.articles.outlets import outlet
 from headwater.articles.stretches import stretches
@@ -102,7 +102,9 @@ def head(text: str) -> Head:
         at = step + len(_SEPARATORS.match(text[step : step + 20])[0])  # type: ignore[index]
     at, names = _signed(text, at, names)
     at = _caption(text, at, furniture)
+    front = at
     at = _to_dateline(text, at, furniture)
+    names = names or (runin.before_dateline(text[front:at]) if at > front else ())
     return Head(at, tuple(dates), names, " | ".join(rests), tuple(furniture))
 
 
@@ -111,6 +113,8 @@ def _signed(text: str, at: int, names: tuple[str, ...]) -> tuple[int, tuple[str,
     match = _OFFICE.match(text, at)
     if match and not names and people.is_person(match["who"]):
         return match.end(), (match["who"],)
+    if not names and not at:
+        return runin.byline(text)
     return at, names
 
 

@@ -73,6 +73,12 @@ _PHOTOS = compiled(
     r"\C[^:]{1,80}$",
     re.I,
 )
+# Who else worked on a text beside its writers.
+_OTHER_OFFICE = compiled(
+    r"(?:translated|edited|photographed|illustrated|filmed|traduit|traducido|traducción|übersetzt|übersetzung|traduzione)\b",
+    re.I,
+)
+_OFFICE_WORDS = 6
 # Words that open a section's name or a sentence, not a person's.
 _OPENERS = frozenset(
     ["the", "el", "la", "le", "die", "der", "das", "our", "in", "all", "how", "why", "what", "à", "au", "aux", "a"]
@@ -104,7 +110,8 @@ class Byline:
 def _by() -> re.Pattern[str]:
     listed = {*table("furniture")["byline_words"]["by"], *table("author_cues")["openers"]}
     words = sorted(listed, key=lambda w: (-len(w), w))
-    return compiled(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, words))})\b\s*:?\s+", re.I)
+    label = r"(?:(?:exclusive|exklusiv|exclusiva|exclusif|special report|special) (?=by|von|por|par))?"
+    return compiled(rf"^\W{{0,3}}{label}(?:{'|'.join(map(re.escape, words))})\b\s*:?\s+", re.I)
 
 
 @cache
@@ -158,7 +165,8 @@ def is_desk_name(words: str) -> bool:
     >>> is_desk_name("Hub Team"), is_desk_name("Northern Wire")
     (True, False)
     """
-    return words.split()[-1].strip(".,").lower() in table("furniture")["desk_ends"]
+    last = words.split()[-1].strip(".,").lower()
+    return last in table("furniture")["desk_ends"] or last.endswith(("webdesk", "newsdesk"))
 
 
 def read(words: str) -> Byline:
@@ -249,6 +257,8 @@ def _named(chunk: str) -> str | None:
 def _small(chunk: str) -> bool:
     """Whether what stands beside persons is a role or place, in a few words."""
     words = chunk.split()
+    if len(words) <= _OFFICE_WORDS and _OTHER_OFFICE.match(chunk):
+        return True
     return bool(_roles().search(chunk)) or known(chunk) is not None or (
         len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words)
     )

@@ -36,6 +36,11 @@ _MOST_LINE = 45  # words of a line that may name its author
 _ABOVE, _BELOW = 14, 26  # blocks above the headline and below the text in which unlabelled lines are asked
 _MOST = 60  # candidates; a page that gives more lists people
 _HOLDER = compiled(r"(?i:©|\(c\)|copyright)[\s\d,–-]*(?i:by |von )?(?P<name>\C[\w.'’\-]*(?: \C[\w.'’\-]*){1,3})")
+_AFTER_BY = 8  # characters; a date that stands nearer to the front than a name can end is before the name
+_WEEKDAY = compiled(
+    r"[\s.,;|·•–-]+(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mo|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\W*$"
+)
 _TITLES = compiled(r"^(?:(?:Dr|Prof|Mag|Dipl|Ing|PD|Mr|Mrs|Ms)\.?(?:-\w+\.?)?\s+)+")
 
 
@@ -252,7 +257,7 @@ def _shown(
     if inside and not _is_near(at, on) and (not marked or marked.start() > 2):
         return
     if marked and not _PHOTO.search(text[: marked.start()]) and (marked.start() < _EARLY or told.depth < 9 or dates):
-        names = _after(marked, text)
+        names = _after(marked, text) if not dates else _after(marked, _undated(text, dates))
         for name in names:
             yield name, told.seen(by=True, whole=marked.start() <= 2, beside=len(names))
         if names:
@@ -271,6 +276,12 @@ def _may_tell(at: int, block: Block, on: Ground) -> bool:
 
 def _is_near(at: int, on: Ground) -> bool:
     return on.head - _ABOVE <= at <= on.first + 6 or on.last - 3 <= at <= on.last + _BELOW
+
+
+def _undated(text: str, dates: tuple[stamps.Stamp, ...]) -> str:
+    """A line up to its first date after its first words, without the weekday before that."""
+    later = [stamp.span.start for stamp in dates if stamp.span.start > _AFTER_BY]
+    return _WEEKDAY.sub("", text[: min(later, default=len(text))])
 
 
 def _after(marked: re.Match[str], text: str) -> list[str]:
