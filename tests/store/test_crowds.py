@@ -1,4 +1,4 @@
-"""Very many reprints of one text, very long texts, texts of one line: no trouble, and no more work than they deserve."""
+"""Very many reprints of one text, very long texts, texts of one line: no trouble, and no more work than they need."""
 
 from itertools import pairwise
 from pathlib import Path
