@@ -2,11 +2,12 @@
 
     python bench/articles/train_blocks.py ../shared [--report]
 
-Learns from the real pages of `plain_pages.py` and the HTML pages of the open families, all of them sets that allow
-learning. A block is text when most of its words stand in the gold, in the gold's order. Of the pages of which only
-snippets are known, the other blocks count little, and as trafilatura takes them. --report prints how well the texts of
-single-article pages are put together from blocks alone, by models that saw no page of the site (three folds), and by
-models that learned from other sets alone. Fold models are kept in bench/.cache.
+Learns from the real pages of `plain_pages.py`, the HTML pages of the open families, all of them sets that allow
+learning, and pages composed of articles of the news stream (`marked.py`). A block is text when most of its words stand
+in the gold, in the gold's order. Of the pages of which only snippets are known, the other blocks count little, and as
+trafilatura takes them. --report prints how well the texts of single-article pages are put together from blocks alone,
+by models that saw no page of the site (three folds), and by models that learned from other sets alone. Fold models are
+kept in bench/.cache.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ import trafilatura
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+import marked
 import plain_pages
+import pool
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from headwater.articles import blocks, traits
@@ -48,6 +51,10 @@ _MOST_LABELS = 160
 _GRAM = 5
 _WEAK = 0.35  # how much a block counts of which only another program says what it is
 _THIN = 5
+_HIDDEN = "hidden"  # a label of copies for machines: the same text stands on the page for readers
+_NEARLY = 0.6
+_COMPOSED = 300  # pages
+_COMPOSED_WEIGHT = 0.25
 _TEXT = 0.5  # share of a block's words in the gold from which it is text
 
 
@@ -68,7 +75,17 @@ def _tokens(text: str) -> list[str]:
 
 
 def in_order(page: Page, gold: Sequence[str]) -> np.ndarray:
-    """Which blocks stand in the gold, as the heaviest chain of blocks that keeps the gold's order."""
+    """Which blocks stand in the gold: not those for machines when the page has nearly as much of it for readers."""
+    every = _in_order(page, gold, hidden=True)
+    if not any(_HIDDEN in block.labels for block in page.blocks):
+        return every
+    shown = _in_order(page, gold, hidden=False)
+    sizes = np.array([len(block.span) for block in page.blocks])
+    return shown if (shown * sizes).sum() >= _NEARLY * (every * sizes).sum() else every
+
+
+def _in_order(page: Page, gold: Sequence[str], *, hidden: bool) -> np.ndarray:
+    """The heaviest chain of blocks that keeps the gold's order."""
     wanted = [word for text in gold for word in _tokens(text)]
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(wanted)):
@@ -76,7 +93,7 @@ def in_order(page: Page, gold: Sequence[str]) -> np.ndarray:
     share, spots = np.zeros(len(page.blocks)), []
     for number, block in enumerate(page.blocks):
         words = _tokens(block.span.of(page.text))
-        if len(words) < _GRAM:
+        if len(words) < _GRAM or (not hidden and _HIDDEN in block.labels):
             continue
         grams = [tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)]
         hits = [gram for gram in grams if gram in places]
@@ -170,10 +187,28 @@ def _families(root: Path) -> Iterator[Example]:
             yield Example("families", folder.name, name, page, truth, 0.5 * _weights(page))
 
 
+def _composed(shared: Path) -> Iterator[Example]:
+    """Pages of several articles and other habits that the real pages, of one article each, do not show."""
+    for number, made in enumerate(marked.pages(_COMPOSED, pool.stream(shared))):
+        name = f"composed{number}"
+        page = read_bytes(made.html.encode(), f"{name}.html")
+        yield Example("composed", name, name, page, _exact(page, made.body), _COMPOSED_WEIGHT * _weights(page))
+
+
+def _exact(page: Page, body: Sequence[str]) -> np.ndarray:
+    """Which blocks are these paragraphs, in their order: what repeats one of them later is not text."""
+    found, at = np.zeros(len(page.blocks)), 0
+    wanted = [" ".join(words.split()) for words in body]
+    for number, block in enumerate(page.blocks):
+        if at < len(wanted) and " ".join(block.span.of(page.text).split()) == wanted[at]:
+            found[number], at = 1.0, at + 1
+    return found
+
+
 @cache
 def examples(shared: Path) -> list[Example]:
     """Every page to learn from, with its truth."""
-    return [*_real(shared), *_families(shared / "data/families/open")]
+    return [*_real(shared), *_families(shared / "data/families/open"), *_composed(shared)]
 
 
 def labels(some: Sequence[Example]) -> tuple[str, ...]:
@@ -237,7 +272,8 @@ def learn(some: Sequence[Example], name: str, folder: Path) -> None:
 def _folder() -> Path:
     """Where fold models are kept: another place when what they learn with has changed."""
     room = Path(traits.__file__).parents[1]
-    sources = [Path(__file__), Path(traits.__file__), room / "ingest/html.py", room / "articles/phrases.py"]
+    own = [Path(__file__), Path(marked.__file__), Path(traits.__file__)]
+    sources = [*own, room / "ingest/html.py", room / "articles/phrases.py"]
     folder = CACHE / hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
     folder.mkdir(parents=True, exist_ok=True)
     (CACHE / ".gitignore").write_text("*\n")

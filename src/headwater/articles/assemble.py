@@ -14,6 +14,7 @@ from headwater.articles import (
     inline,
     kinds,
     people,
+    phrases,
     topics,
     versions,
     writers,
@@ -24,13 +25,17 @@ from headwater.articles.line import Line
 from headwater.articles.phrases import promotion
 from headwater.articles.segments import Segment
 from headwater.articles.titles import choose, written
+from headwater.articles.wording import kind as sounding
+from headwater.articles.wording import lean
 from headwater.records import Article, Furniture, FurnitureKind, Note, Page, Span
 from headwater.text.language import language_of
 
 _INLINE = 1000  # the line number of stamps inside the first paragraph: below all lines of the head
 _BRIEF = 16  # words of a line that may be an advert without saying so
 _OFFER = 0.7  # one word that sells in a long line ("peace deal") is none
-_WHOLE = frozenset({"p", "li", "blockquote", "dd"})  # elements that hold one paragraph each
+_TEASER = 4.0  # words from which a line below the text is most often the headline of another
+_LINKS = 0.5
+_SOUNDS = 2.0  # how much words must sound like furniture to tell its kind
 _LEAD = 3  # a tagged dateline among the first so many paragraphs is where the text begins
 
 
@@ -44,9 +49,10 @@ def draft(page: Page, lines: list[Line], segment: Segment) -> Draft:
     out.title = choose(page, out.head, own[first : first + _LEAD])
     _labels_of_offers(own)
     told = " ".join(line.text[:600] for line in own[: last + 1] if line.role == "body" and line.words > _BRIEF)
+    titled = next((at for at, line in enumerate(own[:first]) if line is out.title), 0)
     for at, line in enumerate(own):
         if at < first:
-            _above(line, out)
+            _above(line, out, over=at < titled)
         elif line.role == "short" and first < at < last and _advert(line, told):
             out.furniture.append(Furniture("advert", line.span))
         elif line.role == "body":
@@ -77,9 +83,11 @@ def _labels_of_offers(own: list[Line]) -> None:
             line.role, line.kind = "furniture", below.kind
 
 
-def _above(line: Line, out: Draft) -> None:
+def _above(line: Line, out: Draft, *, over: bool) -> None:
     if line is out.title:
         line.role = "title"
+    elif over and line.role == "short":
+        out.furniture.append(Furniture(_kind(line, "navigation"), line.span))
     elif line.role in ("furniture", "caption"):
         out.furniture.append(Furniture(line.kind or "other", line.span))
     elif line.role == "body":
@@ -97,8 +105,16 @@ def _beside(line: Line, out: Draft, *, after: bool) -> None:
     if line.role in ("furniture", "caption"):
         out.furniture.append(Furniture(line.kind or "other", line.span))
     elif line.role in ("short", "outlet", "end", "note"):
-        kind: FurnitureKind = "related" if after and line.words >= 4 else "other"
-        out.furniture.append(Furniture(kind, line.span))
+        usual: FurnitureKind = "related" if after and line.words >= _TEASER else "other"
+        out.furniture.append(Furniture(_kind(line, usual), line.span))
+
+
+def _kind(line: Line, usual: FurnitureKind) -> FurnitureKind:
+    """What a line beside the text is: by its words, by its markup, by how its words sound, or as most are there."""
+    told = phrases.kind_of(line.text) or phrases.by_label(line.block.labels)
+    if told is None and line.block.link_share < _LINKS and lean(line.text) > _SOUNDS:
+        told = sounding(line.text)
+    return told or usual
 
 
 def _crosshead(line: Line, out: Draft) -> None:
@@ -123,7 +139,7 @@ def _paragraph(line: Line, out: Draft, *, lead: bool) -> None:
         out.stamps += [dates.Marked(stamp, 1.5, _INLINE) for stamp in head.stamps]
         out.authors = out.authors or head.authors
     text = line.text
-    for piece in inline.inside(text, learned=line.block.tag not in _WHOLE):
+    for piece in inline.inside(text, learned=not line.block.tag):
         if piece.span.start < at or (line.opens and piece.span.start == 0):
             continue
         _keep(line, at, piece.span.start, out)

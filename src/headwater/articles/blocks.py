@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,9 @@ _APART = 10  # blocks between text and what may still tell of it
 _EDGE = 12  # blocks at both ends of a page, where sites say who they are
 _TELLING = frozenset({"heading", "time", "byline"})
 _LOOKED_AT = 200
+_PERHAPS = 0.25  # the likeliest block of a page without text may be text from here on
+_OF_BEST = 0.7  # ... and others that are so likely beside it
+_MARKED = frozenset({"p", "li", "a", "span", "time"})  # elements of one line; others hold several when breaks part them
 
 
 def model() -> Trees:
@@ -61,7 +65,16 @@ def likely(page: Page) -> NDArray[np.float64]:
 
 def taken(page: Page) -> NDArray[np.bool_]:
     """Which blocks are text."""
-    return _runs(page.blocks, likely(page))
+    return _taken(page, likely(page))
+
+
+def _taken(page: Page, sure: NDArray[np.float64]) -> NDArray[np.bool_]:
+    runs = _runs(page.blocks, sure)
+    best = float(sure.max(initial=0.0))
+    if runs.any() or best < _PERHAPS:
+        return runs
+    # Lists of short lines are never sure: the likeliest of the page are its text when nothing else is.
+    return _runs(page.blocks, np.clip(sure / (2 * _OF_BEST * best), 0.0, 1.0))
 
 
 def find(page: Page) -> Found:
@@ -69,7 +82,7 @@ def find(page: Page) -> Found:
     if page.media != "html" or not page.blocks:
         return Found()
     sure = likely(page)
-    runs = _runs(page.blocks, sure)
+    runs = _taken(page, sure)
     places = [block.span for block in page.blocks]
     text = frozenset(place for place, one in zip(places, runs, strict=True) if one)
     return Found(dict(zip(places, sure.tolist(), strict=True)), text, _far(page, runs) if text else frozenset())
@@ -116,9 +129,14 @@ def label(lines: list[Line], found: Found) -> None:
     """
     if not found.text:
         return
-    begun = False
-    for line in lines:
+    begun, group = False, 0
+    heads = _headers(lines)
+    for at, line in enumerate(lines):
+        if line.block.group and line.block.group != group:
+            begun, group = False, line.block.group  # what stands first in an article's element is its head
         text, sure = line.block.span in found.text, found.likely[line.block.span]
+        if at in heads:
+            continue
         if text and line.role != "body" and _becomes_text(line, sure, begun=begun):
             line.role, line.kind, line.prose = "body", None, True
             line.why = f"learned classifier of blocks {sure:.2f}"
@@ -126,6 +144,16 @@ def label(lines: list[Line], found: Found) -> None:
             line.role, line.kind, line.prose = "furniture", _kind(line), False
             line.why = f"learned classifier of blocks {sure:.2f}"
         begun = begun or line.role == "body"
+
+
+def _headers(lines: list[Line]) -> frozenset[int]:
+    """The places of headlines with a date or name right below, and of these: lines of bare text in one element."""
+    found: set[int] = set()
+    for at, (line, below) in enumerate(pairwise(lines)):
+        bare = line.block.within == below.block.within and line.block.tag not in _MARKED
+        if bare and (title_like(line) or at in found) and (below.stamped or below.role == "byline"):
+            found |= {at, at + 1}
+    return frozenset(found)
 
 
 def _becomes_text(line: Line, sure: float, *, begun: bool) -> bool:
@@ -164,8 +192,21 @@ def _one_text(lines: list[Line], upper: Segment, lower: Segment, kept: frozenset
         return False
     if single and set(above.within[1:_NEAR]) & set(below.within[1:_NEAR]):
         return True
-    between = [line for line in lines[last + 1 : lower.first] if line.block.span not in kept]
+    between = [line for line in lines[last + 1 : lower.first] if line.role != "body" or line.block.span not in kept]
+    if _boxed(between, above, below, lines[upper.start : upper.first]):
+        return True
     return not any(line.stamped or line.role in ("byline", "outlet", "end") or title_like(line) for line in between)
+
+
+def _boxed(between: list[Line], above: Block, below: Block, head: list[Line]) -> bool:
+    """Whether two paragraphs of one element have nothing but elements of their own between them: teasers, no head."""
+    around = above.within[1:2]
+    if not around or around != below.within[1:2]:
+        return False
+    if any(line.block.within[1:2] == around or around[0] not in line.block.within for line in between):
+        return False
+    levels = {line.block.level for line in head if line.block.level}
+    return bool(levels) and not any(line.block.level in levels for line in between)
 
 
 def settle(lines: list[Line], found: Found) -> None:
@@ -179,7 +220,7 @@ def settle(lines: list[Line], found: Found) -> None:
 
 
 def _kind(line: Line) -> FurnitureKind:
-    told = phrases.by_label(line.block.labels)
+    told = phrases.kind_of(line.text) or phrases.by_label(line.block.labels)
     if told and told != "photo-credit":
         return told
     return "related" if line.block.link_share >= _LINKS else "other"
