@@ -15,8 +15,19 @@ PublishedFrom = Literal["explicit", "relative", "none"]
 ArticleKind = Literal["report", "opinion", "live", "release", "other"]
 Access = Literal["free", "truncated", "unknown"]
 FurnitureKind = Literal[
-    "advert", "subscription", "newsletter", "navigation", "share", "photo-credit", "caption", "related",
-    "comment-form", "cookie", "copyright", "read-time", "other",
+    "advert",
+    "subscription",
+    "newsletter",
+    "navigation",
+    "share",
+    "photo-credit",
+    "caption",
+    "related",
+    "comment-form",
+    "cookie",
+    "copyright",
+    "read-time",
+    "other",
 ]
 MentionType = Literal["person", "org", "place", "event"]
 StatementKind = Literal["figure", "quote", "event", "commitment"]
@@ -24,8 +35,21 @@ Relation = Literal["verbatim", "edited", "shortened", "revised", "rewritten", "t
 Direction = Literal["a->b", "b->a", "siblings", "none"]
 AlignmentKind = Literal["same", "edited", "rewritten", "moved", "dropped", "added"]
 AlterationType = Literal[
-    "number", "money", "unit", "date", "name", "place", "role", "attribution", "quote-dropped", "quote-altered",
-    "negation", "modality", "causality", "sentence-dropped", "sentence-added",
+    "number",
+    "money",
+    "unit",
+    "date",
+    "name",
+    "place",
+    "role",
+    "attribution",
+    "quote-dropped",
+    "quote-altered",
+    "negation",
+    "modality",
+    "causality",
+    "sentence-dropped",
+    "sentence-added",
 ]
 Severity = Literal["critical", "meaning", "minor"]
 Verdict = Literal["single", "agree", "refined", "conflict"]
@@ -61,7 +85,7 @@ class Span:
         return Span(self.start + by, self.end + by)
 
     def __len__(self) -> int:
-        return max(0, self.end - self.start)
+        return self.end - self.start if self.end > self.start else 0
 
 
 @dataclass(frozen=True, slots=True)

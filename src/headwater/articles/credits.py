@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.articles.known import is_country
 from headwater.articles.letters import compiled
@@ -123,7 +123,11 @@ def dateline(text: str) -> Dateline:
     >>> dateline("(Orion) -- Shares fell.").tag, dateline("The mayor (right) spoke.").tag
     ('Orion', None)
     """
-    head = text[:_HEAD]
+    return _dateline(text[:_HEAD])
+
+
+@lru_cache(maxsize=1 << 10)
+def _dateline(head: str) -> Dateline:
     tagged = _WITH_TAG.match(head) or _MIXED.match(head) or _REWORDED.match(head)
     if tagged:
         tag = _tag(tagged["tag"])

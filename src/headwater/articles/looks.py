@@ -23,6 +23,12 @@ _CREDIT_END = compiled(
     rf"|handout)|[.\d] {_UP}[\w'’\-]+ {_UP}[\w'’\-]+\s?[-–/]\s?{_UP}{{2,6}})[\s.\])]*(?:(?i:purchase licensing"
     rf" rights)\W*)?$"
 )
+# A line that has none of these ends in no credit.
+_CREDIT_SIGNS = ("(", "/", "|", "-", "–")
+_CREDIT_WORDS = (
+    "photo", "pic", "image", "foto", "bild", "imagen", "immagine", "video", "credit", "kép", "фото", "illustration",
+    "handout",
+)  # fmt: skip
 _CREDIT_ONLY = compiled(
     r"^\W{0,2}(?:photo(?:graph|s)?|picture|pic|image|foto|bild|fotoğraf|imagen|credit|video)s?\s?(?:by|:|credit|/)",
     re.I,
@@ -100,7 +106,7 @@ def look(line: Line, trusted: frozenset[str]) -> None:
     if block.role in _ROLE_KINDS:
         line.role, line.prose, line.kind = "furniture", False, kind or labelled or _ROLE_KINDS[block.role]
         return
-    if _SLUG.search(text) and line.words < 20:
+    if line.words < 20 and _SLUG.search(text):
         line.role, line.prose = "note", False
     elif _END_MARK.match(text):
         line.role, line.prose = "end", False
@@ -138,7 +144,8 @@ def _is_caption(line: Line) -> bool:
     if line.words > 70 or credits.dateline(line.text).tag:
         return False
     tail = line.text[-160:]
-    return bool(_CREDIT_END.search(tail)) or bool(_CREDIT_ONLY.match(line.text) and line.words < 20)
+    may = any(map(tail.__contains__, _CREDIT_SIGNS)) or any(map(tail.lower().__contains__, _CREDIT_WORDS))
+    return (may and bool(_CREDIT_END.search(tail))) or bool(_CREDIT_ONLY.match(line.text) and line.words < 20)
 
 
 def _stamp(line: Line) -> None:

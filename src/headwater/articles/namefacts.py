@@ -130,16 +130,22 @@ def _looks(one: Candidate, where: _Setting) -> list[float]:
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=256)
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(name.split())
+
+
 _RIVAL_NAMES = ("part-of-other", "holds-other", "order", "rival-claims", "rival-firm", "own-firm", "inherits", "owner")
 
 
 def _rivals(one: Candidate, found: Sequence[Candidate]) -> list[float]:
     others = [c for c in found if c is not one]
-    own = set(one.key.split())
-    parts = [c for c in others if set(c.key.split()) < own]
+    own = _parts(one.key)
+    keys = [_parts(c.key) for c in others]
+    parts = [c for c, words in zip(others, keys, strict=True) if words < own]
     return [
-        float(any(own < set(c.key.split()) for c in others)),
-        float(any(own > set(c.key.split()) for c in others)),
+        float(any(own < words for words in keys)),
+        float(bool(parts)),
         float(min(20, next(at for at, c in enumerate(found) if c is one))),
         float(max((told(c) for c in others), default=0)),
         max((_firm(s) for c in others for s in c.seen if not s.comment), default=0.0),

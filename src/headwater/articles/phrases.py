@@ -60,6 +60,11 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
+@lru_cache(maxsize=8)
+def _words_of(line: str) -> tuple[str, ...]:
+    return tuple([w.lower() for w in _WORD.findall(line)])
+
+
 @lru_cache(maxsize=1 << 13)
 def kind_of(line: str) -> FurnitureKind | None:
     """The kind of furniture that a whole line is, or None when it may well be text.
@@ -67,7 +72,7 @@ def kind_of(line: str) -> FurnitureKind | None:
     >>> kind_of("Sign up for our newsletter"), kind_of("The union signed up 40 drivers on Monday.")
     ('newsletter', None)
     """
-    words = _WORD.findall(line)
+    words = _words_of(line)
     if len(words) > _LONGEST:
         return None
     for kind, pattern in _openers():
@@ -102,7 +107,7 @@ def promotion(line: str) -> float:
     """
     if line[:1] in '"“‘«„':
         return 0.0
-    words = [w.lower() for w in _WORD.findall(line)]
+    words = _words_of(line)
     if not words or len(words) > _LONGEST:
         return 0.0
     strong, weak, _ = _words()
@@ -125,7 +130,7 @@ def is_menu(line: str) -> bool:
         known = sum(p in menu or p.split()[0] in menu or p.split()[-1] in menu for p in parts)
         short = sum(len(p.split()) <= 3 for p in parts)
         return known >= 2 and known >= 0.4 * len(parts) and short >= 0.7 * len(parts)
-    words = [w.lower() for w in _WORD.findall(line)]
+    words = _words_of(line)
     return 3 <= len(words) <= 30 and sum(w in menu for w in words) >= 0.75 * len(words)
 
 

@@ -138,6 +138,8 @@ _TAG = re.compile(r"\((?=(\w{2,20})\))|\b(?=(\w{2,20})/)|[/-] (?=(\w{2,20})\b)")
 
 def _credit_by_initials(page: Page, drafts: list[Draft]) -> None:
     """An outlet whose initials the page prints as a tag ("(OW)", "/ OW") is an agency, on its own articles too."""
+    if all(d.agency is not None or not d.outlets for d in drafts):
+        return
     tags = {word for found in _TAG.findall(page.text) for word in found}
     for d in drafts:
         for name in d.outlets:

@@ -87,7 +87,8 @@ def shift(told: float | None) -> float:
 @lru_cache(maxsize=1 << 15)
 def _rarity(word: str) -> tuple[int, float]:
     table = background()
-    return table.count(word), table.idf(word)
+    count = table.count(word)
+    return count, table.idf_of(count)
 
 
 @lru_cache(maxsize=64)  # a paragraph is looked at from each of those above it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 from math import log1p
 
@@ -67,7 +68,6 @@ def rows(page: Page, columns: tuple[str, ...]) -> NDArray[np.float64]:
         page: An HTML page.
         columns: What `names` gives for the labels that a model knows.
     """
-    known = {name: at for at, name in enumerate(columns) if ":" in name}
     texts = [block.span.of(page.text) for block in page.blocks]
     own = np.array([_own(block, text) for block, text in zip(page.blocks, texts, strict=True)]).reshape(-1, len(_OWN))
     mass = _mass(own)
@@ -77,12 +77,15 @@ def rows(page: Page, columns: tuple[str, ...]) -> NDArray[np.float64]:
     found = np.zeros((len(page.blocks), len(columns)))
     dense = np.hstack([own, placed, held, beside])
     found[:, : dense.shape[1]] = dense
-    seen: dict[tuple[str, ...], dict[int, float]] = {}
+    known = _known(columns)
+    seen: dict[tuple[str, ...], list[int]] = {}
     for at, block in enumerate(page.blocks):
-        if block.labels not in seen:
-            seen[block.labels] = _labelled(block.labels, known)
-        for column, value in seen[block.labels].items():
-            found[at, column] = value
+        seen.setdefault(block.labels, []).append(at)
+    for labels, ats in seen.items():
+        row = np.zeros(len(columns))
+        told = _labelled(labels, known)
+        row[list(told)] = list(told.values())
+        found[ats, dense.shape[1] :] = row[dense.shape[1] :]
     return found
 
 
@@ -94,21 +97,28 @@ def menus(found: NDArray[np.float64]) -> NDArray[np.bool_]:
     return far
 
 
-def _labelled(labels: tuple[str, ...], known: dict[str, int]) -> dict[int, float]:
+@lru_cache(maxsize=8)
+def _known(columns: tuple[str, ...]) -> Callable[[str], tuple[int, ...]]:
+    """Which of the columns a label fills."""
+    places = {name: at for at, name in enumerate(columns) if ":" in name}
+
+    @lru_cache(maxsize=1 << 13)
+    def of(label: str) -> tuple[int, ...]:
+        kind = phrases.by_label((label,))
+        named = (f"label:{label}",) if kind is None else (f"label:{label}", f"kind:{kind}")
+        return tuple(places[name] for name in named if name in places)
+
+    return of
+
+
+def _labelled(labels: tuple[str, ...], known: Callable[[str], tuple[int, ...]]) -> dict[int, float]:
     """The columns of a block's labels and of the kinds of furniture that they claim: 1 when near, less when far up."""
     found: dict[int, float] = {}
     for at, label in enumerate(labels):
-        for name in _columns(label):
-            column = known.get(name)
-            if column is not None and column not in found:
+        for column in known(label):
+            if column not in found:
                 found[column] = 1.0 if at < _NEAR_LABELS else 0.5
     return found
-
-
-@lru_cache(maxsize=1 << 13)
-def _columns(label: str) -> tuple[str, ...]:
-    kind = phrases.by_label((label,))
-    return (f"label:{label}",) if kind is None else (f"label:{label}", f"kind:{kind}")
 
 
 def _own(block: Block, text: str) -> tuple[float, ...]:

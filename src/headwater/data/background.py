@@ -52,7 +52,11 @@ class Background:
 
     def idf(self, word: str) -> float:
         """Inverse document frequency of a folded word in nats: near 0 for `the`, about 10 for an unseen word."""
-        return math.log((self.articles + 1) / (self.count(word) + 0.5))
+        return self.idf_of(self.count(word))
+
+    def idf_of(self, count: int) -> float:
+        """The same of a word that stands in so many articles."""
+        return math.log((self.articles + 1) / (count + 0.5))
 
     def capital_share(self, word: str) -> float | None:
         """How often (0 to 1) the word has a capital in mid-sentence, or None when it was hardly ever seen.
