@@ -164,7 +164,7 @@ class _Maker(Ways):
             rate, slips = order.uniform(0.2, 0.6), order.uniform(0.0, 0.12)
             for _ in range(order.randint(2, 4)):
                 body = [[Sent(s.text, s.text) for s in p] for p in old.paragraphs]
-                new = replace(old, paragraphs=body, way="spun", facts=[])
+                new = replace(old, paragraphs=body, way="trip", facts=[])
                 for _ in range(order.choice((1, 1, 2, 3))):
                     self._step(new, way, machine, rate, slips)
                 self.drafts.append(new)

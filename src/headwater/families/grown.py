@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from headwater.copies.wording import wording
 from headwater.families.arborescence import cheapest
-from headwater.families.descent import Tradition, rooted
+from headwater.families.descent import Tradition, tree
 from headwater.families.lost import Lost, infer
 from headwater.families.odds import MOST, Odds, judged
 from headwater.families.twos import of_two
 
 _ORIGIN = ""  # the virtual root: a text that nobody wrote before
+_FEWEST = 2  # sentences a text: texts that are one sentence or none have no places to be collated by
 _WRITTEN = 1e6  # what a second origin costs: only where nothing else can be the exemplar
 
 
@@ -37,8 +39,9 @@ class Grown:
 
 def grown(known: Tradition) -> Grown:
     """The likeliest tree of a tradition, directed by evidence, with the lost texts that make it likelier still."""
-    if len(known.articles) > MOST:
-        return Grown(rooted(known), (), None)
+    sentences = sum(len(wording(article)) for article in known.articles.values())
+    if len(known.articles) > MOST or sentences < _FEWEST * len(known.articles):
+        return Grown(tree(known), (), None)
     odds = judged(known)
     parents = likeliest(known, odds)
     alone = of_two(known, parents)
