@@ -28,6 +28,9 @@ _APART = 10  # blocks between text and what may still tell of it
 _EDGE = 12  # blocks at both ends of a page, where sites say who they are
 _TELLING = frozenset({"heading", "time", "byline"})
 _LOOKED_AT = 200
+_HIDDEN = "hidden"
+_NEARLY = 0.6
+_TAGGED = 0.2  # from here on a paragraph that opens with an agency's dateline is text
 _PERHAPS = 0.25  # the likeliest block of a page without text may be text from here on
 _OF_BEST = 0.7  # ... and others that are so likely beside it
 _MARKED = frozenset({"p", "li", "a", "span", "time"})  # elements of one line; others hold several when breaks part them
@@ -69,12 +72,21 @@ def taken(page: Page) -> NDArray[np.bool_]:
 
 
 def _taken(page: Page, sure: NDArray[np.float64]) -> NDArray[np.bool_]:
-    runs = _runs(page.blocks, sure)
+    runs = _shown(page.blocks, _runs(page.blocks, sure))
     best = float(sure.max(initial=0.0))
     if runs.any() or best < _PERHAPS:
         return runs
     # Lists of short lines are never sure: the likeliest of the page are its text when nothing else is.
     return _runs(page.blocks, np.clip(sure / (2 * _OF_BEST * best), 0.0, 1.0))
+
+
+def _shown(blocks: tuple[Block, ...], runs: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The runs without copies for machines, on pages that show nearly as much text to readers."""
+    hidden = np.array([_HIDDEN in block.labels for block in blocks], dtype=bool)
+    if not (runs & hidden).any():
+        return runs
+    sizes = np.array([len(block.span) for block in blocks])
+    return runs & ~hidden if sizes[runs & ~hidden].sum() >= _NEARLY * sizes[runs & hidden].max() else runs
 
 
 def find(page: Page) -> Found:
@@ -140,7 +152,7 @@ def label(lines: list[Line], found: Found) -> None:
         if text and line.role != "body" and _becomes_text(line, sure, begun=begun):
             line.role, line.kind, line.prose = "body", None, True
             line.why = f"learned classifier of blocks {sure:.2f}"
-        elif not text and line.role == "body":
+        elif not text and line.role == "body" and not (line.opens and sure >= _TAGGED):
             line.role, line.kind, line.prose = "furniture", _kind(line), False
             line.why = f"learned classifier of blocks {sure:.2f}"
         begun = begun or line.role == "body"
