@@ -13,6 +13,8 @@ from headwater.articles import (
     headings,
     inline,
     kinds,
+    locked,
+    outlets,
     people,
     phrases,
     topics,
@@ -211,6 +213,8 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
         kind = kind if kinds.own_release(kind, publisher, title or "", text) else "report"
     elif any("Editorial" in name for name in out.authors):
         kind = "opinion" if kind == "report" else kind
+    if publisher and sole:
+        notes += outlets.conflict(page, publisher)
     if publisher is None:
         notes.append(Note("no-publisher", "The page does not say whose article this is."))
     return Article(
@@ -233,7 +237,7 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
         language=language,
         url=(page.claims("canonical") or page.claims("og:url") or (None,))[0],
         kind=kind,
-        access=kinds.access(text, out.tail),
+        access=locked.access(text, out.tail),
         furniture=tuple(sorted(headings.beside(out.furniture, title_span), key=lambda f: f.span)),
         sha256=page.sha256,
         notes=tuple(notes),

@@ -115,6 +115,17 @@ def agency_like(words: str) -> bool:
     return bool(_AGENCY_FORM.search(words) or known(words))
 
 
+def calls_agency(name: str, tag: str) -> bool:
+    """Whether a name is an agency's tag with a word for agency beside it.
+
+    >>> calls_agency("Agencia Orion", "Orion"), calls_agency("Orion Daily", "Orion")
+    (True, False)
+    """
+    told = re.findall(r"\w+", tag.casefold())
+    words = re.findall(r"\w+", name.casefold())
+    return len(words) > len(told) and set(told) < set(words) and bool(_AGENCY_WORD.search(name))
+
+
 def dateline(text: str) -> Dateline:
     """The dateline and agency tag that a paragraph opens with; empty when it opens with neither.
 

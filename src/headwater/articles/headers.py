@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from headwater.articles import credits, dates, inline, outlets, people, versions
 from headwater.articles.drafts import Draft
@@ -13,6 +14,9 @@ from headwater.articles.line import Line
 _PARTS = r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s"
 _NEAR = 3  # lines under a headline among which a name alone is who wrote
 _MOST_NAME = 4
+_LONGEST_TAG = 6
+_MOST_SEARCHED = 200_000  # characters of a page in which a tag is looked for
+_AGENCYS = compiled(r"^(?:\C[\w'’\-]+ Press|\C[\w'’\-]+ (?:News )?(?:Agency|Wire|Newswire|News Service))$")
 _SOURCE = compiled(r"(?i:^\W{0,3}(?:source|quelle|fuente|fonte|kaynak|kilde|källa|bron|źródło|источник|джерело)\s*:)")
 
 
@@ -83,6 +87,26 @@ def _signed(out: Draft) -> tuple[str, ...]:
     return ()
 
 
+def signed_off(tail: list[Line], text: str) -> str | None:
+    """The agency whose tag stands alone under an article ("AFP", "XYW"): a listed one, or one that the page cites.
+
+    Args:
+        tail: The lines below the article's text.
+        text: The page's text.
+    """
+    for line in tail[:_NEAR]:
+        tag = line.text.strip(" ()-–—/.")
+        if len(tag) > _LONGEST_TAG:
+            continue
+        if credits.known(tag):
+            return credits.known(tag)
+        if len(tag) > 1 and tag.isascii() and tag.isalpha() and tag.isupper():
+            cited = rf"\b(?:to|told|by|with|from|an|per|nach|selon|según|secondo)\s(?:the\s)?{tag}\b|\({tag}\)|\b{tag}/"
+            if re.search(cited, text[:_MOST_SEARCHED]):
+                return tag
+    return None
+
+
 def _weighed(out: Draft) -> list[tuple[Line, float]]:
     """The head's stamped lines and how firmly each belongs to the article: below the headline most, far above least."""
     place = next((at for at, line in enumerate(out.head) if line is out.title), None)
@@ -144,7 +168,15 @@ def _named(out: Draft) -> tuple[list[str], str | None]:
                 _part(part.strip(), line, found, near=near)
                 agency = agency or credits.agency_in(part)
     agency = agency or next((credits.known(name) for name in found if credits.known(name)), None)
-    return found, agency
+    return found, agency or _under_byline(out.head)
+
+
+def _under_byline(head: list[Line]) -> str | None:
+    """The agency that stands alone right under a byline, by the form of agencies' names ("... Press", "... Agency")."""
+    for above, line in pairwise(head):
+        if above.role == "byline" and above.authors and not above.stamps and _AGENCYS.match(line.text.strip()):
+            return line.text.strip()
+    return None
 
 
 def _part(part: str, line: Line, found: list[str], *, near: bool) -> None:

@@ -1,4 +1,4 @@
-"""What kind of text an article is, whose a release is, and whether the page has all of it."""
+"""What kind of text an article is, and whose a release is."""
 
 from __future__ import annotations
 
@@ -9,15 +9,9 @@ from headwater.articles import people
 from headwater.articles.letters import compiled
 from headwater.articles.lines import Line
 from headwater.articles.segments import is_live
-from headwater.records import Access, ArticleKind, Page
+from headwater.records import ArticleKind, Page
 from headwater.text.tokens import folded_words
 
-_TRUNCATED = compiled(
-    r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$|\b(?:i cut it here|subscribe to continue|to continue reading|rest of "
-    r"(?:this|the) (?:article|story)|continue reading (?:with|by)|"
-    r"subscribers only|reserved for subscribers|weiterlesen mit|réservé aux abonnés|solo para suscriptores)\b",
-    re.I,
-)
 _OPINION = compiled(
     r"(?:guest |our )?(?:opinion|editorial|op-ed|comment is free|commentary|column|viewpoint|leader|kommentar|meinung"
     r"|opinión|tribuna?e?|debatt|leitartikel|letters? to the editor|analysis|comment|standpunkt|chronique|éditorial)\b",
@@ -124,10 +118,3 @@ def party(head: Sequence[Line], tail: Sequence[Line], publisher: str | None, tex
             name = firm["name"].strip(" ,")
             return people.cased(name) if name.isupper() else name
     return None
-
-
-def access(text: str, tail: Sequence[Line]) -> Access:
-    """Whether the page has the whole text."""
-    if _TRUNCATED.search(text[-120:]) or any(_TRUNCATED.search(line.text) for line in tail[:3]):
-        return "truncated"
-    return "free" if text.rstrip()[-1:] in '.!?"”’)»' else "unknown"

@@ -26,11 +26,11 @@ def as_page(page: Page) -> Page:
 
 
 def completed(page: Page, found: tuple[Article, ...]) -> tuple[Article, ...]:
-    """The articles with what their text does not show and the headers tell; several articles share only the sender."""
+    """The articles with what their text does not show and the headers tell; several articles share sender and day."""
     sent = next((value for value in page.claims("mail:date") if _ISO.match(value)), None)
     sender = _sender(page)
     if len(found) != 1:
-        return tuple(replace(article, publisher=article.publisher or sender) for article in found)
+        return tuple(_of_letter(article, sender, sent) for article in found)
     article = found[0]
     dated = article.published is not None or sent is None
     settled = {"claimed-date"} | ({"no-publisher"} if sender else set())
@@ -43,6 +43,19 @@ def completed(page: Page, found: tuple[Article, ...]) -> tuple[Article, ...]:
             published_from=article.published_from if dated else "explicit",
             notes=tuple(note for note in article.notes if note.code not in settled),
         ),
+    )
+
+
+def _of_letter(article: Article, sender: str | None, sent: str | None) -> Article:
+    """One of several articles of a newsletter: from its sender and of its day where it names no others."""
+    own = sent is not None and article.published is None and (article.publisher is None or article.publisher == sender)
+    settled = {"no-publisher"} if sender else set()
+    return replace(
+        article,
+        publisher=article.publisher or sender,
+        published=sent if own else article.published,
+        published_from="explicit" if own else article.published_from,
+        notes=tuple(note for note in article.notes if note.code not in settled),
     )
 
 

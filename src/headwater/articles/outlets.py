@@ -15,7 +15,7 @@ from headwater.articles import people, sites
 from headwater.articles.credits import known
 from headwater.articles.letters import compiled
 from headwater.data import table
-from headwater.records import Page
+from headwater.records import Note, Page
 
 _ALIKE = 85.0  # of 100; two romanisations of one outlet's name
 _RUN = compiled(r"\C[\w'’]*(?: \C[\w'’]*){1,6}")
@@ -25,7 +25,10 @@ _HOLDER = compiled(
     r"(?P<name>[^\W\d_][\w&'’.\- ]{1,50}?)\s*(?:(?:19|20)\d\d|\.(?!\w)|[,|]|$|all rights)",
     re.I,
 )
-_OWNER = compiled(r"^(?P<name>\C[\w&'’.\-]*(?: \C[\w&'’.\-]*){0,3}) is (?:your|the|an?|published|owned)\b")
+_OWNER = compiled(
+    r"^(?P<name>\C[\w&'’.\-]*(?: \C[\w&'’.\-]*){0,3}) is "
+    r"(?:your|the|an?|published|owned|printed|produced|edited|brought to you)\b"
+)
 _EDITION = compiled(
     r"(?:\s*[|–—·,(\-]\s*|\s+)(?:(?:the )?(?:english|international|global|world|europe(?:an)?|u\.?[sk]\.?|asia|online"
     r"|digital|weekend|sunday|deutsche|spanish|french|morning|evening)[- ](?:language )?"
@@ -33,12 +36,19 @@ _EDITION = compiled(
     r"|in (?:english|deutsch|german|french|spanish)|edición (?:\w+)|édition (?:\w+)|edição (?:\w+))\s*\)?\s*$",
     re.I,
 )
+_SINCE = compiled(
+    r"^(?P<name>[^|–—\n]{3,48}?)\s*(?:\s[-–—|·•]+\s|\s{2,}|,\s)\s*(?:est(?:\.|ablished)?|since|founded|seit|gegründet|desde|fundado"
+    r"|fundada|depuis|fondée?|dal|fondato|sinds|siden|sedan|od|założon\w+)\b[^\n]{0,20}\b(?:1[5-9]|20)\d\d\W*$",
+    re.I,
+)  # "THE BUGLE - since 1894"
+_FREQUENCY = compiled(r"\s\d{2,3}[.,]\d{1,2}(?:\s?(?:FM|MHz))?$", re.I)
 _GATHERED = compiled(
     r"(?:my |the |your )?(?:clippings?|headlines|press review|news digest|presseschau|überblick|revue de presse|resumen"
     r"|titulares|recortes|rassegna stampa|resumo|persoverzicht|saved articles|reading list)\b",
     re.I,
 )  # what a page of others' articles calls itself; no outlet's name
 _MOST_BANNER = 9  # words of a site's name with its edition
+_LONGEST_BANNER = 100
 _SHORT_NAME = 5  # letters; shorter names are tags that stand in capitals everywhere
 _LISTED = 10  # votes of a listed domain: more than all that a page says of itself
 _MOST_SEEN = 200
@@ -204,6 +214,16 @@ def votes(page: Page, head: tuple[str, ...], foot: tuple[str, ...]) -> Counter[s
     return given
 
 
+def conflict(page: Page, publisher: str) -> tuple[Note, ...]:
+    """Said when a page's metadata names another outlet than the one that was believed."""
+    for claim in ("og:site_name", "ld:publisher"):
+        for name in page.claims(claim)[:1]:
+            told = name.strip()
+            if told and not same(told, publisher) and not opens_with(told, publisher):
+                return (Note("publisher-conflict", f"The article is {publisher}'s; {claim} claims {told[:60]}."),)
+    return ()
+
+
 def best(given: Counter[str]) -> str | None:
     """The name with most votes, the longer of two that have as many; None without votes."""
     if not given:
@@ -234,6 +254,9 @@ def banner(line: str) -> bool:
     >>> banner("GAZETTE DE BREST - English edition"), banner("Edition of the Bible found in Brest")
     (True, False)
     """
+    since = _SINCE.match(line) if len(line) <= _LONGEST_BANNER else None
+    if since:
+        return masthead(since["name"]) is not None
     if not _EDITION.search(line) or len(line.split()) > _MOST_BANNER:
         return False
     return masthead(line) is not None
@@ -270,7 +293,7 @@ def masthead(line: str) -> str | None:
     ]
     if not parts or len(parts[0].split()) > 6 or len(parts[0]) > 48:
         return None
-    name = _EDITION.sub("", parts[0]) or parts[0]
+    name = _FREQUENCY.sub("", _EDITION.sub("", parts[0])) or parts[0]
     if is_section(name) or _GATHERED.match(name) or people.is_desk_name(name):
         return None
     if name.endswith((".", "!", "?")) or not name[0].isalpha():

@@ -299,6 +299,16 @@ def without_photos(words: str) -> str:
     return _PHOTOS.sub("", words) if len(words) <= _LONGEST else words
 
 
+def without_by(words: str) -> str:
+    """A byline without the words that open it.
+
+    >>> without_by("By Ana Sousa"), without_by("Bugle Desk")
+    ('Ana Sousa', 'Bugle Desk')
+    """
+    by = _by().match(words)
+    return (words[by.end() :] if by else words).strip()
+
+
 def opens_by(words: str) -> bool:
     """Whether a line opens with "By" or what stands for it in other languages."""
     return bool(_by().match(words))

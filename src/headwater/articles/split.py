@@ -11,9 +11,11 @@ from headwater.articles import (
     credits,
     dates,
     entries,
+    headers,
     lines,
     mails,
     outlets,
+    people,
     rescue,
     segments,
     stamps,
@@ -122,17 +124,37 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     sure = page.media == "html" and site is not None and votes[site] >= _SURE
     names = [_label(d, site, several=len(drafts) > 1) for d in drafts]
     _credit_by_initials(page, drafts)
+    for d in drafts:
+        tag = headers.signed_off(d.tail, page.text) if d.agency is None else None
+        if tag and not (site and outlets.same(tag, site)):
+            d.agency, d.credits = tag, (tag, *d.credits)
     foreign = [n for n in names if n and not (site and outlets.same(n, site)) and not credits.known(n)]
     tags = {d.agency for d in drafts if d.tagged and d.agency and not (site and outlets.same(d.agency, site))}
+    if site and votes[site] < _SURE and _QUOTES.search(site) and any(names):
+        site = None  # a forum or a scrapbook prints others' articles
     gathered = len(drafts) > 1 and (_is_foreign(foreign, drafts) or (bool(tags) and not sure))
     if not gathered and site:
         for d in drafts:
             _credit(d, site, " ".join(f.span.of(page.text) for f in d.furniture))
+    if site:
+        names = [name or (site if _of_desk(d, site) else None) for d, name in zip(drafts, names, strict=True)]
     named = [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
     written = {name: outlets.as_written(name, page.text) for name in named if name}
     return [written.get(name) if name else None for name in named]
 
 
+def _of_desk(d: Draft, site: str) -> bool:
+    """Whether the head names the site's own desk ("Bugle Desk", "The Bugle Team") and nobody else's."""
+    for line in d.head:
+        for part in re.split(r"\s*[|/·•–—,»▪]\s*|\s{2,}|\s-\s", line.rest if line.stamps else line.text)[:4]:
+            words = people.without_by(part).split()
+            if 1 < len(words) <= _MOST_DESK and people.is_desk_name(part) and outlets.same(" ".join(words[:-1]), site):
+                return True
+    return False
+
+
+_MOST_DESK = 6
+_QUOTES = re.compile(r"\b(?:forums?|foro|foren|boards?|message ?board|community|clippings|scrapbook|thread)\b", re.I)
 _TAG = re.compile(r"\((?=(\w{2,20})\))|\b(?=(\w{2,20})/)|[/-] (?=(\w{2,20})\b)")
 
 
@@ -205,9 +227,14 @@ def _publisher(d: Draft, name: str | None, site: str | None, votes: Counter[str]
             return name
         return d.agency if d.agency and (d.tagged or name) else None
     if d.agency and d.tagged:
-        own = [v for v in votes if outlets.same(v, d.agency) or outlets.opens_with(v, d.agency)]
+        own = [
+            v
+            for v in votes
+            if outlets.same(v, d.agency) or outlets.opens_with(v, d.agency) or credits.calls_agency(v, d.agency)
+        ]
         if own:  # the agency's own page, however it calls itself there
-            full = next((v for v in own if outlets.same(v, d.agency)), d.agency)
+            fuller = [v for v in own if credits.calls_agency(v, d.agency)]
+            full = next((v for v in (*fuller, *own) if v in fuller or outlets.same(v, d.agency)), d.agency)
             return full if full.isascii() or not d.agency.isascii() else d.agency
     if site:
         return site

@@ -34,7 +34,8 @@ _ADDRESS = re.compile(r"https?://\S|\bwww\.\w", re.I)
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _AROUND = re.compile(
     r"(?:(?:[>►▶▸▪■●◆★•*+=#~|_–—-]{1,6}|\U0001F449|\U0001F4F0)\s+)*"
-    r"(?:(?:title|headline|subject|titel|schlagzeile|betreff|überschrift|título|titular|asunto|titre|objet|titolo|oggetto"
+    r"(?:(?:(?:notification|notice|announcement|disclosure|statement) (?:regarding|concerning)|re"
+    r"|title|headline|subject|titel|schlagzeile|betreff|überschrift|título|titular|asunto|titre|objet|titolo|oggetto"
     r"|rubrik|başlık|заголовок|тема)\s?:\s+)?(?:\*\*|__)?",
     re.I,
 )
@@ -44,6 +45,7 @@ _OTHER_GROUP = 1.5  # a heading outside the text's own container is a section's 
 _HEADLINE = 1.0  # from which the line above counts as a headline
 _DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
 _SPREAD = re.compile(r"\S\s{2,}\S[^\n]{0,60}?\S\s{2,}\S")  # a row of sections
+_SECTIONS = re.compile(r"[^\n·•|»]{2,25}(?:\s[·•|»]\s?[^\n·•|»]{2,25}){3,}$")
 _TOP = 1.0  # the first line of a page that shares nothing with the text is rather the site's or the letter's name
 _OPENING = 1.2  # the only line above a text that opens with a dateline is its headline, be it brief and in capitals
 _COMMON = 4  # letters; shorter words say nothing about what a headline shares with the text
@@ -114,7 +116,7 @@ def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> f
         score -= 1.0
     if re.search(r"\s{3,}|\s[|>:/]{1,3}\s|\s::\s", text) or is_menu(text):
         score -= 1.5
-    if block.level != 1 and (banner(text) or _SPREAD.search(text)):
+    if block.level != 1 and (banner(text) or _SPREAD.search(text) or _SECTIONS.match(text)):
         score -= 2.0
     return score - 3.0 * (line.role == "furniture" and block.level > 1)
 
