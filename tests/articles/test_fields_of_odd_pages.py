@@ -27,7 +27,8 @@ def test_the_tag_under_a_text_is_its_agency_when_the_page_cites_it() -> None:
 
 
 def test_a_masthead_with_a_founding_year_is_no_headline() -> None:
-    (article,) = read("THE HARBOUR COURIER  -  since 1894", "Mill stands in the river", "2 May 2025", "", LEAD, "", MORE)
+    head = ("THE HARBOUR COURIER  -  since 1894", "Mill stands in the river", "2 May 2025", "")
+    (article,) = read(*head, LEAD, "", MORE)
     assert article.title == "Mill stands in the river"
     assert (article.publisher or "").casefold() == "the harbour courier"
 
