@@ -2,7 +2,8 @@
 
     python bench/families/artificial.py ../shared
 
-The texts have neither punctuation nor dates: each is one long sentence. Only measured, never learned from.
+The texts have neither punctuation nor dates. Where all have the same word they are cut into lines of a dozen words or
+more, as collation by hand would do. Only measured, never learned from.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 from nearness import sign_similarity
+from rapidfuzz.distance import LCSseq
 from sources import bare
 
 from headwater import copies
@@ -25,6 +27,7 @@ from headwater.records import Reading
 from rows import Row
 
 _LOST = "omega"
+_LINE = 12  # words
 
 
 def truth(folder: Path) -> list[tuple[str, str]]:
@@ -33,10 +36,36 @@ def truth(folder: Path) -> list[tuple[str, str]]:
     return [(copy, exemplar) for exemplar, copy in re.findall(r"(\w+) -> (\w+)", text)]
 
 
+def in_lines(texts: dict[str, str]) -> dict[str, str]:
+    """The texts cut at the same places, each place a word that all have in the common course."""
+    words = {name: text.split() for name, text in sorted(texts.items())}
+    pivot = words[min(words)]
+    at = {name: _course(pivot, own) for name, own in words.items()}
+    anchors = [n for n in range(len(pivot)) if all(n in where for where in at.values())]
+    cuts, last = [], 0
+    for n in anchors:
+        if n - last >= _LINE:
+            cuts.append(n)
+            last = n
+    return {
+        name: "\n".join(" ".join(own[a:b]) for a, b in itertools.pairwise([0, *(at[name][n] for n in cuts), len(own)]))
+        for name, own in words.items()
+    }
+
+
+def _course(pivot: list[str], own: list[str]) -> dict[int, int]:
+    """Where each word of one text that both have in the same order stands in the other."""
+    found = {}
+    for op in LCSseq.opcodes(pivot, own):
+        if op.tag == "equal":
+            found |= {op.src_start + k: op.dest_start + k for k in range(op.src_end - op.src_start)}
+    return found
+
+
 def grown(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
     """(copy, exemplar) of the tree that is found, and the witnesses."""
     texts = json.loads((folder / "notre_besoin_13_witnesses.json").read_text(encoding="utf-8"))
-    held = {name: bare(text, name) for name, text in texts.items()}
+    held = {name: bare(text, name) for name, text in in_lines(texts).items()}
     pairs = [copies.relate(held[a], held[b]) for a, b in itertools.combinations(sorted(held), 2)]
     families = grow([Reading(a) for a in held.values()], pairs)
     return [(e.copy, e.exemplar) for f in families for e in f.edges], sorted(held)

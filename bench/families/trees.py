@@ -19,6 +19,7 @@ from headwater import articles, copies, ingest
 from headwater.families import grow
 from headwater.records import Article, Family, Reading
 from headwater.text.tokens import folded_words
+from rows import Row
 
 _LOST_AGREES = 0.5  # Jaccard of the texts below
 
@@ -129,6 +130,25 @@ def figures(tally: Counter[str]) -> str:
         f1 = 2 * both / max(1, got + want)
         said.append(f"{what}s P {both / max(1, got):.3f} R {both / max(1, want):.3f} F1 {f1:.3f}")
     return "; ".join([*said, f"labels {tally['label'] / max(1, tally['edge_both']):.3f}"])
+
+
+def rows(shared: Path) -> list[Row]:
+    """The table's rows: the set that was learned on, and families of our own that were not."""
+    found = []
+    told_of = (
+        ("families/open", shared / "data/families/open", "learned on: see learn_trees.py --report"),
+        ("bench/cases", Path(__file__).parents[1] / "cases", "not learned on"),
+    )
+    for name, folder, said in told_of:
+        cases = [load(case) for case in families(folder)]
+        told = grown(cases)
+        tally: Counter[str] = Counter()
+        for case in cases:
+            compare(case, told, tally, [])
+        for what, measure in (("edge", "edges directed F1"), ("lost", "lost ancestors F1")):
+            both, got, want = (tally[f"{what}_{side}"] for side in ("both", "got", "want"))
+            found.append(Row(name, measure, 2 * both / max(1, got + want), want, learned=said))
+    return found
 
 
 def main() -> None:
