@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -156,3 +157,30 @@ def test_the_lock_may_be_taken_twice_by_its_holder(path: Path) -> None:
     other = WriterLock(path.with_name("news.db.lock"))
     assert other.take(wait=False)
     other.release()
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(headwater.store.__file__).parent / "migrations"))
+    engine = create_engine(f"sqlite:///{path}")
+    body = "The Orlath dam released more water on Monday than in all of the year before it."
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql("PRAGMA application_id = 1214603620")
+        connection.exec_driver_sql("INSERT INTO captures VALUES (1, 'a', '00', '2031-01-01', 'text', 'x', x'00')")
+        connection.exec_driver_sql(
+            "INSERT INTO articles VALUES (1, 1, 1, 'a#1', NULL, NULL, NULL, 'en-GB', NULL, ?, x'00', '1')", (body,)
+        )
+        connection.exec_driver_sql("INSERT INTO copy_keys VALUES (7, 1)")
+    engine.dispose()
+    store = open_store(path)
+    with store.view() as view:
+        assert view.meta("anything") is None
+        assert view.sharing([7], "en", 1, 5) == ("a#1",)
+        assert view.sharing([7], "de", 2, 5) == ("a#1",)
+        assert view.sharing([7], "en", 2, 5) == ()
+    store.close()
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT version_num FROM alembic_version").fetchone() == (SCHEMA,)
+        assert db.execute("SELECT words IS NOT NULL FROM articles").fetchone() == (1,)
