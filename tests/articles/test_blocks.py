@@ -9,7 +9,7 @@ import pytest
 
 from headwater.articles import blocks, split, traits
 from headwater.ingest import read_bytes
-from headwater.records import Page
+from headwater.records import Article, Page
 
 MENU = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("Start", "Region", "Sport", "Archive", "Login"))
 
@@ -127,3 +127,60 @@ def test_every_block_has_a_row_of_finite_numbers() -> None:
     assert found.shape == (len(held.blocks), len(names))
     assert np.isfinite(found).all()
     assert found[:, names.index("label:story")].any()
+
+
+_DIVER = (
+    "TELLMOUTH - The cable that brings power to the island of Skarn was cut on Thursday for the second time this month.",
+    "Divers found a groove three hundred metres long in the sea bed, and beside it a part of an anchor chain.",
+    '"We had hoped that once would be enough," said the harbour master, Odalys Brenner, who had just come ashore.',
+    "A ship that can mend the cable is expected on Sunday. Until then the island's dairy runs on a fire engine's pump.",
+)
+
+
+def _cable(between: str = "", below: str = "", kind: str = "") -> list[Article]:
+    first, *rest = (f"<p>{words}</p>" for words in _DIVER)
+    page = (
+        "<html><head><title>Cable cut again - Tellmouth Echo</title>"
+        f"{kind}</head><body><div class='main'><h1>Cable cut again off Skarn</h1><div class='info'>Ida Thwaite, 30"
+        f" October 2025</div><div class='content'>{first}{between}{''.join(rest)}</div></div>{below}</body></html>"
+    )
+    return list(split(read_bytes(page.encode(), "page.html")))
+
+
+def test_teasers_with_names_and_dates_between_paragraphs_do_not_cut_a_text() -> None:
+    card = (
+        "<div class='card'><h4><a href='/{0}'>What the {0} knows about the sea</a></h4><p>We asked the {0} what it has"
+        " seen.</p><span>Cuthbert Vane</span> <time>{1} October</time></div>"
+    )
+    (article,) = _cable(f"<div class='row'>{card.format('lobster', 4)}{card.format('gull', 12)}</div>")
+    assert (article.title, article.published) == ("Cable cut again off Skarn", "2025-10-30")
+    assert "lobster" not in article.text
+    assert article.text.endswith(_DIVER[-1])
+
+
+def test_a_copy_of_the_text_for_machines_is_not_read_again() -> None:
+    (article,) = _cable(below=f"<div class='hidden' itemprop='articleBody'>{' '.join(_DIVER)}</div>")
+    assert article.text.splitlines() == list(_DIVER)
+
+
+def test_headlines_above_lines_parted_by_breaks_are_headlines() -> None:
+    lines = "<br><br>".join(_DIVER)
+    page = (
+        "<html><body><table><tr><td><font size=5><b>Cable cut again off the island of Skarn</b></font><br><i>by Ida"
+        f" Thwaite</i><br>Thursday, October 30, 2025<br><br>{lines}</td></tr></table></body></html>"
+    )
+    (article,) = split(read_bytes(page.encode(), "page.html"))
+    assert article.title == "Cable cut again off the island of Skarn"
+    assert (article.authors, article.published) == (("Ida Thwaite",), "2025-10-30")
+    assert article.text.splitlines() == list(_DIVER)
+
+
+def test_texts_without_date_or_name_beside_the_one_that_a_page_claims_are_none() -> None:
+    claim = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "Cable cut again"}</script>'
+    more = "".join(f"<p>{words}</p>" for words in (
+        "The Tellmouth Echo has told the coast what the sea has done since a tin box was found at the old lighthouse.",
+        "It is printed twice a week by people who would rather be out on the water, and read by those who are.",
+    ))  # fmt: skip
+    found = _cable(below=f"<section class='x'><h3>Who we are and why</h3>{more}</section>", kind=claim)
+    assert len(found) == 1
+    assert found[0].text.splitlines()[-1] == _DIVER[-1]

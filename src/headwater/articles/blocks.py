@@ -29,6 +29,7 @@ _EDGE = 12  # blocks at both ends of a page, where sites say who they are
 _TELLING = frozenset({"heading", "time", "byline"})
 _LOOKED_AT = 200
 _HIDDEN = "hidden"
+_HEAD = 12  # lines above a text that may be its head
 _NEARLY = 0.6
 _TAGGED = 0.2  # from here on a paragraph that opens with an agency's dateline is text
 _PERHAPS = 0.25  # the likeliest block of a page without text may be text from here on
@@ -152,10 +153,15 @@ def label(lines: list[Line], found: Found) -> None:
         if text and line.role != "body" and _becomes_text(line, sure, begun=begun):
             line.role, line.kind, line.prose = "body", None, True
             line.why = f"learned classifier of blocks {sure:.2f}"
-        elif not text and line.role == "body" and not (line.opens and sure >= _TAGGED):
+        elif not text and line.role == "body" and not _tagged(line, sure):
             line.role, line.kind, line.prose = "furniture", _kind(line), False
             line.why = f"learned classifier of blocks {sure:.2f}"
         begun = begun or line.role == "body"
+
+
+def _tagged(line: Line, sure: float) -> bool:
+    """Whether a paragraph is text because it opens with an agency's dateline."""
+    return line.opens and sure >= _TAGGED and _HIDDEN not in line.block.labels
 
 
 def _headers(lines: list[Line]) -> frozenset[int]:
@@ -194,7 +200,30 @@ def join(page: Page, lines: list[Line], cut: list[Segment], found: Found) -> lis
             joined[-1] = Segment(joined[-1].start, joined[-1].first, segment.end)
         else:
             joined.append(segment)
-    return joined
+    return _signed(lines, joined) if single and found.text else joined
+
+
+def _signed(lines: list[Line], cut: list[Segment]) -> list[Segment]:
+    """The articles of a page that claims to be one: texts without date or name beside one that has them are none."""
+    heads = [lines[max(s.start, s.first - _HEAD) : s.first] for s in cut]
+    signed = [any(line.stamped or line.role == "byline" for line in head) for head in heads]
+    if all(signed) or not any(signed):
+        return cut
+    kept: list[Segment] = []
+    start: int | None = None
+    for segment, has in zip(cut, signed, strict=True):
+        if has:
+            kept.append(Segment(segment.start if start is None else start, segment.first, segment.end))
+            start = None
+            continue
+        for line in lines[segment.start : segment.end]:
+            if line.role in ("body", "short"):
+                line.role, line.kind, line.prose = "furniture", _kind(line), False
+        if kept:
+            kept[-1] = Segment(kept[-1].start, kept[-1].first, segment.end)
+        else:
+            start = segment.start if start is None else start
+    return kept
 
 
 def _one_text(lines: list[Line], upper: Segment, lower: Segment, kept: frozenset[Span], *, single: bool) -> bool:
