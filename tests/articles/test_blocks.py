@@ -130,7 +130,7 @@ def test_every_block_has_a_row_of_finite_numbers() -> None:
 
 
 _DIVER = (
-    "TELLMOUTH - The cable that brings power to the island of Skarn was cut on Thursday for the second time this month.",
+    "TELLMOUTH - The cable that brings power to the isle of Skarn was cut on Thursday for the second time in May.",
     "Divers found a groove three hundred metres long in the sea bed, and beside it a part of an anchor chain.",
     '"We had hoped that once would be enough," said the harbour master, Odalys Brenner, who had just come ashore.',
     "A ship that can mend the cable is expected on Sunday. Until then the island's dairy runs on a fire engine's pump.",
