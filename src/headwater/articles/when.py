@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -131,7 +132,8 @@ def _with_change(page: Page, article: Article) -> Article:
 def _of_part(page: Page, article: Article) -> Article:
     """What the page claims of the container that an article stands in, when nothing is printed."""
     first = article.body[0].start if article.body else article.span.start
-    group = next((b.group for b in page.blocks if b.span.start <= first < b.span.end), 0)
+    at = bisect_right(page.blocks, first, key=lambda block: block.span.start) - 1
+    group = page.blocks[at].group if at >= 0 and first < page.blocks[at].span.end else 0
     part = next((p for p in page.parts if p.group == group), None) if group else None
     if part is None:
         return article

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -47,15 +48,16 @@ _PROPERTIES = {
 }  # fmt: skip
 _NESTING = frozenset({"author", "creator", "publisher"})
 _DATING = frozenset({"datePublished", "dateModified", "dateCreated", "date", "created", "issued", "modified"})
-_HITS = etree.XPath(
-    "/descendant::*[@itemprop or @property or @datetime or @pubdate or @data-datetime or @data-date or @data-time"
-    " or @data-timestamp or @data-published or @data-publish-date or contains(@rel, 'author')"
+_TELLING = (
+    "itemprop", "property", "datetime", "pubdate", "data-datetime", "data-date", "data-time", "data-timestamp",
+    "data-published", "data-publish-date",
+)  # fmt: skip
+_HITS = (
+    "contains(@rel, 'author')"
     " or (self::abbr and @title) or (self::span and @title and contains(@class, 'ate'))"
     " or (@class and (contains(@class, 'vcard') or contains(@class, 'p-author') or contains(@class, 'dt-published')))"
     " or (self::a and (contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')))"
     " or (@class and not(*/*) and (contains(@class, 'uthor') or contains(@class, 'utor') or contains(@class, 'yline')))"
-    "]"
-    "[not(self::meta or self::link or self::script)]"
 )
 _STAMPED = (
     "datetime", "data-datetime", "data-published", "data-publish-date", "data-date", "data-time", "data-timestamp",
@@ -84,12 +86,20 @@ class Claims(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-def claims(root: Any, containers: Sequence[Any] = ()) -> Claims:
+@lru_cache(maxsize=64)
+def _hits(attributes: tuple[str, ...]) -> Any:
+    """The elements that may carry a claim, on a page that has only these of the telling attributes."""
+    wanted = " or ".join((*(f"@{name}" for name in attributes), _HITS))
+    return etree.XPath(f"/descendant::*[{wanted}][not(self::meta or self::link or self::script)]")
+
+
+def claims(root: Any, containers: Sequence[Any] = (), source: str | None = None) -> Claims:
     """What the markup of a page claims.
 
     Args:
         root: The parsed page.
         containers: The elements that `Block.group` counts, in order.
+        source: The markup, which tells what need not be searched for.
     """
     title = None
     found: list[tuple[str, str]] = []
@@ -103,7 +113,9 @@ def claims(root: Any, containers: Sequence[Any] = ()) -> Claims:
         elif "ld+json" in (element.get("type") or "").lower():
             for key, value in linked_data(element.text or ""):
                 _add(found, key, value)
-    parts = _marked(root, containers, found)
+    low = None if source is None else source.lower()
+    attributes = tuple(name for name in _TELLING if low is None or name in low)
+    parts = _marked(_hits(attributes)(root), containers, found)
     if not parts and not any(_PUBLISHED.search(key) for key, _ in found):
         _programmed(root, found)
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
@@ -188,11 +200,10 @@ class _Above(NamedTuple):
     owner: str
 
 
-def _marked(root: Any, containers: Sequence[Any], found: list[tuple[str, str]]) -> tuple[Part, ...]:
+def _marked(hits: list[Any], containers: Sequence[Any], found: list[tuple[str, str]]) -> tuple[Part, ...]:
     """Claims of elements in the page's body, put where they belong: the page's into `found`, the parts' returned."""
     groups = {element: number for number, element in enumerate(containers, 1)}
     own: dict[int, list[tuple[str, str]]] = {}
-    hits: Any = _HITS(root)
     for element in hits[:_MOST_HITS]:
         above = _above(element, groups)
         if above.aside:

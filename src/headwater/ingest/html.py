@@ -384,7 +384,7 @@ def read_html(
         notes += (Note("nested-too-deep", "The markup cannot be read as such; the text was taken without it."),)
     if not reader.lines:
         notes += (Note("no-text", "The page shows no text."),)
-    claimed = claims(root, reader.containers) if root is not None else Claims(None, (), None)
+    claimed = claims(root, reader.containers, text) if root is not None else Claims(None, (), None)
     shown = "\n".join(reader.lines)
     return Page(
         address,
