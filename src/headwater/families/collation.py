@@ -24,6 +24,8 @@ from headwater.records import Article, Pair, Span
 _RUN = 3  # sentences of one witness that may stand at one place: split and joined sentences
 _PAIR_WORTH = 1.5  # nats of a pair of neighbouring everyday words
 
+_SHORT_NAME = 3  # letters
+_TELLING_NAME = 5.0  # nats of a name that a translation leaves as it is
 _SENTENCE_WORTH = 15.0  # nats at most of a sentence that is there or not
 
 Matrix = NDArray[np.float32]
@@ -167,12 +169,13 @@ def _join(home: list[int], members: list[dict[int, tuple[int, int]]], one: int, 
 def _by_place(
     sentences: Sequence[Words], where: Sequence[int], tongue: str
 ) -> tuple[set[tuple[int, str, str]], set[tuple[int, str, str]]]:
-    """A witness's readings: (place, language, word or pair of words); figures stand in every language."""
+    """A witness's readings: (place, language, word or pair of words); figures and names stand in every language."""
     words: set[tuple[int, str, str]] = set()
     turns: set[tuple[int, str, str]] = set()
     for sentence, place in zip(sentences, where, strict=True):
-        for word in sentence.folded:
-            words.add((place, "" if word[0].isdigit() else tongue, word))
+        for word, name in zip(sentence.folded, sentence.names, strict=True):
+            kept = word[0].isdigit() or (name and len(word) > _SHORT_NAME and weight(word) >= _TELLING_NAME)
+            words.add((place, "" if kept else tongue, word))
         for one, two in zip(sentence.folded, sentence.folded[1:], strict=False):
             turns.add((place, tongue, f"{one} {two}"))
     return words, turns

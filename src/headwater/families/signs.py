@@ -33,7 +33,7 @@ NAMES = (
 _HEAD = 3  # sentences at the head of a text, which an update changes first
 _ODD = 9.0  # nats; words that hardly any text has
 _QUOTE = 3  # words inside quotation marks that make a sentence a quotation
-_APART_IN_TONGUE = 0.9  # how far texts in two languages are apart, as their words cannot tell
+_TONGUE = 0.6  # how far texts in two languages are apart at least
 _NO_RIVAL = 5.0
 _NO_OTHER = 100.0
 
@@ -87,10 +87,11 @@ class _Family:
         tongues = np.array([x.tongue for x in self.alone])
         self.foreign = tongues[:, None] != tongues[None, :]
         self.words, self.turns, self.wholes = Counts(table.words), Counts(table.turns), Counts(table.wholes)
-        for counts in (self.words, self.turns):
-            counts.apart[self.foreign] = 1.0
+        # Of two languages only names and figures can be compared; all else is taken to be half apart.
+        self.words.apart[self.foreign] = _TONGUE + (1 - _TONGUE) * self.words.apart[self.foreign]
+        self.turns.apart[self.foreign] = 1.0
         self.apart = 0.5 * (self.words.whole + self.turns.whole)
-        self.apart[self.foreign] = _APART_IN_TONGUE
+        self.apart[self.foreign] = self.words.apart[self.foreign]
         np.fill_diagonal(self.apart, 0.0)
         self.mean = self.apart.sum(axis=1) / max(1, len(table.refs) - 1)
         self.rank = np.argsort(np.argsort(self.mean, kind="stable"), kind="stable")
