@@ -65,7 +65,7 @@ def _words_of(line: str) -> tuple[str, ...]:
     return tuple([w.lower() for w in _WORD.findall(line)])
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)  # a page's lines; more only fills memory
 def kind_of(line: str) -> FurnitureKind | None:
     """The kind of furniture that a whole line is, or None when it may well be text.
 
@@ -96,7 +96,7 @@ def _plausible(kind: FurnitureKind, line: str, words: int) -> bool:
     return words <= 20 or promotion(line) > 0.6 or kind in ("copyright", "cookie", "subscription")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def promotion(line: str) -> float:
     """How much a line sells, from 0 (not at all); 1 or more is an offer to the reader.
 

@@ -19,8 +19,8 @@ from headwater.records import FurnitureKind
 
 _FILE = Path(__file__).parents[1] / "data/lines.npz"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[©|>»›→►▶•+*@%€$£/\"“”„«.!?:…。！？]")
-_OPENS = frozenset('“„«')
-_CLOSES = frozenset('”»')
+_OPENS = frozenset("“„«")
+_CLOSES = frozenset("”»")
 _STOPS = frozenset(".!?:…。！？")
 _LONGEST_QUOTE = 120  # words; a quotation mark that nothing closes quotes no more than these
 _MOST = 3000  # characters of a line that are looked at
@@ -69,7 +69,7 @@ def _key(feature: str) -> int:
     return crc32(feature.encode())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _own(word: str) -> tuple[int, ...]:
     if word[0].isdigit():
         return (_key("w:0"),)

@@ -22,13 +22,13 @@ _ABBREVIATION = re.compile(
     r"Nr|Abs|bzw|Mio|Mrd|Sr|Sra|Dra|Ud|M|Mme)|\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|J\.J|i\.e|e\.g))\.$"
 )
 _LONGEST_ABBREVIATION = 12  # characters looked back, so that a long line costs no more than a short one
+_MOST_KEPT = 20_000  # characters of a text whose sentences are kept for the next who asks
 _OFFICE_AFTER = re.compile(
     r"[ \u00a0]*(?:Secretary|President|Senator|Sen|Rep|Congress|House|Senate|Supreme|Army|Navy|Air|Attorney|Ambassador|"
     r"Vice|State|Department|Treasury|Federal|Security|General|Embassy|District|Court|Military|Marine|Special)\b"
 )
 
 
-@lru_cache(maxsize=4096)
 def split(text: str) -> tuple[Span, ...]:
     """The places of a text's sentences, without the blanks between them; they do not overlap and skip nothing else.
 
@@ -41,6 +41,15 @@ def split(text: str) -> tuple[Span, ...]:
     >>> [s.of(text) for s in split(text)]
     ['He met U.S. Secretary of State Rubio.', 'It is over.']
     """
+    return _kept(text) if len(text) <= _MOST_KEPT else _split(text)
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> tuple[Span, ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
         found += _split_line(line[0], line.start())
