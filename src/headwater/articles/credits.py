@@ -165,7 +165,10 @@ def opens_dated(text: str) -> bool:
     head = text[:_HEAD]
     if "-" not in head and "–" not in head and "—" not in head:
         return False
-    found = _DATED.match(head) or _PLAIN.match(head)
+    wired = _PLAIN.match(head)
+    if wired and any(map(str.isdigit, wired[0])):
+        return True  # a place in capitals with its day: nothing but a wire opens so, and its first line may be brief
+    found = _DATED.match(head)
     return found is not None and any(map(str.isdigit, found[0])) and text.count(" ", found.end()) >= _GOES_ON
 
 

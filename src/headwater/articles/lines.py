@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.articles import outlets, phrases, stamps
+from headwater.articles import credits, outlets, phrases, stamps
 from headwater.articles.letters import compiled
 from headwater.articles.line import Line, words_in
 from headwater.articles.looks import look, trusted_labels
@@ -14,6 +14,7 @@ __all__ = ["Line", "read", "words_in"]
 
 _GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=\C[^\W\d_]*)")
 _CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
+_HEADLINE = 3  # words from which a line may be one
 MOST_LINES = 100_000  # no page of news has a tenth of them
 
 
@@ -45,7 +46,17 @@ def read(page: Page, *, marked: bool = True, far: frozenset[Span] = frozenset())
     settle(lines)
     if marked and page.media in ("text", "mail"):
         mark(lines)
+        _wired(lines)
     return lines
+
+
+def _wired(lines: list[Line]) -> None:
+    """A line that opens with a wire's place and day is text, however brief; the only line above it is a headline."""
+    for at, line in enumerate(lines):
+        if line.role in ("furniture", "short") and credits.opens_dated(line.text):
+            line.role, line.kind, line.prose, line.opens = "body", None, True, True
+            if at == 1 and lines[0].role == "furniture" and words_in(lines[0].text) >= _HEADLINE:
+                lines[0].role, lines[0].kind = "short", None
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:

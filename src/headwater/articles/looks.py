@@ -92,7 +92,7 @@ def look(line: Line, trusted: frozenset[str]) -> None:
         return
     ends = bool(_SENTENCE_END.search(text))
     labelled = phrases.by_label(tuple(label for label in block.labels if label in trusted))
-    line.prose = line.words >= _LONG or (line.words >= _SHORT and (ends or credits.opens_dated(text)))
+    line.prose = line.words >= _LONG or (line.words >= _SHORT and ends) or credits.opens_dated(text)
     if block.role == "heading" or (block.role == "list-item" and block.link_share > 0.8):
         line.prose = line.prose and line.words >= _LONG
     kind = phrases.kind_of(text) or ("other" if _ADDRESS.match(text) else None)
@@ -165,7 +165,7 @@ def _header(line: Line) -> None:
     rest = stamps.residue(text, found)
     left = len(rest.split())
     running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
-    running = running or (line.words >= _SHORT and credits.opens_dated(text))
+    running = running or credits.opens_dated(text)
     if (
         found
         and not running
