@@ -33,8 +33,8 @@ from headwater.articles.dayfacts import NAMES, Facts, facts
 
 _MOVED_WEIGHT = 0.3  # of a page with moved metadata beside the page as it is
 _SETTINGS = {
-    "max_iter": 120,
-    "learning_rate": 0.07,
+    "max_iter": 300,
+    "learning_rate": 0.03,
     "max_leaf_nodes": 8,
     "min_samples_leaf": 8,
     "l2_regularization": 2.0,
