@@ -48,6 +48,7 @@ def mark(lines: list[Line]) -> None:
         if line.role != "furniture" and share >= (_SURE if headline else _FURNITURE):
             line.role, line.prose = "furniture", False
             line.kind = said or kind(line.text)
+            line.why = "" if said else f"worded and placed like furniture: {share:.2f}"
         elif line.role == "furniture" and share < _TEXT and line.words and any(map(str.isalpha, line.text)):
             line.role, line.kind = ("body", None) if _ENDS.search(line.text) else ("short", None)
             line.prose = line.role == "body"
