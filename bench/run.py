@@ -33,6 +33,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "articles/fields.py", "articles/composed.py", "pages/measure.py", "articles/plain_pages.py", "articles/dates.py",
         "articles/reuters.py", "ingest/feeds.py", "ingest/archives.py", "articles/speed.py",
     ),
+    "copies": ("copies/reuters.py", "copies/peers.py"),
+    "families": ("families/trees.py", "families/chains.py", "families/artificial.py"),
 }
 SETS = {"open": "data/families/open", "own": str(HERE / "cases"), "seeds": "data/families/seeds"}
 INTRODUCTION = (
