@@ -60,7 +60,7 @@ class Found:
 def likely(page: Page) -> NDArray[np.float64]:
     """How likely each block of an HTML page is the text of an article, 0.0 to 1.0."""
     learned = model()
-    rows = traits.rows(page, learned.names)
+    rows = traits.rows(page, learned.names, brief=True)
     asked = ~traits.menus(rows)
     found = np.zeros(len(rows))
     found[asked] = learned.likelihood(rows[asked])

@@ -23,6 +23,7 @@ _ROLES = (
 _TAG_NUMBER = {tag: at + 1.0 for at, tag in enumerate(_TAGS)}
 _ROLE_NUMBER = {role: float(at) for at, role in enumerate(_ROLES)}
 _ENDS = re.compile(r"[.!?…。！？][\"”’'»“)\]]*\s*$")
+_DIGIT = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑨]")
 _STOPS = re.compile(r"[.!?。！？]\W")
 _LEVELS = 5  # of containers above a block that are looked at one by one
 _RUNNING = 8  # words from which a block with few links counts as running text when containers are weighed
@@ -61,26 +62,31 @@ def names(labels: tuple[str, ...] = ()) -> tuple[str, ...]:
     return (*_OWN, *_PLACED, *held, *beside, *kinds, *(f"label:{word}" for word in labels))
 
 
-def rows(page: Page, columns: tuple[str, ...]) -> NDArray[np.float64]:
+def rows(page: Page, columns: tuple[str, ...], *, brief: bool = False) -> NDArray[np.float64]:
     """One row a block.
 
     Args:
         page: An HTML page.
         columns: What `names` gives for the labels that a model knows.
+        brief: Leave empty what costs time in the rows of `menus`, of which no model is asked.
     """
     texts = [block.span.of(page.text) for block in page.blocks]
     own = np.array([_own(block, text) for block, text in zip(page.blocks, texts, strict=True)]).reshape(-1, len(_OWN))
     mass = _mass(own)
+    distances = _distances(mass > 0), _distances(mass[::-1] > 0)[::-1]
+    listed = (_linked(own) & (distances[0] > _NEAR_RUNNING) & (distances[1] > _NEAR_RUNNING)).tolist()
+    asked = [at for at, one in enumerate(listed) if not (brief and one)]
+    own[asked, _OFFER:] = np.array([_sold(texts[at]) for at in asked]).reshape(-1, len(_OWN) - _OFFER)
     held = _held(page.blocks, own, mass)
-    placed = _placed(page, texts, own, mass)
+    placed = _placed(page, texts, own, mass, distances, frozenset(asked))
     beside = _beside(page.blocks, own, mass)
     found = np.zeros((len(page.blocks), len(columns)))
     dense = np.hstack([own, placed, held, beside])
     found[:, : dense.shape[1]] = dense
     known = _known(columns)
     seen: dict[tuple[str, ...], list[int]] = {}
-    for at, block in enumerate(page.blocks):
-        seen.setdefault(block.labels, []).append(at)
+    for at in asked:
+        seen.setdefault(page.blocks[at].labels, []).append(at)
     for labels, ats in seen.items():
         row = np.zeros(len(columns))
         told = _labelled(labels, known)
@@ -91,10 +97,14 @@ def rows(page: Page, columns: tuple[str, ...]) -> NDArray[np.float64]:
 
 def menus(found: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which of the rows are links of few words with no running text near: no need to ask a model."""
-    own = (found[:, _LINK] > _ALL_LINKS) & (found[:, _WORDS] < log1p(_RUNNING))
     near = [len(_OWN) + _PLACED.index(name) for name in ("running-above", "running-below")]
-    far: NDArray[np.bool_] = own & (found[:, near] > _NEAR_RUNNING).all(axis=1)
+    far: NDArray[np.bool_] = _linked(found) & (found[:, near] > _NEAR_RUNNING).all(axis=1)
     return far
+
+
+def _linked(found: NDArray[np.float64]) -> NDArray[np.bool_]:
+    own: NDArray[np.bool_] = (found[:, _LINK] > _ALL_LINKS) & (found[:, _WORDS] < log1p(_RUNNING))
+    return own
 
 
 @lru_cache(maxsize=8)
@@ -131,8 +141,8 @@ def _own(block: Block, text: str) -> tuple[float, ...]:
         float(bool(_ENDS.search(text[-8:]))),
         log1p(len(_STOPS.findall(text))),
         text.count(",") / count,
-        sum(map(str.isdigit, text)) / len(text),
-        sum(word[0].isupper() for word in words) / count,
+        len(_DIGIT.findall(text)) / len(text),
+        sum(map(str.isupper, [word[0] for word in words])) / count,
         float(text[:1].islower()),
         float(text[:1] in "\"“„«'‘"),
         float(text[-1:] == ":"),
@@ -144,11 +154,20 @@ def _own(block: Block, text: str) -> tuple[float, ...]:
         float(block.level),
         float(block.group > 0),
         float(len(block.within)),
-        phrases.promotion(text) if count <= _SHORT else 0.0,
-        float(phrases.kind_of(text) is not None) if count <= _SHORT else 0.0,
+        0.0,
+        0.0,
     )
 
 
+def _sold(text: str) -> tuple[float, float]:
+    """How much a block sells, and whether it is furniture by its words; only of short ones."""
+    text = text[:_READ]
+    if max(text.count(" ") + 1, len(text) // _LONGEST_WORDS) > _SHORT:
+        return 0.0, 0.0
+    return phrases.promotion(text), float(phrases.kind_of(text) is not None)
+
+
+_OFFER = _OWN.index("offer")
 _WORDS, _CHARS, _END, _LINK, _TAG, _LEVEL = (_OWN.index(n) for n in ("words", "chars", "ends", "link", "tag", "level"))
 
 
@@ -192,18 +211,26 @@ def _main(blocks: tuple[Block, ...], mass: NDArray[np.float64]) -> int:
     return max(sums, key=lambda number: (sums[number], -number), default=0)
 
 
-def _placed(page: Page, texts: list[str], own: NDArray[np.float64], mass: NDArray[np.float64]) -> NDArray[np.float64]:
+def _placed(
+    page: Page,
+    texts: list[str],
+    own: NDArray[np.float64],
+    mass: NDArray[np.float64],
+    distances: tuple[NDArray[np.float64], NDArray[np.float64]],
+    asked: frozenset[int],
+) -> NDArray[np.float64]:
     blocks = page.blocks
     size = len(blocks)
     main = _main(blocks, mass)
     inside = [main in block.within for block in blocks]
     first = next((at for at in range(size) if inside[at] and mass[at]), size)
     last = next((at for at in range(size - 1, -1, -1) if inside[at] and mass[at]), -1)
-    title, title_words = _title(page, texts)
+    title, title_words = _title(page, texts, asked)
     same = Counter(texts)
     total = float(mass.sum()) or 1.0
-    before = np.cumsum(mass) - mass
-    above, below = _distances(mass > 0), _distances(mass[::-1] > 0)[::-1]
+    above, below = (every.tolist() for every in distances)
+    before = (np.cumsum(mass) - mass).tolist()
+    weights = mass.tolist()
     like = [(block.tag, block.role, block.labels[:3]) for block in blocks]
     kin: defaultdict[tuple[str, str, tuple[str, ...]], list[int]] = defaultdict(list)
     for at, key in enumerate(like):
@@ -218,17 +245,17 @@ def _placed(page: Page, texts: list[str], own: NDArray[np.float64], mass: NDArra
         for key, ats in kin.items()
     }
     groups: defaultdict[int, float] = defaultdict(float)
-    for block, weight in zip(blocks, mass.tolist(), strict=True):
+    for block, weight in zip(blocks, weights, strict=True):
         groups[block.group] += weight
     found = [
         (
             at / size,
             float(at),
             float(size - at),
-            float(before[at]) / total,
-            (total - float(before[at]) - float(mass[at])) / total,
-            float(above[at]),
-            float(below[at]),
+            before[at] / total,
+            (total - before[at] - weights[at]) / total,
+            above[at],
+            below[at],
             max(-_FAR, min(_FAR, at - title)) if title >= 0 else -_FAR,
             float(at == title),
             float(same[texts[at]]),
@@ -244,15 +271,15 @@ def _placed(page: Page, texts: list[str], own: NDArray[np.float64], mass: NDArra
     return np.array(found).reshape(-1, len(_PLACED))
 
 
-def _title(page: Page, texts: list[str]) -> tuple[int, list[float]]:
+def _title(page: Page, texts: list[str], asked: frozenset[int]) -> tuple[int, list[float]]:
     """Which block prints the page's title, -1 for none, and which share of each short block's words the title has."""
     claimed = " ".join((page.title or "", *page.claims("og:title")[:1], *page.claims("ld:headline")[:1]))
     words = frozenset(folded_words(claimed[:600]))
     shares = []
     best, best_at = 0.0, -1
     for at, (block, text) in enumerate(zip(page.blocks, texts, strict=True)):
-        own = folded_words(text[:300]) if words and len(text) <= 300 else ()
-        share = sum(word in words for word in own) / len(own) if own else 0.0
+        own = folded_words(text) if words and len(text) <= 300 and (block.level or at in asked) else ()
+        share = sum(map(words.__contains__, own)) / len(own) if own else 0.0
         shares.append(share)
         if len(own) >= 3 and share >= 0.8:
             score = len(own) + (6.0 if block.level == 1 else 3.0 if block.level else 0.0)
