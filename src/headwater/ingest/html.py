@@ -86,6 +86,8 @@ _BLOCKS = frozenset(
         "label",
     ]
 )
+_BREAKS = frozenset({"br", "hr"})
+_SKIPPED = _DROPPED | _BREAKS
 _SEPARATE = frozenset({"a", "button", "time", "li", "td"})  # side by side on screen even with nothing written between
 _ARTICLE_LABEL = frozenset({"hentry", "h-entry"})
 _WORD = re.compile(r"[A-Za-z]+")
@@ -97,6 +99,7 @@ _MOST_WITHIN = 8
 _LONGEST_CLAIM = 200  # characters of one attribute that are read
 _TELLING = {name: at for at, name in enumerate(("class", "id", "itemprop", "role", "data-testid", "rel"))}
 _EMPHASIS = frozenset(("em", "i", "strong", "b"))
+_TOLD_BY_TAG = frozenset(("header", "main"))
 _LINKED, _EMPHASISED = 1, 2  # what stands around a run of text, as bits
 
 
@@ -149,10 +152,12 @@ class _Reader:
         run = self.run
         if run.place is None:
             return
-        self.run = _Run()
         words = " ".join("".join(run.parts).split())
         if not words:
+            run.place = None
+            run.parts.clear()
             return
+        self.run = _Run()
         if self.lines:
             self.at += 1
         place, size = run.place, len(words)
@@ -179,20 +184,22 @@ def _words(own: str) -> tuple[str, ...]:
 
 
 def _labels(tag: str, attributes: list[tuple[str, str]], above: tuple[str, ...]) -> tuple[str, ...]:
-    told, hidden = [], False
+    told, hidden = [], tag if tag in _TOLD_BY_TAG else ""
     for name, value in attributes:
         if name in _TELLING:
             told.append((_TELLING[name], value[:_LONGEST_CLAIM]))
         elif name == "hidden" or (name == "style" and "none" in value and "display:none" in value.replace(" ", "")):
-            hidden = True
+            hidden = f"hidden {tag}" if tag in _TOLD_BY_TAG else "hidden"
+    if not told and not hidden:
+        return above
     if len(told) > 1:
         told.sort()
-    own = " ".join([value for _, value in told])
-    if hidden:
-        own += " hidden"
-    if tag in ("header", "main"):
-        own += f" {tag}"
-    words = _words(own) if own else ()
+    return _joined(" ".join([*[value for _, value in told], hidden]), above)
+
+
+@lru_cache(maxsize=1 << 10)
+def _joined(own: str, above: tuple[str, ...]) -> tuple[str, ...]:
+    words = _words(own)
     return (*words, *above)[:_MOST_LABELS] if words else above
 
 
@@ -233,26 +240,32 @@ def _place(tag: str, element: Any, attributes: list[tuple[str, str]], above: _Pl
 def _is_article(tag: str, attributes: list[tuple[str, str]]) -> bool:
     if tag == "article":
         return True
-    return any(
-        (name == "role" and value == "article")
-        or (name == "class" and "entry" in value and _ARTICLE_LABEL & set(value.lower().split()))
-        for name, value in attributes
-    )
+    for name, value in attributes:
+        if name == "role":
+            if value == "article":
+                return True
+        elif name == "class" and "entry" in value and _ARTICLE_LABEL & set(value.lower().split()):
+            return True
+    return False
 
 
 def _walk(root: Any, reader: _Reader) -> None:
-    top = _Place("paragraph", 0, 0, ())
+    above, around = _Place("paragraph", 0, 0, ()), 0
     numbers = count(1)
-    # (element, its tag, place, what stands around, leaving)
-    stack: list[tuple[Any, str, _Place, int, bool]] = [(root, "html", top, 0, False)]
-    while stack:
-        element, tag, above, around, leaving = stack.pop()
-        if leaving:
+    # What is open: the children still to come, the element itself, its tag, and what stands around and outside it.
+    open_: list[tuple[Any, Any, str, _Place, int]] = []
+    children = iter((root,))
+    while True:
+        element = next(children, None)
+        if element is None:
+            if not open_:
+                return
+            children, element, tag, above, around = open_.pop()
             _leave(element, tag, above, around, reader)
             continue
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _DROPPED or tag in ("", "br", "hr"):
-            if tag in ("br", "hr"):
+        tag = element.tag
+        if tag in _SKIPPED or not isinstance(tag, str):
+            if tag in _BREAKS:
                 reader.flush()
             reader.text(element.tail, above, around)
             continue
@@ -277,10 +290,12 @@ def _walk(root: Any, reader: _Reader) -> None:
             inside |= _LINKED
         elif tag in _EMPHASIS:
             inside |= _EMPHASISED
-        reader.text(element.text, place, inside)
+        words = element.text
+        if words:
+            reader.text(words, place, inside)
         if len(element):
-            stack.append((element, tag, above, around, True))
-            stack.extend((child, "", place, inside, False) for child in reversed(element))
+            open_.append((children, element, tag, above, around))
+            children, above, around = iter(element), place, inside
         else:
             _leave(element, tag, above, around, reader)
 
@@ -291,7 +306,8 @@ def _leave(element: Any, tag: str, above: _Place, around: int, reader: _Reader) 
         reader.flush()
     elif tag in _SEPARATE and not (tail or "")[:1].strip(" "):
         _apart(element, above, reader)
-    reader.text(tail, above, around)
+    if tail:
+        reader.text(tail, above, around)
 
 
 def _lines(element: Any, place: _Place, reader: _Reader) -> None:
