@@ -15,20 +15,20 @@ _GOES_ON = 3  # blanks after a dateline from which a line goes on telling
 _HEAD = 160  # a dateline stands in the first characters of the body
 _UPPER = r"\C"
 # "KYIV", "PORTO MYRTIA", "ST. JOHN'S", "AL-KUT": words in capitals; the first has at least two letters.
-_CAPS = rf"(?:{_UPPER}[\c.'’\-]*(?:[ \-](?:DE|DA|DEL|LA|AL|DO|{_UPPER}[\c.'’]*))*)"
+_CAPS = rf"(?:{_UPPER}[\c.'’\-]*(?:[ \-/](?:DE|DA|DEL|LA|AL|DO|{_UPPER}[\c.'’]*))*)"
 _PLACE = (
-    rf"(?P<place>{_CAPS})(?P<more>(?:,\s[^\W\d_][\w.'’ ]{{1,30}}?){{0,2}}?"
+    rf"(?P<place>{_CAPS})(?P<more>(?:,\s?[^\W\d_][\w.'’ ]{{1,30}}?){{0,2}}?"
     rf"(?:\s\([^\W\d_][\w .'’\-]{{1,30}}\))?(?:\s(?:and|und|y|et|e)\s{_CAPS}(?:,\s[^\W\d_][\w.'’ ]{{1,25}})?)?)"
 )
 _DAY = (
-    r"(?:,?\s(?:[^\W\d_]{3,10}\.?\s\d{1,2}(?:,?\s(?:19|20)\d\d)?|\d{1,2}\.?(?:\sde)?\s[^\W\d_]{3,12}\.?(?:,?\s"
+    r"(?:(?:,?\s(?:-\s)?|,)(?:[^\W\d_]{3,10}\.?,?\s\d{1,2}(?:,?\s(?:19|20)\d\d|,)?|\d{1,2}\.?(?:\sde)?\s[^\W\d_]{3,12}\.?(?:,?\s"
     r"(?:19|20)\d\d)?))?"
 )
 _TAG = r"\((?P<tag>[^()\n]{2,40})\)"
 _WITH_TAG = compiled(rf"^\W{{0,2}}(?:{_PLACE}{_DAY}[.,]?\s+)?{_TAG}\s*(?P<dash>{_DASH})?[:,]?\s*(?=\S)")
 _BEGIN = r"(?=[\"“‘'«„(<\[$€£+]{0,2}[^\W_])"
 _APART = r"(?:\s*(?:--|–|—|−|\.-|\.–|\.—)\s*|\s+-\s*|-\s+)"  # a hyphen without a blank beside it joins a name
-_PLAIN = compiled(rf"^\W{{0,2}}{_PLACE}{_DAY}{_APART}{_BEGIN}")
+_PLAIN = compiled(rf"^\W{{0,6}}{_PLACE}{_DAY}{_APART}{_BEGIN}")
 # "KYIV, Ukraine, 24th from April (Orion) - ...": whatever stands for the day in texts that a machine reworded
 _REWORDED = compiled(
     rf"^\W{{0,2}}{_PLACE},\s\d{{1,2}}[^\W\d_]{{0,2}}\.?(?:\s[^\W\d_]{{2,12}}){{1,3}}\s+{_TAG}\s*(?P<dash>{_DASH})\s*(?=\S)"

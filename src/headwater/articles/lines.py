@@ -15,6 +15,11 @@ __all__ = ["Line", "read", "words_in"]
 _GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=\C[^\W\d_]*)")
 _CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
 _HEADLINE = 3  # words from which a line may be one
+_LONGEST_HEADLINE = 20
+_HEADER = ("byline", "stamp", "outlet", "note")
+_MOST_TABLE = 60  # lines
+_LONGEST_LEAD = 40  # words of a paragraph that a table goes on from
+_MOST_CELL = 16  # words of a line of a table
 MOST_LINES = 100_000  # no page of news has a tenth of them
 
 
@@ -51,12 +56,39 @@ def read(page: Page, *, marked: bool = True, far: frozenset[Span] = frozenset())
 
 
 def _wired(lines: list[Line]) -> None:
-    """A line that opens with a wire's place and day is text, however brief; the only line above it is a headline."""
+    """A line that opens with a wire's place and day is text, however brief; so is the table right below it."""
     for at, line in enumerate(lines):
-        if line.role in ("furniture", "short") and credits.opens_dated(line.text):
+        if line.role not in ("furniture", "short", "body") or not credits.opens_dated(line.text):
+            continue
+        if line.role != "body":
             line.role, line.kind, line.prose, line.opens = "body", None, True, True
-            if at == 1 and lines[0].role == "furniture" and words_in(lines[0].text) >= _HEADLINE:
-                lines[0].role, lines[0].kind = "short", None
+        if at and all(above.role in _HEADER for above in lines[1:at]):
+            _titled(lines[0])
+        if line.words <= _LONGEST_LEAD:
+            _tabled(lines, at)
+
+
+def _titled(line: Line) -> None:
+    """The only line above a wire's text is its headline, also when it ends in a stop ("... OF THE U.S.")."""
+    shouts = line.role == "body" and line.text.isupper() and line.words <= _LONGEST_HEADLINE
+    if shouts or (line.role == "furniture" and words_in(line.text) >= _HEADLINE):
+        line.role, line.kind, line.prose, line.opens = "short", None, False, False
+
+
+def _tabled(lines: list[Line], at: int) -> None:
+    """The short lines right below a wire's opening are its table when every other one has figures."""
+    end = at + 1
+    while end < len(lines) and end - at <= _MOST_TABLE and not lines[end].blank and _cell(lines[end]):
+        end += 1
+    table = lines[at + 1 : end]
+    if 2 * sum(any(map(str.isdigit, line.text)) for line in table) >= max(1, len(table)):
+        for line in table:
+            line.role, line.kind, line.prose = "body", None, True
+
+
+def _cell(line: Line) -> bool:
+    brief = line.role in ("short", "furniture", "stamp") and line.words <= _MOST_CELL
+    return brief and phrases.kind_of(line.text) is None
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:

@@ -141,7 +141,7 @@ def _both(line: Line) -> bool:
 
 
 def _is_caption(line: Line) -> bool:
-    if line.words > 70 or credits.dateline(line.text).tag:
+    if line.words > 70 or credits.dateline(line.text).tag or credits.opens_dated(line.text):
         return False
     tail = line.text[-160:]
     may = any(map(tail.__contains__, _CREDIT_SIGNS)) or any(map(tail.lower().__contains__, _CREDIT_WORDS))
