@@ -1,11 +1,12 @@
 """Many texts that are equal word for word: one stands for all while the tree is drawn, then the others are hung on it.
 
-Comparing every two of five hundred reprints would tell nothing that comparing each with one of them does not.
+Comparing every two of five hundred reprints would tell nothing that comparing each with one of them does not, and one
+reprint more must not change what is told of the others.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from headwater.copies.naming import speaks_for_itself
 from headwater.families.descent import turned_evidence
 from headwater.families.stemma import family_id
 from headwater.records import Article, Edge, Family, Pair, Reading
-from headwater.text.tokens import CROWD, words_key
+from headwater.text.tokens import words_key
 
 PairOf = Callable[[str, str], Pair]
 """How two articles relate, by their references."""
@@ -39,7 +40,7 @@ def fold(
         pair_of: For pairs that only another member of a crowd has.
         apart: Articles that are never folded.
     """
-    stands = _stand_ins([r.article for r in readings if r.article.ref not in apart])
+    stands = _stand_ins([r.article for r in readings if r.article.ref not in apart], pairs)
     if not stands:
         return Folded(tuple(readings), tuple(pairs), {})
     known = {(p.a, p.b): p for p in pairs}
@@ -56,7 +57,7 @@ def fold(
     return Folded(left, tuple(kept[key] for key in sorted(kept)), {ref: tuple(held) for ref, held in crowds.items()})
 
 
-def _stand_ins(articles: Sequence[Article]) -> dict[str, str]:
+def _stand_ins(articles: Sequence[Article], pairs: Sequence[Pair]) -> dict[str, str]:
     """For every article of a crowd the one that stands for it: the one that looks most like the original."""
     same: dict[int, list[Article]] = defaultdict(list)
     for article in articles:
@@ -65,10 +66,22 @@ def _stand_ins(articles: Sequence[Article]) -> dict[str, str]:
             same[key].append(article)
     found = {}
     for crowd in same.values():
-        if len(crowd) > CROWD:
-            first = min(crowd, key=_rank)
+        if len(crowd) > 1:
+            before = _before({article.ref for article in crowd}, pairs)
+            first = min(crowd, key=lambda article: (-before[article.ref], *_rank(article)))
             found.update({article.ref: first.ref for article in crowd})
     return found
+
+
+def _before(crowd: set[str], pairs: Sequence[Pair]) -> Counter[str]:
+    """How many others of its crowd each text comes before, less those that come before it, as far as pairs tell."""
+    told: Counter[str] = Counter()
+    for pair in pairs:
+        if pair.a in crowd and pair.b in crowd and pair.direction in ("a->b", "b->a"):
+            way = 1 if pair.direction == "a->b" else -1
+            told[pair.a] += way
+            told[pair.b] -= way
+    return told
 
 
 def _rank(article: Article) -> tuple[bool, bool, str, str]:
