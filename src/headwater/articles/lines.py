@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headwater.articles import credits, outlets, phrases, stamps
 from headwater.articles.letters import compiled
-from headwater.articles.line import Line, words_in
+from headwater.articles.line import Line, unbroken, words_in
 from headwater.articles.looks import look, trusted_labels
 from headwater.articles.marks import mark
 from headwater.articles.neighbours import settle
@@ -41,9 +41,9 @@ def read(page: Page, *, marked: bool = True, far: frozenset[Span] = frozenset())
             kind = phrases.kind_of(text) or phrases.by_label(block.labels) or "other"
             lines.append(Line(block.span, text, block, words_in(text[:4000]), blank, kind, role="furniture"))
             continue
-        for start, stop in _cuts(page.text[block.span.start : block.span.end]):
+        for start, stop in _cuts(unbroken(block.span.of(page.text))):
             span = Span(block.span.start + start, block.span.start + stop)
-            text = span.of(page.text)
+            text = unbroken(span.of(page.text))
             line = Line(span, text, block, words_in(text[:4000]), blank, glued=start > 0)
             look(line, trusted)
             lines.append(line)

@@ -43,15 +43,12 @@ def settle(lines: list[Line]) -> None:
         if line.role == "credit" and above.role == "short" and above.words >= _TITLE and _bracketed(line.text):
             line.role, line.outlet = "outlet", line.text.strip("()[] ")  # under a headline it says whose the text is
     for at, line in enumerate(lines):
-        near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
-        if line.role == "short" and line.block.role != "heading" and _bracketed(line.text):
+        if line.role != "short" or line.block.role == "heading":
+            continue
+        if _bracketed(line.text):
             line.role, line.outlet = "outlet", line.text.strip("()[] ")
-        elif (
-            line.role == "short"
-            and line.block.role != "heading"
-            and _name_like(line.text)
-            and not phrases.is_section(line.text)
-        ):
+        elif _name_like(line.text) and not phrases.is_section(line.text):
+            near = [lines[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
             beside = any(n.role in ("stamp", "byline") and not n.outlet for n in near)
             if beside or line.glued or line.text.startswith(("- ", "– ")):
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")

@@ -25,7 +25,7 @@ from headwater.articles import (
 from headwater.articles.assemble import draft, finish
 from headwater.articles.drafts import Draft
 from headwater.articles.known import is_place
-from headwater.records import Article, Note, Page
+from headwater.records import Article, Note, Page, Span
 
 
 def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Article, ...]:
@@ -59,7 +59,7 @@ def split(page: Page, looked_at: list[lines.Line] | None = None) -> tuple[Articl
     if not any(d.body for d in drafts):
         return ()
     publishers = _publishers(page, drafts)
-    said = dates.decide([d.stamps for d in drafts], _clock_stamps(read, drafts[0]), page.seen_at)
+    said = dates.decide([d.stamps for d in drafts], _clock_stamps(read, drafts[0], found.far), page.seen_at)
     articles = [
         finish(page, d, number, when=said[number - 1], publisher=publishers[number - 1], sole=len(drafts) == 1)
         for number, d in enumerate(drafts, 1)
@@ -79,10 +79,14 @@ _NO_CLOCKS = frozenset({"advert", "related", "comment-form", "cookie", "caption"
 _MOST_CLOCK_WORDS = 25.0  # a longer line tells of other days than the page's own
 
 
-def _clock_stamps(read: list[lines.Line], first: Draft) -> list[stamps.Stamp]:
+def _clock_stamps(read: list[lines.Line], first: Draft, far: frozenset[Span]) -> list[stamps.Stamp]:
     """The dates that the page prints outside its texts: in its head, between the articles and at its foot."""
     shown = [line for line in read if line.role not in ("body", "title", "caption", "credit")]
-    shown = [line for line in shown if line.kind not in _NO_CLOCKS and line.words <= _MOST_CLOCK_WORDS]
+    shown = [
+        line
+        for line in shown
+        if line.kind not in _NO_CLOCKS and line.words <= _MOST_CLOCK_WORDS and line.span not in far
+    ]
     return [stamp for line in (*first.head[:6], *shown) for stamp in line.stamps or stamps.find(line.text)]
 
 
