@@ -40,7 +40,8 @@ def fold(
         pair_of: For pairs that only another member of a crowd has.
         apart: Articles that are never folded.
     """
-    stands = _stand_ins([r.article for r in readings if r.article.ref not in apart], pairs)
+    again = {r.article.same_as for r in readings}  # what is pasted again keeps its place, as its second paste names it
+    stands = _stand_ins([r.article for r in readings if r.article.ref not in {*apart, *again}], pairs)
     if not stands:
         return Folded(tuple(readings), tuple(pairs), {})
     known = {(p.a, p.b): p for p in pairs}
