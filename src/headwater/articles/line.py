@@ -54,3 +54,15 @@ def words_in(text: str) -> float:
     """How many words a text has; two characters of a script without blanks count as one."""
     cjk = 0 if text.isascii() else len(_CJK.findall(text))
     return len(_WORD.findall(text)) + (cjk / 2 if cjk > 4 else 0)
+
+
+_BREAKS = str.maketrans("\n\r", "  ")
+
+
+def unbroken(words: str) -> str:
+    r"""The words of a paragraph with its line breaks as blanks: as long as before, so that places in it stay true.
+
+    >>> unbroken("The pier was\nshut.")
+    'The pier was shut.'
+    """
+    return words.translate(_BREAKS)

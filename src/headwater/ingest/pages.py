@@ -14,6 +14,7 @@ from headwater.ingest.mail import is_mail, read_mail
 from headwater.ingest.mojibake import mended
 from headwater.ingest.packed import unpacked
 from headwater.ingest.plain import lines
+from headwater.ingest.wrapped import paragraphs
 from headwater.records import Note, Page
 
 _GZIP = b"\x1f\x8b\x08"
@@ -94,7 +95,7 @@ def _read(text: str, address: str, sha256: str, seen_at: str | None, notes: tupl
         from headwater.ingest.html import read_html  # its second reader takes a second to load; text pages do without
 
         return read_html(text, address, sha256=sha256, seen_at=seen_at, notes=notes, max_tags=limits.max_tags)
-    return Page(address, text, lines(text), sha256, "text", seen_at=seen_at, notes=notes)
+    return Page(address, text, paragraphs(text, lines(text)), sha256, "text", seen_at=seen_at, notes=notes)
 
 
 def _is_html(text: str, address: str) -> bool:

@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Alta|Ont|Que|Calif|Fla|approx|"
     r"Nr|Abs|bzw|Mio|Mrd|Sr|Sra|Dra|Ud|M|Mme)|\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|J\.J|i\.e|e\.g))\.$"
 )
+_BREAKS = str.maketrans("\n\r", "  ")
 _LONGEST_ABBREVIATION = 12  # characters looked back, so that a long line costs no more than a short one
 _MOST_KEPT = 20_000  # characters of a text whose sentences are kept for the next who asks
 _OFFICE_AFTER = re.compile(
@@ -89,7 +90,7 @@ def sentences(article: Article, *, title: bool = False) -> tuple[Sentence, ...]:
         found.append(Sentence(article.title_span, article.title, -1, -1))
     number = 0
     for paragraph, (place, words) in enumerate(article.paragraphs()):
-        for span in split(words):
+        for span in split(words.translate(_BREAKS)):  # inside a paragraph only a hard wrap breaks lines
             found.append(Sentence(span.shifted(place.start), span.of(words), paragraph, number))
             number += 1
     return tuple(found)
