@@ -150,6 +150,8 @@ def _initials(short: list[str], long: list[str]) -> bool:
     """Whether one word abbreviates a name: an initial of every word, with letters inside a word where they follow."""
     if len(short) != 1 or not 2 <= len(short[0]) <= 6 or not 2 <= len(long) <= 5:
         return False
+    if short[0][0] != long[0][0] or not len(long) <= len(short[0]) <= 2 * len(long):
+        return False  # a pattern for every pair of names costs time
     pattern = "".join(
         f"{re.escape(word[0])}[{re.escape(word[1:])}]?" if len(word) > 1 else re.escape(word) for word in long
     )
