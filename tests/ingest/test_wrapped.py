@@ -57,7 +57,7 @@ def test_a_wrapped_article_is_read_whole_and_its_places_are_true() -> None:
         "The boats will go on sailing every hour.",
         "The town pays 12 million crowns.",
     ]
-    assert all(s.span.of(read.text) == s.text for s in found)
+    assert all(s.span.of(read.text).replace("\n", " ") == s.text for s in found)
 
 
 @pytest.mark.parametrize(

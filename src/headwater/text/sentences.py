@@ -81,6 +81,8 @@ def _split_line(line: str, offset: int) -> list[Span]:
 def sentences(article: Article, *, title: bool = False) -> tuple[Sentence, ...]:
     """The sentences of an article's body with their places in the page, in reading order.
 
+    The line breaks of a hard-wrapped paragraph are blanks in them; everything else is verbatim.
+
     Args:
         article: Any article; one without a body gives no sentences.
         title: Whether the title comes first, as sentence -1, where it stands on the page.
@@ -90,7 +92,8 @@ def sentences(article: Article, *, title: bool = False) -> tuple[Sentence, ...]:
         found.append(Sentence(article.title_span, article.title, -1, -1))
     number = 0
     for paragraph, (place, words) in enumerate(article.paragraphs()):
-        for span in split(words.translate(_BREAKS)):  # inside a paragraph only a hard wrap breaks lines
+        words = words.translate(_BREAKS)  # inside a paragraph only a hard wrap breaks lines
+        for span in split(words):
             found.append(Sentence(span.shifted(place.start), span.of(words), paragraph, number))
             number += 1
     return tuple(found)
