@@ -96,12 +96,11 @@ def right_title(gold: dict[str, Any], article: Article | None) -> bool:
 
 def real_pages(shared: Path) -> list[Row]:
     """Title and authors of trafilatura_meta."""
-    from train_bylines import authors, gather, likelihoods
+    from train_bylines import authors, gather
 
     cases = meta_cases(shared / "data")
     titles = sum(right_title(case.gold, main_article(case)) for case in cases)
-    learned = gather(cases)
-    found = authors(learned, likelihoods(learned))
+    found = authors(gather(cases))
     hits, joined = 0, 0
     for case, names in zip(cases, found, strict=True):
         hits += right_authors(case.gold, names)

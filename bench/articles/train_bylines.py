@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 from fields import Case, authors_of, main_article, meta_cases, right_authors
 
-from headwater.articles import namefacts, signed, writers
+from headwater.articles import namefacts, signed, split, writers
 from headwater.articles.namewords import key
 from headwater.records import Article
 from learning import keep
@@ -100,22 +101,24 @@ def fit(learned: Learned, rows: NDArray[np.bool_]) -> Any:
     return model().fit(learned.rows[rows], learned.right[rows], weights)
 
 
-def likelihoods(learned: Learned) -> NDArray[np.float64]:
-    """Every candidate's likelihood by the model that did not see its site."""
-    out = np.zeros(len(learned.rows))
-    for number in range(FOLDS):
-        own = learned.fold == number
-        out[own] = fit(learned, ~own).predict_proba(learned.rows[own])[:, 1]
+def authors(learned: Learned) -> list[tuple[str, ...]]:
+    """The authors of every page's main article, read as shipped but with the model that did not see its site."""
+    out: list[tuple[str, ...]] = [()] * len(learned.cases)
+    shipped = writers.likelihood
+    try:
+        for number in range(FOLDS):
+            writers.likelihood = partial(_likelihood, fit(learned, learned.fold != number))
+            for at, case in enumerate(learned.cases):
+                if fold(site(case.url), FOLDS) == number:
+                    article = main_article(case._replace(articles=split(case.page)))
+                    out[at] = article.authors if article is not None else ()
+    finally:
+        writers.likelihood = shipped
     return out
 
 
-def authors(learned: Learned, likely: NDArray[np.float64]) -> list[tuple[str, ...]]:
-    """The authors chosen for every page; of the article itself where no candidate is likely."""
-    out = []
-    for at, found in enumerate(learned.found):
-        names = tuple(one.name for one in writers.chosen(found, list(likely[learned.page == at])))
-        out.append(names)
-    return out
+def _likelihood(learned: Any, facts: list[list[float]]) -> list[float]:
+    return [float(x) for x in learned.predict_proba(np.array(facts, dtype=np.float64))[:, 1]] if facts else []
 
 
 def main() -> None:
@@ -124,13 +127,15 @@ def main() -> None:
     parse.add_argument("--keep", action="store_true")
     options = parse.parse_args()
     learned = gather(meta_cases(options.data))
-    names = authors(learned, likelihoods(learned))
+    names = authors(learned)
     hits = sum(right_authors(case.gold, own) for case, own in zip(learned.cases, names, strict=True))
+    joined = sum(right_authors(case.gold, own, joined=True) for case, own in zip(learned.cases, names, strict=True))
     within = sum(
         {key(a) for a in authors_of(case.gold)} <= {c.key for c in found}
         for case, found in zip(learned.cases, learned.found, strict=True)
     )
     print(f"{len(learned.rows)} candidates; author set right out of fold on {hits} of {len(learned.cases)} pages")
+    print(f"with persons that are noted as one taken apart on {joined}")
     print(f"all authors among the candidates on {within}")
     if options.keep:
         print(keep(fit(learned, learned.fold >= 0), namefacts.NAMES, ("other", "author"), writers.MODEL))

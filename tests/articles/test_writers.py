@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from headwater.articles import split
-from headwater.articles.namewords import cleaned
+from headwater.articles import people, split
+from headwater.articles.namewords import cleaned, without_furniture
+from headwater.articles.writers import settled
 from headwater.ingest import read_bytes
 from headwater.records import Article
 
@@ -57,3 +58,16 @@ def test_what_dates_and_roles_leave_behind_a_name_comes_off() -> None:
     assert cleaned("Ida Holmgren am 3. Mai") == "Ida Holmgren"
     assert cleaned("ellwick-lantern.example") is None
     assert cleaned("Redaktion") is None
+
+
+def test_the_pages_own_words_that_ran_into_a_name_come_off() -> None:
+    assert cleaned("Ida Holmgren12") == "Ida Holmgren"
+    assert cleaned("Published By") is None
+    assert without_furniture("Ida Holmgren Ein Kommentar") == "Ida Holmgren"
+    assert people.authors("Ida Holmgren le") == ("Ida Holmgren",)
+
+
+def test_a_name_printed_alone_under_an_outlets_claim_is_the_author() -> None:
+    assert settled(("The Ellwick Post",), ("Anna Arvell",)) == ("Anna Arvell",)
+    assert settled(("kelpie",), ("Anna Arvell",)) == ("kelpie",)
+    assert settled((), ("Anna Arvell",)) == ("Anna Arvell",)

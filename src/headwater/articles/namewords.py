@@ -13,6 +13,7 @@ _KEY = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"(?-i:^[a-z0-9-]+\.[a-z]{2,7}$)|https?:|www\.|\.(?:com|php|html?)\b|@|[<>{}=\[\]]", re.I)
 _HANDLE = re.compile(r"\s+@\w+$")
 _CUT = compiled(r"\s*[,(:\[–—|/·•»@;]\s.*$|\s*\(.*$|\s+\d.*$|\s*[,(]$")
+_GLUED = re.compile(r"(?<=[^\W\d_]{3} [^\W\d_])([^\W\d_]+)\d{1,4}$")  # a count that is glued to a name of two words
 _EDGES = ' \u200b\ufeff.,:;-–—|*•&~+/>»›"“”„'
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
@@ -64,6 +65,21 @@ def key(name: str) -> str:
     return " ".join(_KEY.findall(name)).casefold()
 
 
+def _only_by(words: str) -> bool:
+    """Whether words only say that a name follows ("Published by")."""
+    match = by_word_at_end().search(words)
+    return match is not None and match.start() == 0
+
+
+def without_furniture(name: str) -> str | None:
+    """A person's name as read from a line, without the page's own words that ran into it.
+
+    >>> without_furniture("Ida Holmgren Ein Kommentar"), without_furniture("Fatima El Amrani")
+    ('Ida Holmgren', 'Fatima El Amrani')
+    """
+    return cleaned(name) if _never()[1].search(name) else name
+
+
 def cleaned(words: str) -> str | None:
     """A name without what bylines put around it, or None when nothing like a name is left.
 
@@ -74,11 +90,11 @@ def cleaned(words: str) -> str | None:
     before = by_word().match(words)
     words = words[before.end() :] if before else words
     words = _CUT.sub("", _after().sub("", words)).strip(_EDGES)
-    words = _days().sub("", words).strip(_EDGES)
+    words = _GLUED.sub(r"\1", _days().sub("", words).strip(_EDGES))
     never, inside = _never()
     if not words or len(words) > _LONGEST_NAME or len(words.split()) > _MOST_WORDS or words.casefold() in never:
         return None
-    if _ADDRESS.search(words) or inside.search(words):
+    if _ADDRESS.search(words) or inside.search(words) or _only_by(words):
         return None
     letters = sum(map(str.isalpha, words))
     return words if letters >= 2 and letters >= len(words.replace(" ", "")) // 2 else None

@@ -249,6 +249,8 @@ def _named(chunk: str) -> str | None:
         chunk = chunk[: placed.start()]
     if not is_person(chunk):
         chunk = _roles().sub("", chunk).strip(" ,")
+    while chunk.rpartition(" ")[2] in _PARTICLES:  # "Ana Sousa le 3 mai": no name ends so
+        chunk = chunk.rpartition(" ")[0]
     if not is_person(chunk):
         return None
     return cased(chunk) if chunk.isupper() and len(chunk) > 6 else chunk

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from headwater.articles import people, stamps
 from headwater.articles.known import has_given_name
 from headwater.articles.letters import compiled
-from headwater.articles.namewords import by_word, by_word_at_end, cleaned, key
+from headwater.articles.namewords import by_word, by_word_at_end, cleaned, key, without_furniture
 from headwater.articles.outlets import suffix
 from headwater.data import table
 from headwater.records import Block, Page, Span
@@ -35,7 +35,10 @@ _MOST_PARTS, _MOST_PART = 6, 12  # parts of a line, words of a part
 _MOST_LINE = 45  # words of a line that may name its author
 _ABOVE, _BELOW = 14, 26  # blocks above the headline and below the text in which unlabelled lines are asked
 _MOST = 60  # candidates; a page that gives more lists people
-_HOLDER = compiled(r"(?i:©|\(c\)|copyright)[\s\d,–-]*(?i:by |von )?(?P<name>\C[\w.'’\-]*(?: \C[\w.'’\-]*){1,3})")
+_HOLDER = compiled(
+    r"(?i:©|\(c\)|copyright)[\s\d,–-]*(?i:by |von )?(?P<name>\C(?:\.|[\w'’\-]*)(?: \C(?:\.|[\w'’\-]*)){1,3})"
+)
+_LISTED = " []'\"‘’“”"  # around a claim that was printed as a program's list
 _AFTER_BY = 8  # characters; a date that stands nearer to the front than a name can end is before the name
 _WEEKDAY = compiled(
     r"[\s.,;|·•–-]+(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mo|diens|donners|frei|sams|sonn)tag|mittwoch"
@@ -192,7 +195,7 @@ def _owner(words: str, kind: str, found: dict[str, Candidate]) -> None:
 def _names(value: str) -> list[str]:
     """The names in one claim: persons where it lists several, else the whole."""
     match = by_word().match(value)
-    value = value[match.end() :] if match else value
+    value = (value[match.end() :] if match else value).strip(_LISTED)
     persons = people.authors(value)
     if persons:
         return list(persons)
@@ -286,7 +289,8 @@ def _undated(text: str, dates: tuple[stamps.Stamp, ...]) -> str:
 
 def _after(marked: re.Match[str], text: str) -> list[str]:
     told = people.without_photos(text[marked.end() :])
-    return list(people.authors(told)) or [name for name in [cleaned(told)] if name]
+    persons = [name for name in map(without_furniture, people.authors(told)) if name]
+    return persons or [name for name in [cleaned(told)] if name]
 
 
 def _parts(told: _Told, on: Ground, found: dict[str, Candidate]) -> Iterator[tuple[str, Seen]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from headwater.articles import people
+from headwater.articles.known import has_given_name
 from headwater.articles.namefacts import rows, told
 from headwater.articles.namewords import key
 from headwater.articles.signed import Candidate, candidates, ground
@@ -17,10 +18,11 @@ from headwater.records import Note, Page, Span
 MODEL = "bylines"
 # Likelihoods from which a candidate is believed, set on the cross-fitted pages of trafilatura_meta with and without
 # their authors and on the families: whom a byline, a label or a claim names, and others.
-_LEAST = 0.06
+_LEAST = 0.15
 _LEAST_BARE = 0.3
+_LEAST_COMMENT = 0.6  # for whom only what looks like comments names; labels deceive
 _BESIDE = 0.4  # and for whoever is listed in the same claim
-_BESIDE_BY = 0.01  # ... in the same byline; the pages that were learned from have hardly any with two authors
+_BESIDE_BY = 0.1  # ... in the same byline
 _NEVER = 2.0
 _HIDDEN = frozenset({"linked", "meta", "dublin", "other"})  # claims that a reader of the page does not see
 _LABELLED = 4  # labels above a name up to which one that says author is about it
@@ -56,7 +58,7 @@ def least(one: Candidate) -> float:
     if claims == 1 and own and not any(seen.by or seen.whole or seen.dated or seen.depth <= _LABELLED for seen in own):
         return _NEVER
     if not claims and one.seen and not own:
-        return _NEVER  # named in comments alone
+        return _LEAST_COMMENT  # named in comments alone
     return _LEAST if claims else _LEAST_BARE
 
 
@@ -100,15 +102,45 @@ def written(
 
     Source:
         Friedman (2001), Greedy function approximation; learned by `bench/articles/train_bylines.py` on real pages whose
-        authors were noted by hand. 319 of 448 author sets right out of fold.
+        authors were noted by hand. 333 of 448 author sets right out of fold.
     """
     if page.media != "html" or not body:
         return Written(printed)
     on = ground(page, title[1], body)
     found = candidates(page, on, None if sole else share, claims=sole or is_of(page, title[0]))
     names = chosen(found, likelihood(rows(page, on, title[0] or "", found)))
-    authors = tuple(_spelled(one.name) for one in names) or printed
+    authors = settled(tuple(_spelled(one.name) for one in names), printed) or _owner(found)
     return Written(authors, _conflict(names, found))
+
+
+def settled(weighed: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom to believe of the candidates that were weighed and the persons that head and foot were read to name.
+
+    Those that were weighed, but for a printed line that names them and others beside, or that names persons with a
+    known given name where they are an outlet of several words.
+
+    >>> settled(("Ida Holmgren",), ("Ida Holmgren", "Tomas Arvell")), settled(("The Ellwick Post",), ("Anna Arvell",))
+    (('Ida Holmgren', 'Tomas Arvell'), ('Anna Arvell',))
+    """
+    if not weighed:
+        return printed
+    own = {key(name) for name in weighed}
+    beside = [name for name in printed if key(name) not in own]
+    if len(beside) + len(own) == len(printed) and all(map(has_given_name, beside)):
+        return printed
+    if printed and all(map(_is_outlet, weighed)) and all(map(has_given_name, printed)):
+        return printed
+    return weighed
+
+
+def _is_outlet(name: str) -> bool:
+    return " " in name and not people.is_person(name)
+
+
+def _owner(found: Sequence[Candidate]) -> tuple[str, ...]:
+    """The only person whose name the site bears and who holds the rights to it, where nobody else is said to write."""
+    owners = [one.name for one in found if one.claims.keys() >= {"site", "holder"}]
+    return tuple(owners) if len(owners) == 1 and not any(told(one) for one in found) else ()
 
 
 def is_of(page: Page, title: str | None) -> bool:
