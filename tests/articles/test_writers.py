@@ -9,7 +9,7 @@ from headwater.ingest import read_bytes
 from headwater.records import Article
 
 _TEXT = "".join(
-    f"<p>On day {n} the harbour of Port Ellwick was closed again, and the pilots said that nobody had told them why.</p>"
+    f"<p>On day {n} the harbour of Port Ellwick was closed again, and the pilots said that nobody told them why.</p>"
     for n in range(2, 7)
 )
 
@@ -45,7 +45,8 @@ def test_the_printed_byline_wins_over_another_claim_and_a_note_says_so() -> None
 
 
 def test_who_comments_has_not_written() -> None:
-    foot = '<div class="comments"><p class="comment-author">Pirmin Vogt says:</p><p class="comment">What a day!</p></div>'
+    said = '<p class="comment-author">Pirmin Vogt says:</p><p class="comment">What a day!</p>'
+    foot = f'<div class="comments">{said}</div>'
     assert _article("<p>3 May 2024</p>", foot=foot).authors == ()
 
 

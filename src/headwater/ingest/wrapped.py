@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from headwater.records import Block, Span
 
-# Set on fiction of our own, wrapped at 56 to 78 characters.
+# Set by judgement; fiction of our own agrees, wrapped at 56 to 78 characters.
 _WIDEST = 90  # characters; a longer line was broken by nobody
 _NARROWEST = 40  # ... and what is broken at less is a poem, a list or a column of figures
 _SLACK = 8  # characters by which a full line may stay under the width
