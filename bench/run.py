@@ -191,13 +191,14 @@ def main() -> int:
 def report(frozen: dict[str, Any], *, lift_floors: bool) -> int:
     """Write bench/RESULTS.md from what is frozen; 1 when something is below its floor."""
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    scored = frozen["sets"]["scored"]
+    scored = frozen["sets"]["scored"] if "sets" in frozen else {}
     lines = ["# Results", "", *INTRODUCTION, ""]
     for name, result in scored.items():
         lines += table(name, result)
-    pages, seconds, megabytes = frozen["sets"]["cost"]
-    spent = f"{pages} pages, two cores: {seconds:.0f} s, {megabytes:.0f} MB in the largest process."
-    lines += ["## Cost", "", f"One cold `headwater add` of the open set's {spent}", ""]
+    if scored:
+        pages, seconds, megabytes = frozen["sets"]["cost"]
+        spent = f"{pages} pages, two cores: {seconds:.0f} s, {megabytes:.0f} MB in the largest process."
+        lines += ["## Cost", "", f"One cold `headwater add` of the open set's {spent}", ""]
     for name in SECTIONS:
         lines += rows_table(name, frozen.get(name, [])) if frozen.get(name) else []
     RESULTS.write_text("\n".join(lines), encoding="utf-8")
