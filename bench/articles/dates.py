@@ -63,12 +63,13 @@ def right(given: Answers, golds: Iterable[tuple[str, str, str | None]]) -> int:
 
 
 def rows(shared: Path) -> list[Row]:
-    """The rows of the common table."""
-    known = material(cases(shared))
+    """The rows of the common table; `shared` is the folder that holds `data`."""
+    data = shared / "data"
+    known = material(cases(data))
     given = crossed(known, lambda case: fold(case.site, _FOLDS))
     out = []
     for name in (META, WORLD):
-        golds = [(name, address, gold) for address, _, gold in raw(shared, name)]
+        golds = [(name, address, gold) for address, _, gold in raw(data, name)]
         good, (floor, aim) = right(given, golds), _FLOORS[name]
         figure = float(good) if name == META else good / len(golds)
         measure = f"exact day of {len(golds)}" if name == META else "date accuracy"
