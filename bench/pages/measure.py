@@ -144,7 +144,7 @@ def _bare(words: str) -> str:
 def rows(shared: Path) -> list[Row]:
     """The figures as rows of the table of measures."""
     tally, counts, _ = measure(shared)
-    kept_apart = "nothing was learned or tuned on these pages; misses of this half were not looked at"
+    kept_apart = "not learned from; misses were not listed to those who build, counts were watched"
     told = []
     for half in HALVES:
         note = kept_apart if half == "kept" else "not learned from; misses were read by those who build"
