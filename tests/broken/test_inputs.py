@@ -57,6 +57,15 @@ def test_what_cannot_be_read_is_refused_with_a_reason_and_a_way_out(data: bytes,
     assert found.hint
 
 
+@pytest.mark.parametrize("filling", [b"\x00", b"<p>x</p>", b"a b "])
+def test_a_page_that_swells_is_refused_whole_under_the_bounds_that_hold_without_settings(filling: bytes) -> None:
+    bomb = gzip.compress(filling * (30_000_000 // len(filling)))
+    with pytest.raises(InputRefused) as refused:
+        read_bytes(bomb, "bomb.html.gz")
+    assert "times its size" in refused.value.message
+    assert "HEADWATER_MAX_RATIO" in (refused.value.hint or "")
+
+
 def test_every_cut_of_a_page_is_read_or_refused() -> None:
     whole = read_bytes(PAGE, "a.html").text
     for at in range(0, len(PAGE), 7):

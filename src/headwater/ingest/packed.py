@@ -140,7 +140,7 @@ class Stream:
             self._in += before - len(self._raw)
             self._unpacked += len(piece)
             if self._unpacked > max(SURELY, self._limits.max_ratio * self._in):
-                raise Broken(f"it unpacks to more than {self._limits.max_ratio} times its size (`HEADWATER_MAX_RATIO`)")
+                raise Swells(f"it unpacks to more than {self._limits.max_ratio} times its size (`HEADWATER_MAX_RATIO`)")
             if ended:
                 self._inflate = None
             if piece:

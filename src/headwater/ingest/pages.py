@@ -92,7 +92,7 @@ def _read(text: str, address: str, sha256: str, seen_at: str | None, notes: tupl
         return read_json_feed(text, address, sha256=sha256, seen_at=seen_at, notes=notes)
     if html:
         notes += _cut_off(text)
-        from headwater.ingest.html import read_html  # its second reader takes a second to load; text pages do without
+        from headwater.ingest.html import read_html  # lxml takes long to load; text pages do without
 
         return read_html(text, address, sha256=sha256, seen_at=seen_at, notes=notes, max_tags=limits.max_tags)
     return Page(address, text, paragraphs(text, lines(text)), sha256, "text", seen_at=seen_at, notes=notes)
