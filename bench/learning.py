@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import argparse
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,3 +48,32 @@ def keep(model: Any, names: Sequence[str], classes: Sequence[str], name: str, fo
         deepest=np.array(deepest),
     )
     return path
+
+
+def learn_weighted(
+    about: str | None,
+    gathered: Callable[[Path, int, str], Iterable[tuple[Any, int, float]]],
+    names: Sequence[str],
+    classes: tuple[str, str],
+    name: str,
+    pages: int,
+    **settings: float,
+) -> None:
+    """The command of a script that learns two classes from weighted rows: reads its options, learns, keeps, says so.
+
+    `gathered(shared, pages, without)` gives the rows, each with its class (0 or 1) and its weight; `settings` go to
+    the learner.
+    """
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    parse = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parse.add_argument("shared", type=Path)
+    parse.add_argument("--out", type=Path, default=DATA)
+    parse.add_argument("--pages", type=int, default=pages, help="pages of each habit, composed to learn from")
+    parse.add_argument("--without", default="", metavar="FAMILY", help="a family left out, or `families` for all")
+    options = parse.parse_args()
+    rows = list(gathered(options.shared, options.pages, options.without))
+    x, y, weight = (np.array(part) for part in zip(*rows, strict=True))
+    learner = HistGradientBoostingClassifier(max_depth=5, random_state=0, **settings).fit(x, y, weight)
+    path = keep(learner, names, classes, name, options.out)
+    print(f"{len(y)} rows, {y.sum()} of {classes[1]}; {path}: {path.stat().st_size / 1024:.0f} KB")

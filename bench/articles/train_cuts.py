@@ -7,7 +7,6 @@ Learns from the same pages as `train_gaps.py`.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
@@ -15,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
@@ -25,7 +23,7 @@ from mixed import mixed
 from headwater.articles import cuts, lines
 from headwater.ingest import read_bytes
 from headwater.records import Page
-from learning import DATA, keep
+from learning import learn_weighted
 
 Row = tuple[np.ndarray, int, float]
 
@@ -78,21 +76,8 @@ def _begin(text: str, at: int) -> int:
     return at
 
 
-def main() -> None:
-    parse = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parse.add_argument("shared", type=Path)
-    parse.add_argument("--out", type=Path, default=DATA)
-    parse.add_argument("--pages", type=int, default=14)
-    parse.add_argument("--without", default="")
-    options = parse.parse_args()
-    told = list(gathered(options.shared, options.pages, options.without))
-    x, y = np.array([row for row, _, _ in told]), np.array([label for _, label, _ in told])
-    learner = HistGradientBoostingClassifier(max_iter=60, max_depth=5, learning_rate=0.12, min_samples_leaf=12,
-                                             l2_regularization=2.0, random_state=0)  # fmt: skip
-    learner.fit(x, y, np.array([w for _, _, w in told]))
-    path = keep(learner, cuts.NAMES, ("foot", "head"), "cuts", options.out)
-    print(f"{len(y)} lines, {y.sum()} of heads; {path}: {path.stat().st_size / 1024:.0f} KB")
-
-
 if __name__ == "__main__":
-    main()
+    learn_weighted(
+        __doc__, gathered, cuts.NAMES, ("foot", "head"), "cuts", pages=14,
+        max_iter=60, learning_rate=0.12, min_samples_leaf=12, l2_regularization=2.0,
+    )  # fmt: skip

@@ -8,7 +8,6 @@ Learns from composed pages of the learn half of habits, wordings and articles, a
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
@@ -16,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
@@ -26,7 +24,7 @@ from mixed import mixed
 from headwater.articles import gaps, lines, segments
 from headwater.ingest import read_bytes
 from headwater.records import Page
-from learning import DATA, keep
+from learning import learn_weighted
 
 Row = tuple[np.ndarray, int, float]
 
@@ -84,22 +82,14 @@ def families(shared: Path, without: str) -> Iterator[Row]:
             yield from labelled(page, [row["body"] for row in truth["articles"] if row["page"] == name], 3.0)
 
 
-def main() -> None:
-    parse = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parse.add_argument("shared", type=Path)
-    parse.add_argument("--out", type=Path, default=DATA)
-    parse.add_argument("--pages", type=int, default=24)
-    parse.add_argument("--without", default="")
-    options = parse.parse_args()
-    told = [*composed(options.shared, options.pages), *families(options.shared, options.without)]
-    x, y = np.array([row for row, _, _ in told]), np.array([label for _, label, _ in told])
-    weight = np.array([w for _, _, w in told])
-    learner = HistGradientBoostingClassifier(max_iter=70, max_depth=5, learning_rate=0.12, min_samples_leaf=15,
-                                             l2_regularization=2.0, random_state=0)  # fmt: skip
-    learner.fit(x, y, weight)
-    path = keep(learner, gaps.NAMES, ("same", "begins"), "gaps", options.out)
-    print(f"{len(y)} gaps, {y.sum()} beginnings; {path}: {path.stat().st_size / 1024:.0f} KB")
+def gathered(shared: Path, pages: int, without: str) -> Iterator[Row]:
+    """All that is learned from."""
+    yield from composed(shared, pages)
+    yield from families(shared, without)
 
 
 if __name__ == "__main__":
-    main()
+    learn_weighted(
+        __doc__, gathered, gaps.NAMES, ("same", "begins"), "gaps", pages=24,
+        max_iter=70, learning_rate=0.12, min_samples_leaf=15, l2_regularization=2.0,
+    )  # fmt: skip

@@ -10,7 +10,6 @@ made by `train_lines.py --without` and kept under bench/.cache.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
@@ -18,7 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
@@ -30,7 +28,7 @@ from pool import CACHE
 from headwater.articles import lines, marks, wording
 from headwater.ingest import read_bytes
 from headwater.records import Page
-from learning import DATA, keep
+from learning import learn_weighted
 
 
 def weigh_without(shared: Path, name: str) -> None:
@@ -90,22 +88,14 @@ def families(shared: Path, without: str) -> Iterator[tuple[np.ndarray, int, floa
                 yield row, label, 4.0
 
 
-def main() -> None:
-    parse = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parse.add_argument("shared", type=Path)
-    parse.add_argument("--out", type=Path, default=DATA)
-    parse.add_argument("--pages", type=int, default=14)
-    parse.add_argument("--without", default="")
-    options = parse.parse_args()
-    told = [*composed(options.shared, options.pages), *families(options.shared, options.without)]
-    x, y = np.array([row for row, _, _ in told]), np.array([label for _, label, _ in told])
-    weight = np.array([w for _, _, w in told])
-    learner = HistGradientBoostingClassifier(max_iter=60, max_depth=5, learning_rate=0.15, min_samples_leaf=12,
-                                             l2_regularization=1.0, random_state=0)  # fmt: skip
-    learner.fit(x, y, weight)
-    path = keep(learner, marks.NAMES, ("text", "furniture"), "marks", options.out)
-    print(f"{len(y)} lines, {y.sum()} of furniture; {path}: {path.stat().st_size / 1024:.0f} KB")
+def gathered(shared: Path, pages: int, without: str) -> Iterator[tuple[np.ndarray, int, float]]:
+    """All that is learned from."""
+    yield from composed(shared, pages)
+    yield from families(shared, without)
 
 
 if __name__ == "__main__":
-    main()
+    learn_weighted(
+        __doc__, gathered, marks.NAMES, ("text", "furniture"), "marks", pages=14,
+        max_iter=60, learning_rate=0.15, min_samples_leaf=12, l2_regularization=1.0,
+    )  # fmt: skip
