@@ -730,14 +730,57 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """What is searched for.
+
+    Attributes:
+        words: All of them must occur; "in quotes" in this order. Empty for everything that passes the filters.
+        since: ISO 8601 date or time of publication, this one included; `until` is left out.
+        source: Part of the publisher's name or of the page's address.
+        entity: A name; articles that mention whatever bears it, in any spelling.
+        language: Two letters (ISO 639-1).
+        story: Id of a story.
+        skip: How many of the best are left out, for further pages.
+    """
+
+    words: str = ""
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+    entity: str | None = None
+    language: str | None = None
+    story: str | None = None
+    limit: int = 20
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How many of the articles found have each value of one trait, most frequent first."""
+
+    name: str
+    values: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """An article that answers a search; `score` is 0 to 1, `snippet` has the words found in brackets."""
+    """An article that answers a search; `score` is 0 to 1, `snippet` the words around, in which `found` are spans."""
 
     article: Article
     score: float
     snippet: str
     family: str | None
     story: str | None
+    found: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a search found: the articles asked for, how many there are in all, and what they have in common."""
+
+    found: tuple[Found, ...]
+    total: int
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from headwater.errors import StoreUnusable
-from headwater.records import Article, Block, Edge, Family, Page, Pair, Reading, Related, Span, Story
+from headwater.records import Article, Block, Edge, Family, Page, Pair, Reading, Related, Sought, Span, Story
 from headwater.store import Store, open_store
+from headwater.store.finding import MARKS, find
 
 
 @pytest.fixture
@@ -151,13 +152,13 @@ def test_words_are_found_in_title_and_body_whatever_their_accents(store: Store) 
     one = page("a.txt", "Die Brücke von Tamsel")
     keep(store, one, reading(one))
     with store.view() as view:
-        ((ref, score, snippet),) = view.search('"brucke"', 5)
+        ((ref, score, snippet),) = find(view, Sought('"brucke"', limit=5)).rows
         assert ref == "a.txt#1"
         assert 0 <= score <= 1
-        assert "[Brücke]" in snippet
+        assert f"{MARKS[0]}Brücke{MARKS[1]}" in snippet
     with store.change() as change:
         change.forget(change.captures("a.txt")[0])
-        assert change.search('"brucke"', 5) == ()
+        assert find(change, Sought('"brucke"', limit=5)).rows == ()
 
 
 def test_what_a_later_headwater_packed_is_refused_in_words(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,9 +59,8 @@ class Archive(Asked):
     """Pages that were kept and everything they tell together. Made by `open`; may be used by several threads."""
 
     def __init__(self, store: Store, *, processes: int = 1, clock: Callable[[], str] = _now) -> None:
-        super().__init__(store)
+        super().__init__(store, clock)
         self._processes = processes
-        self._clock = clock
 
     def __enter__(self) -> Archive:
         return self

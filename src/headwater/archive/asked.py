@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
-from headwater.archive import judging
+from headwater.archive import judging, searching
 from headwater.archive.references import captures_of, kept_ref
-from headwater.errors import HeadwaterError, UnknownReference, UsageError
+from headwater.errors import HeadwaterError, UnknownReference
 from headwater.records import (
     Alteration,
+    Answers,
     Article,
     Captured,
     Checked,
@@ -17,12 +18,12 @@ from headwater.records import (
     Comparison,
     Entity,
     Family,
-    Found,
     Judgement,
     Page,
     Reading,
     Refusal,
     Shown,
+    Sought,
     Story,
     Traced,
 )
@@ -39,8 +40,9 @@ class Asked:
     What is given out is a snapshot: records do not change when something is added.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Callable[[], str]) -> None:
         self._store = store
+        self._clock = clock
 
     @property
     def where(self) -> str:
@@ -196,18 +198,17 @@ class Asked:
                 story=view.story_of(kept),
             )
 
-    def search(self, query: str, *, limit: int = 20) -> tuple[Found, ...]:
-        """Articles that hold all words of the query in title or body, best first; "in quotes" means in this order."""
-        words = _as_match(query)
-        if not words:
-            raise UsageError("Cannot search for nothing: the query has no word.", 'headwater search "dam breach"')
-        with self._store.view() as view:
-            hits = view.search(words, limit)
-            readings = view.readings([ref for ref, _, _ in hits])
-            return tuple(
-                Found(readings[ref].article, score, snippet, view.family_of(ref), view.story_of(ref))
-                for ref, score, snippet in hits
-            )
+    def search(self, sought: Sought, *, facets: bool = False) -> Answers:
+        """Articles that hold all the words, in title or body, and pass the filters: best first, without words newest.
+
+        Args:
+            sought: What is searched for; its words as people type them, "in quotes" in this order.
+            facets: Whether to count publishers, languages and months of all that is found.
+
+        Raises:
+            UsageError: There is neither a word nor a filter, or a time cannot be read.
+        """
+        return searching.search(self._store, sought, self.entities, self._clock(), facets=facets)
 
     def check(self) -> Checked:
         """Whether the store is whole and up to date, and what it holds."""
@@ -241,13 +242,6 @@ def _current(view: View, id: str, of: Callable[[str], str | None], get: Callable
             return id
     now = [found for found in map(of, once) if found is not None]
     return max(sorted(set(now)), key=now.count) if now else id
-
-
-def _as_match(query: str) -> str:
-    """The query in the words of the full-text index: every part is quoted, so that nothing in it is an operator."""
-    parts = query.split('"')
-    words = [word for at, part in enumerate(parts) for word in ([part] if at % 2 else part.split())]
-    return " ".join(f'"{word.strip()}"' for word in words if any(c.isalnum() for c in word))
 
 
 def _spans_off(view: View, capture: Captured) -> Iterator[str]:

@@ -351,6 +351,13 @@ def shown(it: Shown) -> ShownShape:
     }
 
 
+def _bracketed(text: str, spans: Sequence[Span]) -> str:
+    """Text with the given places in brackets."""
+    for span in reversed(spans):
+        text = f"{text[: span.start]}[{span.of(text)}]{text[span.end :]}"
+    return text
+
+
 def hit(it: Found) -> HitShape:
     """An article as `search` prints it."""
     return {
@@ -359,7 +366,7 @@ def hit(it: Found) -> HitShape:
         "publisher": it.article.publisher,
         "published": it.article.published,
         "score": score(it.score),
-        "snippet": it.snippet,
+        "snippet": _bracketed(it.snippet, it.found),
         "family": it.family,
         "story": it.story,
     }

@@ -67,6 +67,10 @@ class View:
         """What a question gives, for other modules of the store."""
         return self._all(query)
 
+    def sql(self, statement: str, values: Sequence[Any]) -> Sequence[Any]:
+        """What a question in the database's own words gives, for other modules of the store."""
+        return self._connection.exec_driver_sql(statement, tuple(values)).fetchall()
+
     def _first(self, query: Select[Any]) -> Any:
         return self._connection.execute(query).first()
 
@@ -312,17 +316,6 @@ class View:
         return tuple(unpack(Entity, row[0]) for row in self._all(query))
 
     # --- words, counts, book-keeping ---
-
-    def search(self, query: str, limit: int) -> tuple[tuple[str, float, str], ...]:
-        """Articles that hold the words, best first: reference, score 0 to 1, the words around."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT articles.ref, bm25(article_words, 4.0, 1.0), snippet(article_words, -1, '[', ']', ' ... ', 24) "
-            "FROM article_words JOIN articles ON articles.id = article_words.rowid "
-            "WHERE article_words MATCH ? ORDER BY 2, 1 LIMIT ?",
-            (query, limit),
-        )
-        # bm25 is negative, better is lower, without bound; -x / (1 - x) keeps the order between 0 and 1.
-        return tuple((ref, max(0.0, -rank / (1 - rank)), " ".join(str(words).split())) for ref, rank, words in rows)
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How much is kept, by kind."""
