@@ -7,9 +7,9 @@ cut short, spun word by word, sent through machine translation and back, transla
 a round-up, given a paragraph of another copy. On the way facts are damaged (`facts.py`), names mangled, quotations
 dropped, furniture of sites left inside, credits lost or added, times lost or wrong. Then some versions are taken away.
 
-Three kinds of families: `press`, with outlets, credits and times, grown by copying mostly the first texts; `bare`,
+Kinds of families: `press`, with outlets, credits and times, grown by copying mostly the first texts; `bare`,
 texts alone, in chains, whose words must say everything; and `loops`, bare texts that machines with habits of their
-own reword again and again. Truth: edges, relations, lost versions with their texts, facts.
+own reword again and again. A fourth kind, `mills` (`mills.py`), is made only when asked for. Truth: edges, relations, lost versions with their texts, facts.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 from drafts import Draft, Sent, same
 from facts import KINDS, WEIGHTS, Fact, altered
+from mills import Mills
 from rewording import Rewriter, learn_vocabulary, vocabulary
 from sources import FOLDS, Source, sources
-from ways import TOWNS, Ways
+from ways import TOWNS
 
 from headwater.records import Article, Relation, Span
 
@@ -81,7 +82,7 @@ def traditions(
         seed: Everything follows from it.
         count: How many.
         folds: Which articles may be taken.
-        kind: `press`, `bare` or `loops`; otherwise as it comes, seven of ten `press`.
+        kind: `press`, `bare`, `loops` or `mills`; otherwise as it comes, seven of ten `press`, none of `mills`.
     """
     held = sources(shared, tuple(folds))
     if not vocabulary():
@@ -92,7 +93,7 @@ def traditions(
         yield _Maker(f"t{seed}-{number}", own.choice(held), held, own, kind).make()
 
 
-class _Maker(Ways):
+class _Maker(Mills):
     def __init__(self, name: str, source: Source, others: Sequence[Source], order: random.Random, kind: str) -> None:
         super().__init__(others, order)
         self.name, self.source = name, source
@@ -106,8 +107,8 @@ class _Maker(Ways):
         kept = order.choice(_SIZES)
         self.drafts.append(self._original())
         self.up.append([])
-        if self.kind == "loops":
-            self._loops()
+        if self.kind in ("loops", "mills"):
+            self._loops() if self.kind == "loops" else self.mills()
             return self._told([])
         most = kept + (order.random() < 0.4) + (order.random() < 0.1)
         while len(self.drafts) < most:
