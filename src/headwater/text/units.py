@@ -185,6 +185,11 @@ def irregular_plurals() -> frozenset[str]:
     return frozenset(w for w in _IRREGULAR if not w.endswith("s")) | _SAME | _PEOPLE
 
 
+def people() -> frozenset[str]:
+    """Words that mean people by themselves."""
+    return _PEOPLE
+
+
 def plural(noun: str) -> str:
     """The English plural of a counted noun or a spelled-out unit; symbols and words without one stay as they are.
 
