@@ -32,6 +32,13 @@ class Settings(BaseSettings):
         max_ratio: How many times as large as its packed bytes an input may unpack to (`HEADWATER_MAX_RATIO`).
         max_tags: Tags above which a page is read without its markup (`HEADWATER_MAX_TAGS`).
         port: First port that `serve` tries (`HEADWATER_PORT`).
+        agent: What we call ourselves to servers (`HEADWATER_AGENT`); the name before the slash is the one that
+            robots.txt can speak to.
+        allow: Hosts and networks that may be fetched from although they are not on the public internet, with commas
+            (`HEADWATER_ALLOW`).
+        fetch_seconds: Time that one request may take in all (`HEADWATER_FETCH_SECONDS`).
+        delay: Seconds between two requests to one host while watching (`HEADWATER_DELAY`).
+        keep_days: Age in days at which watching forgets what it kept; 0 for never (`HEADWATER_KEEP_DAYS`).
 
     >>> Settings(store="news.db").store
     'news.db'
@@ -44,3 +51,8 @@ class Settings(BaseSettings):
     max_ratio: int = 300
     max_tags: int = 200_000
     port: int = 8010
+    agent: str = "Headwater/0.1 (follows news pages; HEADWATER_AGENT names who runs it)"
+    allow: str = ""
+    fetch_seconds: float = 30.0
+    delay: float = 2.0
+    keep_days: int = 0

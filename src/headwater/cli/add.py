@@ -16,7 +16,9 @@ _NAMED_AT_MOST = 5  # pages of an archive without an article that are named one 
 def add(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="PAGE|FOLDER|-...", help="Pages, feeds, mails, archives, folders, patterns, or -."),
+        typer.Argument(
+            metavar="PAGE|FOLDER|URL|-...", help="Pages, feeds, mails, archives, folders, patterns, addresses, or -."
+        ),
     ],
     seen: Seen = None,
     store: Store = None,

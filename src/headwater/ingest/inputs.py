@@ -1,4 +1,4 @@
-"""What a user names on a command line to Pages: files, folders, patterns, archives and standard input."""
+"""What a user names on a command line to Pages: files, folders, patterns, archives, addresses, standard input."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from headwater.errors import InputRefused
 from headwater.ingest import archives
@@ -17,6 +17,9 @@ from headwater.ingest.packed import peeked
 from headwater.ingest.pages import read_bytes, tells_a_page
 from headwater.ingest.warc import is_archive
 from headwater.records import Page, Refusal, Tally
+
+if TYPE_CHECKING:
+    from headwater.ingest.fetch import Fetcher
 
 # Endings of files that folders are asked for; others are taken where their first bytes tell a page, feed or archive.
 _ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".eml", ".rss", ".atom", ""})
@@ -35,15 +38,18 @@ def open_inputs(
     max_bytes: int,
     limits: Limits | None = None,
     tell: Callable[[Tally], None] | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Page | Refusal]:
     """A Page or a Refusal for everything that the inputs name, in the order given, read as they are asked for.
 
     Args:
-        inputs: Files, folders (read recursively, in the order of their names), patterns such as `pages/*.html`, or `-`.
+        inputs: Files, folders (read recursively, in the order of their names), patterns such as `pages/*.html`, web
+            addresses, or `-`.
         stdin: What stands on standard input, for `-`.
         max_bytes: Pages larger than this are refused; archives and mailboxes may have any size.
         limits: All bounds; `max_bytes` with the usual others when None.
         tell: Called for every archive and mailbox with what it held, once it has been read.
+        fetcher: How addresses are fetched; as the settings say when None.
 
     Yields:
         One Page or Refusal a file, or a record of an archive. A name that matches nothing gives a Refusal.
@@ -55,9 +61,9 @@ def open_inputs(
             yield from _read(stream, "-", limits, tell)
             continue
         if name.startswith(("http://", "https://")):
-            yield Refusal(
-                name, f"Cannot read `{name}`: addresses on the web are not fetched.", "save the page and give the file"
-            )
+            from headwater.ingest.fetch import fetch_page  # takes long to load; files do without
+
+            yield fetch_page(name, fetcher)
             continue
         for path in _files(name):
             if isinstance(path, Refusal):

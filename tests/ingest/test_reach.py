@@ -1,0 +1,121 @@
+"""Sixty ways to a private address: none of them connects, by whatever it is written."""
+
+import pytest
+
+from headwater.ingest.fetch import Fetcher, NotFetched
+from headwater.ingest.limits import Limits
+from headwater.ingest.reach import Allowed, Unreachable, public, target
+
+INWARD = [
+    # plain numbers
+    "http://127.0.0.1/", "http://127.8.9.1:8080/", "http://10.0.0.1/", "http://172.16.0.1/", "http://172.31.255.254/",
+    "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data/", "http://100.100.100.200/", "http://0.0.0.0/",
+    "http://0.1.2.3/", "http://100.64.0.1/", "http://198.18.0.1/", "http://192.0.0.192/", "http://224.0.0.1/",
+    "http://240.0.0.1/", "http://255.255.255.255/", "http://168.63.129.16/", "http://192.0.2.1/",
+    # other ways to write a number
+    "http://2130706433/", "http://0x7f000001/", "http://0x7F.0x0.0x0.0x1/", "http://0177.0.0.1/", "http://017700000001/",
+    "http://127.1/", "http://127.0.1/", "http://0/", "http://0x0/", "http://0xA9FEA9FE/", "http://2852039166/",
+    "http://0251.0376.0251.0376/", "http://169.254.43518/", "http://0x7f.1/", "http://127.0.0.1./", "http://00000177.1/",
+    # signs of other scripts that mean digits, dots and letters
+    "http://１２７.０.０.１/", "http://127。0。0。1/", "http://①②⑦.⓪.⓪.①/", "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/", "http://ＬＯＣＡＬＨＯＳＴ/",
+    # IPv6
+    "http://[::1]/", "http://[::]/", "http://[0:0:0:0:0:0:0:1]/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/",
+    "http://[::ffff:a9fe:a9fe]/", "http://[::127.0.0.1]/", "http://[64:ff9b::127.0.0.1]/", "http://[64:ff9b::a00:1]/",
+    "http://[64:ff9b:1::a00:1]/", "http://[2002:7f00:1::]/", "http://[2001:0:4136:e378:8000:63bf:80ff:fffe]/",
+    "http://[fe80::1]/", "http://[fc00::1]/", "http://[fd00:ec2::254]/", "http://[ff02::1]/", "http://[2001:db8::1]/",
+    "http://[::ffff:0:127.0.0.1]/", "http://[2606:4700::5efe:7f00:1]/", "http://[fec0::1]/", "http://[100::1]/",
+    # names
+    "http://localhost/", "http://LOCALHOST:80/", "http://localhost./", "http://inward.example/", "http://sixward.example/",
+    "http://both.example/", "http://metadata.google.internal/", "http://mapped.example/", "http://scoped.example/",
+    # who is really asked
+    "http://outward.example@127.0.0.1/", "http://127.0.0.1#@outward.example/", "http://outward.example\\@127.0.0.1/",
+    "http://127.0.0.1:80@outward.example/", "http://outward.example:80@inward.example/", "http:///127.0.0.1/",
+    "http://%31%32%37.0.0.1/", "http://127.0.0.1%00.outward.example/", "http://127.0.0.1%2f.outward.example/",
+    "http://outward.example\t@127.0.0.1/", "http://10.2.3/..@outward.example/", "http://[::1%25lo]/", "http://127.0.0.256/",
+    # other doors
+    "file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1:6379/_INFO", "unix:///var/run/docker.sock",
+    "dict://127.0.0.1:11211/", "//127.0.0.1/", "javascript:alert(1)", "data:text/html,x", "http://outward.example:6379/",
+    "http://outward.example:25/",
+]  # fmt: skip
+
+NAMES = {
+    "localhost": ["127.0.0.1", "::1"],
+    "inward.example": ["10.0.0.7"],
+    "sixward.example": ["fd12:3456::1"],
+    "both.example": ["93.184.216.34", "127.0.0.1"],
+    "metadata.google.internal": ["169.254.169.254"],
+    "mapped.example": ["::ffff:192.168.0.1"],
+    "scoped.example": ["fe80::1%eth0"],
+    "outward.example": ["93.184.216.34"],
+}
+
+
+@pytest.fixture
+def wires(monkeypatch):
+    """Every numeric address that something tries to connect to."""
+    tried = []
+
+    def connect(address, *_, **__):
+        tried.append(address[0])
+        raise ConnectionRefusedError("tests connect to nothing")
+
+    monkeypatch.setattr("socket.create_connection", connect)
+    return tried
+
+
+def fetcher(names=NAMES, **more) -> Fetcher:
+    return Fetcher("Test/1", Limits(), resolve=lambda host: names[host], seconds=5, **more)
+
+
+def test_there_are_sixty_ways_and_more() -> None:
+    assert len(set(INWARD)) >= 60
+
+
+@pytest.mark.parametrize("address", INWARD)
+def test_no_way_to_a_private_address_connects(address: str, wires: list[str]) -> None:
+    with pytest.raises(NotFetched) as told:
+        fetcher().ask(address)
+    assert told.value.cause == "address", told.value.message
+    assert wires == []
+
+
+def test_a_name_is_looked_up_once_and_the_connection_goes_to_what_was_judged(wires: list[str]) -> None:
+    answers = iter([["93.184.216.34"], ["127.0.0.1"], ["127.0.0.1"]])
+    rebinding = Fetcher("Test/1", Limits(), resolve=lambda host: next(answers), seconds=5)
+    with pytest.raises(NotFetched) as told:
+        rebinding.ask("http://rebinding.example/")
+    assert told.value.cause == "connection"
+    assert wires == ["93.184.216.34"]
+    with pytest.raises(NotFetched) as told:
+        rebinding.ask("http://rebinding.example/")
+    assert told.value.cause == "address"
+    assert wires == ["93.184.216.34"]
+
+
+def test_what_a_setting_names_is_reached_and_nothing_beside_it(wires: list[str]) -> None:
+    opened = fetcher(allowed=Allowed.of(["inward.example", "127.0.0.1/32"]))
+    for address in ("http://inward.example/", "http://127.0.0.1/", "http://2130706433/"):
+        with pytest.raises(NotFetched) as told:
+            opened.ask(address)
+        assert told.value.cause == "connection"
+    for address in ("http://10.0.0.7/", "http://127.0.0.2/", "http://localhost/"):
+        with pytest.raises(NotFetched) as told:
+            opened.ask(address)
+        assert told.value.cause == "address"
+    assert wires == ["10.0.0.7", "127.0.0.1", "127.0.0.1"]
+
+
+@pytest.mark.parametrize(
+    "numeric", ["8.8.8.8", "93.184.216.34", "2606:4700::1111", "64:ff9b::808:808", "::ffff:8.8.8.8"]
+)
+def test_public_addresses_are_public(numeric: str) -> None:
+    assert public(numeric)
+
+
+def test_an_address_is_written_in_one_way() -> None:
+    assert target("HTTPS://Müller.Example:443/ä b?q=ü".replace(" ", "")).address == (
+        "https://xn--mller-kva.example/%C3%A4b?q=%C3%BC"
+    )
+    assert target("http://News.Example:8080").address == "http://news.example:8080/"
+    with pytest.raises(Unreachable):
+        target("http://a..example/")
