@@ -1,6 +1,6 @@
 """Checks the hand-labelled reading cases: every quoted label stands in its text, no label is ambiguous; prints counts.
 
-    python bench/closely/check.py
+python bench/closely/check.py
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,17 @@ HERE = Path(__file__).parent
 KINDS = ("figures", "quotes", "chains", "commitments", "names")
 HALVES = ("seen", "kept")
 TYPES = {"direct", "indirect", "mixed"}
-CHANNELS = {"statement", "interview", "document", "outlet", "observation", "post", "conference", "briefing", "unspecified"}
+CHANNELS = {
+    "statement",
+    "interview",
+    "document",
+    "outlet",
+    "observation",
+    "post",
+    "conference",
+    "briefing",
+    "unspecified",
+}
 STATUS = {
     "announced", "pledged", "agreed", "initialled", "signed", "allocated", "delivered", "denied", "not ruled out",
     "proposed", "withdrawn",
@@ -33,7 +44,7 @@ def load(kind: str, half: str) -> list[dict[str, Any]]:
 
 
 def place(text: str, label: dict[str, Any]) -> tuple[int, int]:
-    """Where a label's words stand: the only occurrence, or the `nth` from 1. Raises ValueError when there is no such."""
+    """Where a label stands: the only occurrence of its words, or the `nth` from 1; ValueError when there is no such."""
     words, wanted = label["words"], label.get("nth", 1)
     at = -1
     for _ in range(wanted):
@@ -95,7 +106,7 @@ def faults(kind: str, record: dict[str, Any]) -> Iterator[str]:
                     yield f"not found: {label['words']!r}"
     if kind == "figures":
         spots = sorted(place(text, row) for row in record[kind] if row["words"] in text)
-        for (_, end), (start, _) in zip(spots, spots[1:], strict=False):
+        for (_, end), (start, _) in pairwise(spots):
             if start < end:
                 yield f"labels overlap at {text[start:end]!r}"
 
@@ -118,8 +129,8 @@ def main() -> int:
             for record in records:
                 marked[record["language"]] += len(record[kind])
             none = sum(len(record["none"]) for record in records)
-            told = ", ".join(f"{name} {marked[name]} in {by_language[name]}" for name in sorted(by_language))
-            print(f"{kind:12} {half}: {sum(marked.values())} labels in {len(records)} passages ({told}); {none} look-alikes")
+            words = ", ".join(f"{name} {marked[name]} in {by_language[name]}" for name in sorted(by_language))
+            print(f"{kind:12} {half}: {sum(marked.values())} labels in {len(records)} passages ({words}); {none} none")
     for name in (name for name, n in ids.items() if n > 1):
         wrong += 1
         print(f"{name} is given twice", file=sys.stderr)
