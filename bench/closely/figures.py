@@ -45,7 +45,7 @@ def finds(record: dict[str, Any]) -> list[Found]:
     """Every figure of a passage, sentence by sentence as articles are read, with places in the passage."""
     text, found, at = record["text"], [], 0
     for paragraph in text.split("\n"):
-        for sentence in split(paragraph, record["language"]):
+        for sentence in split(paragraph):
             words = sentence.of(paragraph)
             for figure in numbers.find(words, record["language"], record.get("published"), context=text):
                 found.append(Found(figure.span.shifted(at + sentence.start), figure.quantity))
@@ -62,7 +62,9 @@ def value_right(quantity: Quantity, label: dict[str, Any]) -> bool:
     if quantity.kind in ("date", "time"):
         return False
     value, upper = Decimal(label["value"]), label.get("upper")
-    shares = "%" in label["unit"] and (abs(quantity.value - value) <= _SHARE or abs(quantity.value * 100 - value) <= _SHARE)
+    shares = "%" in label["unit"] and (
+        abs(quantity.value - value) <= _SHARE or abs(quantity.value * 100 - value) <= _SHARE
+    )
     signed = {quantity.value, abs(quantity.value)} if label.get("change") else {quantity.value}
     near = value in signed or abs(value) in signed or shares
     return near and (quantity.upper == (Decimal(upper) if upper is not None else None))
@@ -114,9 +116,13 @@ def measured(record: dict[str, Any], details: list[str] | None = None) -> Counts
     for figure in left:
         if any(figure.span.start < end and start < figure.span.end for start, end in excused):
             continue
+        if figure.quantity.kind == "date" and not any(c.isdecimal() for c in figure.span.of(text)):
+            continue  # weekdays and bare months are not judged
         counts = counts.plus(Counts(found=1))
         if details is not None:
-            details.append(f"{record['id']} false {figure.span.of(text)!r} {figure.quantity.value} {figure.quantity.unit}")
+            details.append(
+                f"{record['id']} false {figure.span.of(text)!r} {figure.quantity.value} {figure.quantity.unit}"
+            )
     return counts
 
 
