@@ -12,6 +12,7 @@ from headwater.errors import UnknownReference
 from headwater.records import (
     AlignedSentences,
     Alteration,
+    Answers,
     Article,
     Block,
     CitedSentence,
@@ -23,6 +24,7 @@ from headwater.records import (
     Furniture,
     Page,
     Pair,
+    Reading,
     Span,
     Story,
     StoryLink,
@@ -230,6 +232,18 @@ class Dam:
         edge = next((e for f in self.families_ for e in f.edges if {e.copy, e.exemplar} == {a, b}), None)
         pair = Pair(a, b, edge.relation if edge else None, "a->b" if edge else "none", 0.9, 0.9, 0.9, tuple(rows))
         return Comparison(pair, self._changes(a, b))
+
+    def readings(self, refs):
+        return {ref: Reading(self.kept[ref], (), ()) for ref in refs if ref in self.kept}
+
+    def entities(self, name=None):
+        return ()
+
+    def judgements(self, *, undone=False):
+        return ()
+
+    def search(self, sought, *, facets=False):
+        return Answers((), 0)
 
     # how it is made ------------------------------------------------------------------------------------------------
 

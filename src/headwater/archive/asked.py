@@ -171,6 +171,11 @@ class Asked:
             kept = kept_ref(view, ref)
             return view.readings([kept])[kept]
 
+    def readings(self, refs: Iterable[str]) -> dict[str, Reading]:
+        """What several kept articles tell, by reference as families name them; unknown ones are left out."""
+        with self._store.view() as view:
+            return view.readings(refs)
+
     def article(self, ref: str) -> Article:
         """One kept article."""
         return self.reading(ref).article

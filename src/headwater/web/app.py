@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from urllib.parse import quote
+from collections.abc import Awaitable, Callable, Iterable
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from headwater.errors import HeadwaterError, StoreUnusable, UnknownReference, UsageError
-from headwater.records import Story
-from headwater.web import article, story, today
-from headwater.web import compare as comparing
-from headwater.web.dossier import Door, Dossier, gather
+from headwater.web import coming, deciding, family, names, pages, search, tracing
+from headwater.web.door import Door
 from headwater.web.templating import STATIC, render
 
 SAFETY = {
@@ -31,7 +27,6 @@ SAFETY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 HTTP_STATUS = {UnknownReference.code: 404, UsageError.code: 400, StoreUnusable.code: 503}
-LONGEST_REFERENCE = 4_000
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -60,81 +55,14 @@ def create_app(archive: Door, hosts: Iterable[str] | None = None) -> FastAPI:
         return answer
 
     _errors(app)
-    _pages(app, archive)
-    return app
-
-
-def _pages(app: FastAPI, archive: Door) -> None:
-    @app.get("/")
-    def first_page() -> Response:
-        stories = archive.stories()
-        lines = today.ordered([today.line(dossier) for dossier in _first(archive, stories)])
-        heads = [{row[0] for row in one.rows} for one in lines]
-        differ, damaged = (sum(key in head for head in heads) for key in ("Sources differ", "Copies"))
-        return HTMLResponse(
-            render("today.html", here="today", lines=lines, total=len(stories), differ=differ, damaged=damaged)
-        )
-
-    @app.get("/story/{id}")
-    def story_page(id: str) -> Response:
-        found = archive.story(_reference(id))
-        if found.id != id:
-            return RedirectResponse(f"/story/{quote(found.id, safe='')}", 301)
-        view = story.view(gather(archive, found))
-        return HTMLResponse(render("story.html", view=view, related=_related(archive, found)))
-
-    @app.get("/article/{ref:path}")
-    def article_page(ref: str, at: str | None = None) -> Response:
-        one = archive.article(_reference(ref))
-        view = article.view(one, archive.page(ref), _story_of(archive, one.ref), at)
-        return HTMLResponse(render("article.html", view=view))
-
-    @app.get("/compare")
-    def compare_page(a: str = "", b: str = "") -> Response:
-        if not a or not b:
-            hint = "Stories lead here: press an edge of a family tree."
-            raise UsageError("Cannot compare: two references are needed, `a` and `b`.", hint)
-        left, right = archive.article(_reference(a)), archive.article(_reference(b))
-        found = archive.compare(left.ref, right.ref)
-        told = _story_of(archive, right.ref)
-        return HTMLResponse(render("compare.html", view=comparing.view(found, left, right, told)))
+    for part in (pages, search, tracing, family, names, coming, deciding):
+        part.add(app, archive)
 
     @app.get("/healthz")
     def health() -> Response:
         return JSONResponse({"ok": True})
 
-
-def _first(archive: Door, stories: Sequence[Story]) -> Iterator[Dossier]:
-    """The newest stories: the carried ones whole, as many as a page may cost, the others by their articles alone."""
-    shown = sorted(stories, key=lambda s: s.last_published or "", reverse=True)[: today.STORIES_SHOWN]
-    whole = {one.id for one in [one for one in shown if len(one.refs) > 1][: today.WHOLE_SHOWN]}
-    articles = archive.articles([ref for one in shown if one.id not in whole for ref in one.refs[:1]])
-    for one in shown:
-        if one.id in whole:
-            yield gather(archive, one)
-        else:
-            yield Dossier(one, (), (), {ref: articles[ref] for ref in one.refs[:1] if ref in articles}, {})
-
-
-def _story_of(archive: Door, ref: str) -> Story | None:
-    try:
-        return archive.story(ref)
-    except UnknownReference:
-        return None
-
-
-def _related(archive: Door, one: Story) -> list[tuple[Story, str]]:
-    found: list[tuple[Story, str]] = []
-    for link in one.related[: story.RELATED_SHOWN]:
-        with suppress(UnknownReference):
-            found.append((archive.story(link.story), link.kind))
-    return found
-
-
-def _reference(text: str) -> str:
-    if len(text) > LONGEST_REFERENCE:
-        raise UsageError(f"Cannot look up the reference: it has {len(text):,} characters.", "References are shorter.")
-    return text
+    return app
 
 
 def _errors(app: FastAPI) -> None:

@@ -154,8 +154,8 @@ def view(found: Comparison, left: Article, right: Article, told: Story | None) -
         for number, row in enumerate(_in_order(found.pair.alignment), 1)
     ]
     bars = (
-        _bar(f"{_short(left, told)} in {_short(right, told)}", [(r.a, r) for r in found.pair.alignment]),
-        _bar(f"{_short(right, told)} in {_short(left, told)}", [(r.b, r) for r in found.pair.alignment]),
+        bar(f"{_short(left, told)} in {_short(right, told)}", [(r.a, r) for r in found.pair.alignment]),
+        bar(f"{_short(right, told)} in {_short(left, told)}", [(r.b, r) for r in found.pair.alignment]),
     )
     held = {name for row in rows for name in row.names}
     facts = [replace(change, href=_href(change, held)) for change in changes if change.number]
@@ -253,7 +253,8 @@ def _headline(left: Article, right: Article, marks_left: list[Place], marks_righ
     return [Row(0, "headline", sides[0], sides[1], True)] if any(sides) else []
 
 
-def _bar(head: str, rows: Sequence[tuple[Span | None, AlignedSentences]]) -> Bar:
+def bar(head: str, rows: Sequence[tuple[Span | None, AlignedSentences]]) -> Bar:
+    """How much of one text, given by the spans beside the rows of an alignment, stands in the other."""
     held = [(span, row) for span, row in rows if span is not None]
     total = sum(len(span) for span, _ in held) or 1
     paired = [(span, row) for span, row in held if row.a is not None and row.b is not None]

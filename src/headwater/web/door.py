@@ -1,0 +1,97 @@
+"""What the pages ask of an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from headwater.records import (
+    Alteration,
+    Answers,
+    Article,
+    Claim,
+    Comparison,
+    Entity,
+    Family,
+    Judgement,
+    JudgementKind,
+    Page,
+    Reading,
+    Refusal,
+    Sought,
+    Story,
+    Traced,
+)
+
+
+class Door(Protocol):
+    """What the pages ask of an archive."""
+
+    def stories(self) -> Sequence[Story]:
+        """Every story."""
+        ...
+
+    def story(self, id: str) -> Story:
+        """One story, by its id or a former one."""
+        ...
+
+    def statements(self, story: str) -> Sequence[Claim]:
+        """What is claimed in one story, most weighty first."""
+        ...
+
+    def family(self, id: str) -> Family:
+        """One family with its tree."""
+        ...
+
+    def article(self, ref: str) -> Article:
+        """One article."""
+        ...
+
+    def articles(self, refs: Iterable[str]) -> Mapping[str, Article]:
+        """Several articles by reference; unknown ones are left out."""
+        ...
+
+    def readings(self, refs: Iterable[str]) -> Mapping[str, Reading]:
+        """What several articles tell, names among them; unknown ones are left out."""
+        ...
+
+    def page(self, ref: str) -> Page:
+        """The page that an article stands on."""
+        ...
+
+    def changes(self, family: str) -> Mapping[tuple[str, str], tuple[Alteration, ...]]:
+        """What changed along the edges of one family, by (exemplar, copy).
+
+        Children of a lost ancestor are compared with one another, both ways.
+        """
+        ...
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """How two articles relate and what changed from `a` to `b`."""
+        ...
+
+    def search(self, sought: Sought, *, facets: bool = False) -> Answers:
+        """Articles that hold all the words and pass the filters."""
+        ...
+
+    def entities(self, name: str | None = None) -> Sequence[Entity]:
+        """Everything that is named, most mentioned first; with `name` what has a spelling with these words."""
+        ...
+
+    def trace(
+        self, page: str, *, stdin: bytes | None = None, seen: str | None = None
+    ) -> tuple[Sequence[Traced], Sequence[Refusal]]:
+        """Where the articles of a page come from, and inputs that were refused."""
+        ...
+
+    def judgements(self, *, undone: bool = False) -> Sequence[Judgement]:
+        """What people decided, in the order in which they did."""
+        ...
+
+    def judge(self, kind: JudgementKind, a: str, b: str, *, by: str, note: str = "") -> Judgement:
+        """Keep what a person decided about two articles."""
+        ...
+
+    def undo(self, judgement: int) -> Judgement:
+        """Take a judgement back."""
+        ...
