@@ -2,9 +2,9 @@
 
     python bench/closely/figures.py [--details]
 
-A find is right when it overlaps a label, has its value (a share within .5, or as a fraction) and upper end, and one of its
-units; a bare number where the unit is only to be inferred counts half. Dates and times are right when their ISO value is.
-`--details` prints misses and false alarms of the half that may be read; the other half is only counted.
+A find is right when it overlaps a label, has its value (a share within .5, or as a fraction) and upper end, and one of
+its units; a bare number where the unit is only to be inferred counts half. Dates and times are right when their ISO
+value is. `--details` prints misses and false alarms of the half that may be read; the other half is only counted.
 """
 
 from __future__ import annotations
@@ -14,18 +14,23 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
-
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
 from check import load, place
-from rows import Row
 
 from headwater.records import Quantity
 from headwater.text import numbers, units
 from headwater.text.numbers import Found
 from headwater.text.sentences import split
+from rows import Row
 
 _SHARE = Decimal("0.5")
 _NAMES = {"metre": "m", "kilometre": "km", "cubic metre": "cubic m", "square metre": "square m", "people": "person"}
+
+
+_ONE = frozenset(
+    ["one", "a", "an", "un", "une", "una", "uno", "ein", "eine", "einen", "einem", "einer"]
+)  # before a noun not judged
 
 
 class Counts(NamedTuple):
@@ -38,6 +43,7 @@ class Counts(NamedTuple):
     labels: int = 0
 
     def plus(self, other: Counts) -> Counts:
+        """Both together."""
         return Counts(*(a + b for a, b in zip(self, other, strict=True)))
 
 
@@ -118,6 +124,8 @@ def measured(record: dict[str, Any], details: list[str] | None = None) -> Counts
             continue
         if figure.quantity.kind == "date" and not any(c.isdecimal() for c in figure.span.of(text)):
             continue  # weekdays and bare months are not judged
+        if figure.quantity.value == 1 and figure.span.of(text).split()[0].lower() in _ONE:
+            continue
         counts = counts.plus(Counts(found=1))
         if details is not None:
             details.append(

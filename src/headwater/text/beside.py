@@ -9,21 +9,31 @@ from typing import Literal, NamedTuple
 
 from headwater.data import table
 from headwater.text import units
-from headwater.text.numerals import DASHES, Numeral, Piece
+from headwater.text.pieces import DASHES, Numeral, Piece
 
 _NOUN_REACH = 4  # words after a number in which the counted noun may stand
+_JOINTS = frozenset({"off", "time", "way", "sided", "up", "on", "one", "to", "for", "mal", "fach"})  # behind a hyphen
+_POINTS = {"fr": (("point",), ("points",)), "es": (("punto",), ("puntos",))}  # "a reculé de 0,2 point"
+_NO_PLURALS = frozenset({"news", "plus", "gross", "always"})
 _STATES = frozenset({"dead", "injured", "wounded", "missing", "individual"})
 
 Kind = Literal["money", "share", "measure", "count", "date", "time", "number"]
 
 
 class Measured(NamedTuple):
-    """What a number measures, in which unit, and the piece after its words."""
+    """What a number measures, in which unit, and the piece after its words.
+
+    Attributes:
+        parts: How many of what is written make one of the unit: 100 for cents.
+        qualifier: How exactly it is meant, as far as words between number and noun say so: 50-odd, 1,000+.
+    """
 
     kind: Kind
     unit: str
     after: int
     inferred: bool = False
+    parts: int = 1
+    qualifier: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,9 +49,9 @@ class Beside:
     language: str
     context: Mapping[str, int]
 
-    def money_before(self, first: int, free: int) -> Measured | None:
+    def money_before(self, number: Numeral, free: int) -> Measured | None:
         """A currency mark before a number and behind piece `free`; `after` is the piece the mark begins at."""
-        pieces = self.pieces
+        first, pieces = number.first, self.pieces
         marks = units.currency_marks()
         for length in (4, 3, 2, 1):
             begin = first - length
@@ -59,6 +69,8 @@ class Beside:
                 ):
                     continue
                 codes = marks[mark]
+                if len(mark) == 1 and mark.isalpha() and not (number.scaled or units.hinted(codes[0], self.context)):
+                    continue  # N95, R2
                 return Measured("money", units.likeliest(codes, self.context), begin, inferred=len(codes) > 1)
         return None
 
@@ -67,6 +79,10 @@ class Beside:
         at = number.after
         if at >= len(self.pieces):
             return None
+        if (behind := self._rough(at)) is not None:
+            meant, at = behind
+            found = self._measure(at, number) or self._count(at, number)
+            return (found or Measured("number", "", at))._replace(qualifier=meant)
         hyphen = (
             self.pieces[at].text in "-‑"
             and self.pieces[at].glued
@@ -90,6 +106,16 @@ class Beside:
             if begin >= len(self.pieces):
                 return None
         return self._measure(begin, number) or (None if number.part else self._count(begin, number, hyphen=hyphen))
+
+    def _rough(self, at: int) -> tuple[str, int] | None:
+        """What "-odd", "-plus" or "+" behind a number says of it, and the piece behind that."""
+        three = self.pieces[at : at + 2]
+        if three and three[0].text == "+" and three[0].glued and not (len(three) > 1 and three[1].glued):
+            return "more than", at + 1
+        if len(three) > 1 and three[0].text in "-‑" and three[0].glued and three[1].glued:
+            meant = table("cues")["qualifiers_glued"].get(three[1].lower)
+            return (meant, at + 2) if meant else None
+        return None
 
     def _measure(self, begin: int, number: Numeral) -> Measured | None:
         pieces = self.pieces
@@ -116,13 +142,15 @@ class Beside:
             ):
                 unit = None
             unit = unit or units.unit_names().get(words)
+            if unit is None and words in _POINTS.get(self.language, ()) and number.value % 1:
+                unit = "percentage point"
             if (
                 unit is not None
                 and (unit != "foot" or self.language != "es")
                 and (written != "an" or self.language == "fr")
             ):
-                if self.language == "en" and words == ("second",) and number.value != 1:
-                    continue
+                if self.language == "en" and words == ("second",) and number.value != 1 and begin == number.after:
+                    continue  # "their 3 second chances", but "a 45-second call"
                 if unit == "°C" and words in {("grad",), ("degrés",), ("grados",)} and self.language == "en":
                     continue
                 return Measured("share" if unit in {"%", "percentage point", "basis point"} else "measure", unit, after)
@@ -138,7 +166,12 @@ class Beside:
         ):
             codes = mark
         if codes is None:
-            return None
+            parts = units.hundredths().get(words) if number.value < 1000 or number.scaled else None
+            if parts is None or (self.language == "fr" and words == ("cent",)):
+                return None
+            if self.language != "en" and "EUR" in parts:
+                parts = ("EUR", *(code for code in parts if code != "EUR"))
+            return Measured("money", units.likeliest(parts, self.context), after, inferred=len(parts) > 1, parts=100)
         if words == ("won",) and not number.scaled and number.value < 100:
             return None  # "of the nine won by"
         if words[0] in {"real", "sol", "dong", "lev", "rand", "crown", "crowns", "quid"} and number.value < 2:
@@ -158,7 +191,7 @@ class Beside:
             return None
         if hyphen:
             word = pieces[begin]
-            if word.lower in {"off", "time", "way", "sided", "up", "on", "one", "to"}:
+            if word.lower in _JOINTS or word.lower in _stop_words(self.language):
                 return None
             return Measured("count", units.lemma(word.text, self.language), begin + 1) if word.glued else None
         stop = _stop_words(self.language)
@@ -183,6 +216,8 @@ class Beside:
 
     def _plural(self, piece: Piece, number: Numeral, first: bool) -> bool:
         word = piece.lower.replace("’", "'")
+        if word in _NO_PLURALS:
+            return False
         if word in units.irregular_plurals():
             return True
         if self.language == "de":

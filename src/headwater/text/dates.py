@@ -59,6 +59,8 @@ _CLOCK = re.compile(
       (?P<h1>[01]?\d|2[0-3])(?:[:.](?P<i1>[0-5]\d))?[ \u00a0\u202f]{{0,2}}(?P<ap>[ap]\.?[ ]?m\b\.?)
     | (?P<h2>[01]?\d|2[0-3])[:.](?P<i2>[0-5]\d)(?={_GAP}(?:Uhr|hours\b|GMT|UTC|CET|CEST|EST|EDT|local))(?:{_GAP}Uhr)?
     | (?<=\blas[ ])(?P<h7>[01]?\d|2[0-3])[.:](?P<i7>[0-5]\d)\b(?![.,]\d)
+    | (?<=\bà[ ])(?P<h8>[01]?\d|2[0-3]){_GAP}heures?\b(?![ ](?:de|par)\b)
+    | (?<=\ba[ ]las[ ])(?P<h9>[01]?\d|2[0-3])\b(?![.,:]\d|[ ]?%)
     | (?P<h3>[01]?\d|2[0-4])(?:{_GAP})Uhr(?:{_GAP}(?P<i3>[0-5]\d))?\b
     | (?P<h4>[01]?\d|2[0-3])[ ]?h[ ]?(?P<i4>[0-5]\d)\b
     | (?P<h5>[01]?\d|2[0-3]):(?P<i5>[0-5]\d)(?::[0-5]\d)?(?![\d:])
@@ -79,6 +81,12 @@ _TO_COME = re.compile(
 )
 _REACH = 80  # characters before a weekday in which words of the future count
 _DAYS_OF_WEEK = 7
+_FULL = len("2025-05-12")
+_NEAR = 14  # characters before a day in which the first day of a stretch stands
+_DAY_BEFORE = re.compile(
+    r"(?<![\w.,])(?P<day>[0-2]?\d|3[01])(?:st|nd|rd|th|er|\.)?\s?(?:[-–—]|to|bis|bis zum|au|al)\s?$"
+)
+_DAY_BEHIND = re.compile(rf"[-–—](?P<day>[0-2]?\d|3[01])\b(?![.:]\d|\s?[%€])(?:,?{_GAP}(?P<year>{_YEAR})\b)?")
 _LOOK_BACK = 300  # days: a day and month without a year lies in the past year or the months to come
 _LOOK_AHEAD = 65
 
@@ -118,15 +126,32 @@ def find(text: str, language: str = "en", published: str | None = None) -> list[
             continue
         iso = _iso(m, anchor, language)
         if iso:
-            found.append(Dated(span, Quantity(_value(iso), "date", "date", iso=iso)))
+            found.append(_stretch(m, text, iso) or Dated(span, Quantity(_value(iso), "date", "date", iso=iso)))
     return sorted(found)
+
+
+def _stretch(m: re.Match[str], text: str, iso: str) -> Dated | None:
+    """The days from one to another within a month (8-12 May, May 8-12), or None when only one is told."""
+    if len(iso) != _FULL:
+        return None
+    first = last = int(iso[-2:])
+    start, end = m.span()
+    if m["d2"] and (before := _DAY_BEFORE.search(text, max(0, m.start() - _NEAR), m.start())):
+        first, start = int(before["day"]), before.start()
+    elif m["d1"] and (behind := _DAY_BEHIND.match(text, m.end())):
+        last, end = int(behind["day"]), behind.end()
+        iso = f"{behind['year'] or iso[:4]}{iso[4:]}" if not m["y1"] else iso
+    a, b = (_checked(int(iso[:4]), int(iso[5:7]), day) for day in (first, last))
+    if not a or not b or first >= last:
+        return None
+    return Dated(Span(start, end), Quantity(_value(a), "date", "date", iso=f"{a}/{b}"))
 
 
 def _clock(m: re.Match[str], text: str) -> Quantity | None:
     if m["word"]:
         hour, minute = _NOON.get(m["word"].lower(), 0), 0
     else:
-        hour = int(next(m[g] for g in ("h1", "h2", "h3", "h4", "h5", "h6", "h7") if m[g]))
+        hour = int(next(m[g] for g in ("h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9") if m[g]))
         minute = int(next((m[g] for g in ("i1", "i2", "i3", "i4", "i5", "i7") if m[g]), "0"))
     half = (m["ap"] or "").lower()
     if half and (hour > 12 or hour == 0) and hour > 23:

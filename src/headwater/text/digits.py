@@ -25,6 +25,10 @@ GLYPHS = {
     "⅛": Decimal("0.125"),
 }
 _GROUP = re.compile(r"\d{3}(?:,\d{1,2})?")
+_MARKED = re.compile(r"([.,'’])\d+\1")  # a mark that stands twice separates thousands or is no number's
+_GROUPED = re.compile(
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?"
+)
 _LONGEST = 30  # characters; what is longer is a code, not a number
 _HARD_BLANKS = "\u00a0\u202f\u2009"
 _LOWEST_PARTS = frozenset({2, 3, 4, 5, 8})  # 1/2 to 7/8; other pairs with a slash are dates, scores and codes
@@ -50,6 +54,8 @@ def read_digits(found: list[Piece], at: int, language: str) -> Numeral | None:
             return scaled(found, Numeral(at, after, value), language)
     if len(text) > _LONGEST:
         return None
+    if _MARKED.search(text) and not _GROUPED.fullmatch(text):
+        return None  # 192.168.0.1, 31.02.2024, version 2.1.3
     value, odd = _separated(text, language)
     numeral = Numeral(at, after, value, plain=text.isdecimal(), odd_thousands=odd)
     if after < len(found) and found[after].text in GLYPHS:  # 1½, 2 ½
@@ -131,6 +137,10 @@ def scaled(found: list[Piece], numeral: Numeral, language: str) -> Numeral:
             after += 1
     if not grown:
         return numeral
+    if language == "es" and found[after - 1].lower == "mil" and after < len(found):
+        rest = found[after].text  # 13 mil 200 hectáreas
+        if rest.isdecimal() and len(rest) <= 3 and not found[after].glued:
+            value, after = value + Decimal(rest), after + 1
     return Numeral(numeral.first, after, value, words=numeral.words, scaled=True, loose=False)
 
 
@@ -150,6 +160,8 @@ def _short(found: list[Piece], numeral: Numeral, step: int, *, hyphen: bool, gro
         return not following.text.isalpha()  # 45 M€
     if following is not None and following.glued and following.text[0].isalnum():
         return False
+    if piece.text == "M" and _of_money(found, step + 1):
+        return not grown
     if not piece.glued and piece.lower not in _UNGLUED and not (money and piece.lower in {"m", "k"}):
         return False
     if piece.lower == "m":
@@ -157,6 +169,12 @@ def _short(found: list[Piece], numeral: Numeral, step: int, *, hyphen: bool, gro
     if piece.text == "mm":
         return money and not grown
     return piece.glued or money or piece.lower not in _OF_MONEY
+
+
+def _of_money(found: list[Piece], at: int) -> bool:
+    """Whether a currency follows, with or without "de": 12 M d'euros."""
+    at += at < len(found) and found[at].lower in {"d'", "de"}
+    return at < len(found) and ((found[at].lower,) in units.currency_names() or found[at].text in "€£$")
 
 
 def _many(found: list[Piece], at: int) -> bool:

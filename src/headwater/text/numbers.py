@@ -8,22 +8,29 @@ A label that only looks like a figure (G7, Flight 17, T-7) is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from headwater.data import table
 from headwater.records import Quantity, Span
-from headwater.text import dates, numerals, units
+from headwater.text import dates, extents, numerals
 from headwater.text.beside import Beside, Kind, Measured
-from headwater.text.labels import is_doubtful, is_label, is_year
-from headwater.text.numerals import DASHES, Numeral, Piece
+from headwater.text.inferred import inferred
+from headwater.text.labels import is_doubtful, is_label, is_year, tail_of_label
+from headwater.text.masks import masked
+from headwater.text.pieces import Numeral, Piece
+from headwater.text.ratios import ratio
 from headwater.text.same import same_value
 
 __all__ = ["Found", "find", "same_value"]
 
 _QUALIFIER_REACH = 4  # words before a number in which "more than", "up to" may begin
+_MINUS = frozenset({"minus", "moins", "menos"})
+_BELOW_ZERO = frozenset({"below zero", "bajo cero", "unter null", "sous zéro", "au-dessous de zéro", "sous le zéro"})
+_SIGNED = frozenset({"°C", "°F", "degree"})  # what is given below zero without an operator
 
 
 class Found(NamedTuple):
@@ -52,7 +59,8 @@ def find(
     code = (language or "en").split("-")[0].lower()
     said = dates.find(text, code, published)
     reader = _Reader(text, code, numerals.pieces(text), said, _words(context if context is not None else text))
-    return sorted([*reader.figures(), *(Found(d.span, d.quantity) for d in said)])
+    figures = [Found(*figure) for figure in inferred(text, reader.figures(), code)]
+    return sorted([*figures, *(Found(d.span, d.quantity) for d in said)])
 
 
 @lru_cache(maxsize=8)
@@ -62,6 +70,11 @@ def _words(context: str) -> dict[str, int]:
         # A text that marks other dollars means the American one by a bare "$".
         counted["american"] += sum(counted.values())
     return counted
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(table("cues")["changes"])
 
 
 class _Reader:
@@ -74,7 +87,7 @@ class _Reader:
         self.language = language
         self.pieces = found
         self.beside = Beside(text, found, language, context)
-        self.taken = sorted((d.span.start, d.span.end) for d in said)
+        self.taken = sorted([*((d.span.start, d.span.end) for d in said), *masked(text)])
         self.cues = table("cues")
         self.free = 0  # the first piece that no figure has taken
 
@@ -103,12 +116,20 @@ class _Reader:
     # --- one figure ---------------------------------------------------------------------------------------------------
 
     def _figure(self, first: Numeral) -> tuple[list[Found], int]:
-        before = self.beside.money_before(first.first, self.free)
+        before = self.beside.money_before(first, self.free)
         if before is not None and before.unit == "EUR" and first.plain and is_year(self.pieces, first):
             before = None  # Euro 2028
-        if before is None and is_label(self.pieces, first):
-            return [], first.after
-        second = self._range_end(first)
+        if before is None and is_label(self.pieces, first, self.language):
+            return [], tail_of_label(self.pieces, first)
+        if before is None and (share := ratio(self.pieces, first, self.language)) is not None:
+            qualifier = self._qualifier(first.first, share[1])
+            return [self._share(first, share, qualifier)], share[1]
+        if (after := extents.school_year(self.pieces, first)) is not None and before is None:
+            last_year = int(first.value) // 100 * 100 + int(self.pieces[after - 1].text)
+            return [self._years(first, last_year + (100 if last_year < first.value else 0), after)], after
+        second = extents.range_end(self.pieces, first, self.language, _changes())
+        if second is not None and self._dated(self.pieces[first.first].start, self.pieces[second.after - 1].end):
+            second = None  # between 9 and 11 a.m.
         last = second or first
         unit = before if before is not None else self.beside.after(last)
         start = self.pieces[first.first].start
@@ -117,36 +138,87 @@ class _Reader:
             unit = Measured("money", before.unit, last.after, before.inferred)
         if unit is not None and unit.kind == "count" and unit.unit != "person" and is_year(self.pieces, last):
             unit = None  # 2018 sales
-        if first.loose and not first.part and self.language != "en" and (unit is None or unit.unit != "person"):
-            return [], last.after  # "un jour": an article
+        if self._article(first) and (unit is None or unit.unit != "person"):
+            return [], last.after  # "un jour"
         if unit is None:
             year = self._year(first, second)
             if year is not None:
                 return [year], last.after
             if is_doubtful(self.pieces, first, second, self.language):
-                return [], last.after
+                return [], tail_of_label(self.pieces, last)
             unit = Measured("number", "", last.after)
-        qualifier, _ = self._qualifier(before.after if before is not None else first.first, unit.after)
-        return [self._made(first, second, unit, qualifier, start)], max(unit.after, last.after)
+        if second is None and before is None and unit.kind in ("share", "measure", "money"):
+            second = extents.same_unit_end(self.pieces, first, unit.after, self.language, _changes())
+            if second is not None:
+                unit = unit._replace(after=second.after + unit.after - first.after)
+        qualifier = self._qualifier(before.after if before is not None else first.first, unit.after)
+        made, after = self._made(first, second, unit, qualifier, start)
+        return [made], after
 
-    def _made(self, first: Numeral, second: Numeral | None, unit: Measured, qualifier: str, start: int) -> Found:
+    def _dated(self, start: int, end: int) -> bool:
+        """Whether a date or clock time stands within a place."""
+        at = bisect_left(self.taken, (start, start))
+        return at < len(self.taken) and self.taken[at][0] < end
+
+    def _article(self, first: Numeral) -> bool:
+        """Whether a word is rather an article than "one"."""
+        return first.loose and not first.part and not first.scaled and self.language != "en"
+
+    def _made(
+        self, first: Numeral, second: Numeral | None, unit: Measured, qualifier: str, start: int
+    ) -> tuple[Found, int]:
+        """The figure and the piece behind it."""
         value, name = first.value, unit.unit
         kind: Kind = unit.kind
         upper = second.value if second is not None else None
-        if first.odd_thousands and kind == "count":
+        if first.odd_thousands and (kind in ("count", "money") and self._whole(first, second, kind)):
             value *= 1000  # "46.000 passengers" in an English text came from a language that writes thousands so
-        if second is not None and second.scaled and not first.scaled and value < 1000 and upper is not None:
-            factor = self._scale_of(second)
-            value = value * factor if value * factor <= upper else value
+        if second is not None and upper is not None:
+            if second.scaled and not first.scaled and value < 1000:
+                factor = self._scale_of(second)
+                value = value * factor if value * factor <= upper else value
+            elif unit.after >= second.after and second.first == first.after + 1:
+                value = extents.thousands_of(self.pieces, first, second)
         if first.part and kind == "number":
             kind, name, value = "share", "%", value * 100
-        if name == "week" and self.pieces[unit.after - 1].lower.startswith("fortnight"):
+        after = max(unit.after, (second or first).after)
+        if name == "week" and self.pieces[unit.after - 1].lower.startswith(("fortnight", "quincena")):
             value *= 2
-        end = self.pieces[max(unit.after, (second or first).after) - 1].end
+        if name == "foot" and upper is None and (more := extents.inches(self.pieces, unit.after)) is not None:
+            value, after = value + more[0], more[1]
+        value, upper = value / unit.parts, upper / unit.parts if upper is not None else None
+        if self._negative(first, name, upper):
+            value, start = -value, self.pieces[first.first - 1].start
+        elif name in _SIGNED and (below := self._below(after)):
+            value, after = -value, below
+        qualifier = unit.qualifier or qualifier or ("about" if first.rough else "")
         quantity = Quantity(
             plain(value), name, kind, plain(upper) if upper is not None else None, qualifier, unit.inferred
         )
-        return Found(Span(start, end), quantity)
+        return Found(Span(start, self.pieces[after - 1].end), quantity), after
+
+    def _whole(self, first: Numeral, second: Numeral | None, kind: Kind) -> bool:
+        """Whether a decimal of three places is rather a thousand: of sums only where no currency has three."""
+        return kind == "count" or (second is None and not first.scaled and self.language == "es")
+
+    def _negative(self, first: Numeral, unit: str, upper: Decimal | None) -> bool:
+        if first.first == 0 or unit not in _SIGNED or upper is not None:
+            return False
+        sign = self.pieces[first.first - 1]
+        return sign.lower in _MINUS or (
+            sign.text in "-−–" and self.pieces[first.first].glued and not (sign.glued and first.first > 1)
+        )
+
+    def _below(self, at: int) -> int:
+        """The piece behind "below zero" that begins at one, or 0."""
+        for length in (3, 2):
+            if " ".join(p.lower for p in self.pieces[at : at + length]) in _BELOW_ZERO:
+                return at + length
+        return 0
+
+    def _share(self, first: Numeral, share: tuple[Decimal, int], qualifier: str) -> Found:
+        span = Span(self.pieces[first.first].start, self.pieces[share[1] - 1].end)
+        return Found(span, Quantity(plain(share[0]), "%", "share", qualifier=qualifier))
 
     def _scale_of(self, numeral: Numeral) -> Decimal:
         bare = numerals.read(self.pieces[numeral.first : numeral.first + 1], 0, self.language)
@@ -155,70 +227,34 @@ class _Reader:
     def _year(self, first: Numeral, second: Numeral | None) -> Found | None:
         if not first.plain or not 1500 <= first.value < 2100 or len(self.pieces[first.first].text) != 4:
             return None
-        span = Span(self.pieces[first.first].start, self.pieces[(second or first).after - 1].end)
-        iso = str(first.value)
         if second is not None:
             if not 1500 <= second.value < 2100:
                 return None
-            return Found(span, Quantity(first.value, "date", "date", upper=second.value, iso=f"{iso}/{second.value}"))
-        return Found(span, Quantity(first.value, "date", "date", iso=iso))
+            return self._years(first, int(second.value), second.after)
+        span = Span(self.pieces[first.first].start, self.pieces[first.after - 1].end)
+        return Found(span, Quantity(first.value, "date", "date", iso=str(first.value)))
 
-    # --- ranges and qualifiers ----------------------------------------------------------------------------------------
+    def _years(self, first: Numeral, last: int, after: int) -> Found:
+        span = Span(self.pieces[first.first].start, self.pieces[after - 1].end)
+        return Found(span, Quantity(first.value, "date", "date", upper=Decimal(last), iso=f"{first.value}/{last}"))
 
-    def _range_end(self, first: Numeral) -> Numeral | None:
-        pieces, at = self.pieces, first.after
-        if first.part or at + 1 >= len(pieces):
-            return None
-        link = pieces[at]
-        before = pieces[first.first - 1].lower if first.first else ""
-        money = first.first > 0 and pieces[first.first - 1].text in units.currency_marks()
-        between = before in {"between", "zwischen", "entre"} or (
-            money and first.first > 1 and pieces[first.first - 2].lower in {"between", "zwischen", "entre"}
-        )
-        dash = link.text in DASHES and (link.glued == pieces[at + 1].glued)
-        if link.lower in {"and", "und", "et", "y"}:
-            if not between:
-                return None
-        elif link.lower in {"to", "bis", "à", "a"}:
-            if {"from", "von", "de", "du", "desde", "by", "um"} & self._just_before(first.first) and self._changes(
-                first.first
-            ):
-                return None  # "rose from 3 to 4", "fell by 3 to 4": two figures
-        elif not dash or first.words:
-            return None
-        at += 1
-        if pieces[at].text in units.currency_marks() and at + 1 < len(pieces):
-            at += 1
-        second = numerals.read(pieces, at, self.language)
-        if second is None or ((second.part or second.value <= first.value) and (not second.scaled or first.scaled)):
-            return None
-        if is_year(self.pieces, first) and not is_year(self.pieces, second):
-            return None  # "rose 60 % in 2018 to 3.9 million"
-        if second.loose or (link.lower == "a" and self.language == "en"):
-            return None
-        return second
+    # --- qualifiers ---------------------------------------------------------------------------------------------------
 
-    def _just_before(self, first: int) -> set[str]:
-        return {p.lower for p in self.pieces[max(0, first - 3) : first]}
-
-    def _changes(self, first: int) -> bool:
-        words = {p.lower for p in self.pieces[max(0, first - 6) : first]}
-        return bool(words & set(self.cues["changes"]))
-
-    def _qualifier(self, first: int, after: int) -> tuple[str, int]:
-        """The qualifier before or behind a figure and the piece it starts at."""
+    def _qualifier(self, first: int, after: int) -> str:
+        """The qualifier before or behind a figure."""
         rows = self.cues["qualifiers"]
+        if first and self.pieces[first - 1].lower in {"la", "le", "les", "los", "las", "the", "die", "der", "den"}:
+            first -= 1  # más de la mitad
         for length in range(_QUALIFIER_REACH, 0, -1):
-            if first - length < 0:
-                continue
-            words = " ".join(p.lower for p in self.pieces[first - length : first])
-            if words in rows:
-                return rows[words], first - length
+            if first - length >= 0:
+                words = " ".join(p.lower for p in self.pieces[first - length : first])
+                if words in rows:
+                    return str(rows[words])
         for length in (2, 1):
             words = " ".join(p.lower for p in self.pieces[after : after + length])
             if words in self.cues["qualifiers_after"]:
-                return self.cues["qualifiers_after"][words], first
-        return "", first
+                return str(self.cues["qualifiers_after"][words])
+        return ""
 
 
 def plain(value: Decimal) -> Decimal:

@@ -52,7 +52,8 @@ def _halves(found: list[Piece], at: int, known: Words, language: str) -> Numeral
         special = _after_article(found, at, known, language, lower)
         if special is not None:
             return special
-    return _whole_part(at, known, lower)
+    before = found[at - 1].lower if at else ""
+    return _whole_part(at, known, lower, before)
 
 
 def _size(word: str, known: Words) -> Decimal | None:
@@ -65,7 +66,8 @@ def _after_article(found: list[Piece], at: int, known: Words, language: str, low
     if lower[1] in known.collectives:
         if lower[1] == "score":
             return None
-        return Numeral(at, at + 2, known.collectives[lower[1]], words=True, scaled=True)
+        rough = lower[1] in known.rough
+        return Numeral(at, at + 2, known.collectives[lower[1]], words=True, scaled=True, rough=rough)
     if lower[1] in known.scales or lower[1] in known.hundreds:
         numeral = _sum(found, at + 1, known, language, counted=True)
         if numeral is not None:
@@ -82,8 +84,10 @@ def _after_article(found: list[Piece], at: int, known: Words, language: str, low
     return None
 
 
-def _whole_part(at: int, known: Words, lower: list[str]) -> Numeral | None:
-    if lower[0] in known.parts and lower[1] in _OF_PARTS and lower[0] in _WHOLE_HALVES:
+def _whole_part(at: int, known: Words, lower: list[str], before: str) -> Numeral | None:
+    """Half of, la moitié, by half."""
+    said = lower[1] in _OF_PARTS or before in {"la", "die", "der", "by", "in"}
+    if lower[0] in known.parts and said and lower[0] in _WHOLE_HALVES and not (lower[0] == "half" and before == "in"):
         return Numeral(at, at + 1, known.parts[lower[0]], words=True, part=True, loose=True)
     return None
 
@@ -201,11 +205,12 @@ def _with_part(found: list[Piece], numeral: Numeral, known: Words, language: str
         ordinal = table("numerals")["partes"].get(found[step].lower)
         if ordinal and step + 1 < len(found) and found[step + 1].lower == "partes":
             return Numeral(numeral.first, step + 2, numeral.value / ordinal, words=True, part=True)
+    coming = [(p.lower, at) for at, p in enumerate(found[after : after + 6], after) if p.text not in _HYPHENS]
     for tail in _AND_HALF:
-        if tuple(p.lower for p in found[after : after + len(tail)]) != tail:
+        if tuple(word for word, _ in coming[: len(tail)]) != tail:
             continue
         power = known.scales.get(found[after - 1].lower, 0) if numeral.scaled else 0
         value = numeral.value + _HALF * Decimal(10) ** power
-        whole = Numeral(numeral.first, after + len(tail), value, words=True, scaled=numeral.scaled)
+        whole = Numeral(numeral.first, coming[len(tail) - 1][1] + 1, value, words=True, scaled=numeral.scaled)
         return whole if numeral.scaled else scaled(found, whole, language)
     return numeral if numeral.scaled or numeral.value % 1 == 0 else scaled(found, numeral, language)

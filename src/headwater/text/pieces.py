@@ -36,6 +36,7 @@ class Numeral:
         part: A share of a whole ("two thirds", "half").
         plain: Digits without separator or scale, as years, codes and labels are written.
         loose: Written with an article or a word that need not be a number ("one", "a third").
+        rough: A word that only says about how many (une vingtaine, un centenar).
         odd_thousands: "46.000" where the language writes "46,000": a decimal by rule, a thousand by sense.
     """
 
@@ -48,6 +49,7 @@ class Numeral:
     plain: bool = False
     loose: bool = False
     odd_thousands: bool = False
+    rough: bool = False
 
 
 def pieces(text: str) -> list[Piece]:

@@ -25,6 +25,7 @@ class Words(NamedTuple):
     half: frozenset[str]
     ambiguous: frozenset[str]
     alone: frozenset[str]
+    rough: frozenset[str]
     german: bool
 
     def value(self, word: str) -> Decimal | None:
@@ -48,6 +49,7 @@ def words(language: str) -> Words:
         frozenset(row["half"]),
         frozenset(row["ambiguous"]),
         frozenset(row.get("alone", ())),
+        frozenset(row.get("rough", ())),
         language == "de",
     )
 

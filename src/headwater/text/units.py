@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from headwater.data import table
+from headwater.text import lemmas
 
 
 class Unit(NamedTuple):
@@ -56,6 +57,21 @@ def currency_marks() -> dict[str, tuple[str, ...]]:
         for mark in row["marks"]:
             found[mark] = (*found.get(mark, ()), row["code"])
     return found
+
+
+@cache
+def hundredths() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Codes by the lower-case words of a currency's hundredth part ("cents"), likeliest first."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for row in table("currencies"):
+        for name in row.get("hundredths", ()):
+            found[name,] = (*found.get((name,), ()), row["code"])
+    return found
+
+
+def hinted(code: str, context: Mapping[str, int]) -> bool:
+    """Whether a word of a text speaks for a currency."""
+    return any(context.get(word) for word in _hints()[code])
 
 
 @cache
@@ -223,7 +239,9 @@ def lemma(noun: str, language: str = "en") -> str:
     if word in _PEOPLE:
         return "person"
     if language == "de":
-        return word
+        return lemmas.german(word)
+    if language == "fr":
+        return lemmas.french(word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if word in _SAME or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):

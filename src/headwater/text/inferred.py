@@ -1,0 +1,112 @@
+"""Units that a bare number takes from its sentence: parts of a whole, ages, the dead and the missing, values of before.
+
+What is read so is marked `inferred`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from headwater.data import table
+from headwater.records import Quantity, Span
+
+_OF = re.compile(
+    r"\s(?:out\s)?(?:of|von|de|des|der|sur)\s(?:(?:the|its|all|their|his|her|les|los|las|den|ses|leurs|sus|seinen|ihren"
+    r"|insgesamt|some|about|rund|plus de|more than|mehr als|más de)\s){0,2}",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?:\b[^\W\d_a-zà-ÿ][\w'’-]{0,40}\s){1,3}[^\W\d_a-zà-ÿ][\w'’-]{0,40},\s$")
+_AGED = re.compile(r"\b(?:aged?|edad de|âgée? de|im alter von)\s$", re.IGNORECASE)
+_ENDED = re.compile(r"\s*(?:[,.;)]|$)")
+_OLDEST = 120
+_NEAR = 30  # characters between a figure and another that leaves its unit out
+_PERSON = Quantity(Decimal(1), "person", "count")
+_YEARS = Quantity(Decimal(1), "year", "measure")
+_REACH = 90  # characters before a number in which a name may stand
+
+
+def inferred(text: str, found: Sequence[tuple[Span, Quantity]], language: str) -> list[tuple[Span, Quantity]]:
+    """The figures of a text, bare numbers with the unit that the words beside them give.
+
+    Args:
+        text: A sentence or more.
+        found: Its figures in order.
+        language: Its language.
+    """
+    made = list(found)
+    for at in range(len(made) - 1, -1, -1):  # from the end, as a part takes the unit of the whole behind it
+        span, quantity = made[at]
+        if quantity.kind != "number":
+            continue
+        after = made[at + 1] if at + 1 < len(made) else None
+        before = made[at - 1] if at else None
+        other = _whole(text, span, after) or _harmed(text, span, language) or _age(text, span, quantity)
+        other = other or _other_end(text, span, before, after)
+        if other is not None:
+            made[at] = (span, replace(quantity, kind=other.kind, unit=other.unit, inferred=True))
+    return made
+
+
+def _whole(text: str, span: Span, after: tuple[Span, Quantity] | None) -> Quantity | None:
+    """Two of the three bells: the part counts what the whole counts."""
+    if after is None or after[1].kind != "count" or after[0].start - span.end > _NEAR:
+        return None
+    return after[1] if _OF.fullmatch(text, span.end, after[0].start) else None
+
+
+def _harmed(text: str, span: Span, language: str) -> Quantity | None:
+    """Two are still missing, mehr als 140 wurden verletzt: people are."""
+    return _PERSON if _states(language).match(text, span.end) else None
+
+
+def _age(text: str, span: Span, quantity: Quantity) -> Quantity | None:
+    """Paolo Henn, 19, scored; aged 17."""
+    if not 0 < quantity.value < _OLDEST or quantity.upper is not None or not _ENDED.match(text, span.end):
+        return None
+    before = text[max(0, span.start - _REACH) : span.start]
+    if not text[span.start].isdecimal() or not (_NAMED.search(before) or _AGED.search(before)):
+        return None
+    return _YEARS
+
+
+def _other_end(
+    text: str,
+    span: Span,
+    before: tuple[Span, Quantity] | None,
+    after: tuple[Span, Quantity] | None,
+) -> Quantity | None:
+    """From 3 to 4 percent; 3.5 lakh people, against 2.8 lakh: one of two values leaves the unit to the other."""
+    if before is not None and _measured(before) and span.start - before[0].end <= _NEAR:
+        found = _compared().search(text, before[0].end, span.start)
+        if found is not None:
+            return before[1]
+    if after is not None and _measured(after) and after[0].start - span.end <= _NEAR:
+        return after[1] if _towards().fullmatch(text, span.end, after[0].start) else None
+    return None
+
+
+def _measured(figure: tuple[Span, Quantity]) -> bool:
+    return figure[1].kind in ("count", "measure", "share")
+
+
+@lru_cache(maxsize=8)
+def _states(language: str) -> re.Pattern[str]:
+    rows = table("cues")["inferring"]["states"]
+    helping, states = (rows.get(language, rows["en"])[part] for part in ("helping", "states"))
+    return re.compile(rf"\s(?:(?:{'|'.join(helping)})\s){{0,3}}(?:{'|'.join(states)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _compared() -> re.Pattern[str]:
+    words = "|".join(sorted(table("cues")["inferring"]["compared"], key=len, reverse=True))
+    return re.compile(rf"[\s,](?:{words})\s(?:\S{{1,12}}\s){{0,2}}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _towards() -> re.Pattern[str]:
+    words = "|".join(table("cues")["inferring"]["towards"])
+    return re.compile(rf"\s(?:{words})\s(?:\S{{1,12}}\s){{0,2}}", re.IGNORECASE)

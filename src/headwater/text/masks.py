@@ -1,0 +1,53 @@
+"""Places of a text that hold digits but no figures: telephone numbers, addresses on the net, handles."""
+
+from __future__ import annotations
+
+import re
+
+_NET = re.compile(
+    r"\b(?:https?://|www\.)\S{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,120}|(?<!\w)[@#][^\W_]\w{0,60}", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"(?<![\w.,$€£])(?:"
+    r"\+\d{1,3}(?:[ .\u00a0/-]?\(?\d{1,5}\)?){2,6}"  # +44 20 7946 0018
+    r"|\(?0\d{1,4}\)?(?:[ .\u00a0/-]\d{2,7}){1,5}"  # 0800 123 456, (030) 1234567, 01 23 45 67 89
+    r"|\d{2,3} \d{3} \d{2} \d{2}"  # 912 345 67 89
+    r"|(?:1-)?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}"  # (555) 123-4567
+    r")(?![\w%€$])(?![.,]\d)"
+)
+_SCORES = re.compile(  # 6-3, 4-6, 7-5
+    r"(?<![\w.,$€£-])\d{1,3}[-–]\d{1,3}(?: ?\(\d{1,3}\))?"
+    r"(?:(?:, ?| |,? (?:and|et|y|und) )\d{1,3}[-–]\d{1,3}(?: ?\(\d{1,3}\))?){1,6}"
+    r"(?![\w%-]|[.,]\d| ?[%€])"
+)
+_FEWEST = 7  # digits of a telephone number
+_DIGIT = re.compile(r"\d")
+
+
+def masked(text: str) -> list[tuple[int, int]]:
+    """Where no figure can stand, in order and without overlap.
+
+    >>> text = "Call 0800 123 456 or write to desk24@example.org by 5 p.m."
+    >>> [text[a:b] for a, b in masked(text)]
+    ['0800 123 456', 'desk24@example.org']
+    """
+    if _DIGIT.search(text) is None:
+        return []
+    places = [m.span() for m in _NET.finditer(text) if any(c.isdecimal() for c in m[0])]
+    for m in _PHONE.finditer(text):
+        enough = sum(c.isdecimal() for c in m[0]) >= _FEWEST
+        if enough and not any(a < m.end() and m.start() < b for a, b in places[:8]):
+            places.append(m.span())
+    places += [
+        m.span() for m in _SCORES.finditer(text) if not any(a < m.end() and m.start() < b for a, b in places[:8])
+    ]
+    return _parted(sorted(places))
+
+
+def _parted(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places without those that begin inside the one before."""
+    kept: list[tuple[int, int]] = []
+    for place in places:
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
