@@ -239,6 +239,9 @@ class Dam:
     def entities(self, name=None):
         return ()
 
+    def publishers(self):
+        return ()
+
     def judgements(self, *, undone=False):
         return ()
 

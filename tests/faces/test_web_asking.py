@@ -42,7 +42,8 @@ def words(text: str) -> str:
     return Marks(text).text
 
 
-PATHS = ("/search?q=bridge", "/search?source=radio", "/names", "/coming", "/judgements", "/trace")
+PATHS = ("/search?q=bridge", "/search?source=radio", "/names", "/coming", "/judgements", "/trace", "/sources",
+         "/source/The%20Lenn%20Courier")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -175,3 +176,11 @@ def test_what_is_announced_is_listed_with_its_story(client, archive):
     page = words(client.get("/coming").text)
     announced = [row for story in archive.stories() for row in story.timeline if row.planned]
     assert all(row.event in page for row in announced if row.date >= "2026-03-05")
+
+
+def test_a_publisher_is_told_by_what_its_texts_did(client):
+    page = words(client.get("/source/the lenn courier").text)
+    assert "1 of 1 text was copied" in page
+    assert "Northmoor Wire" in page
+    assert "Three" in page
+    assert client.get("/source/Nobody").status_code == 404

@@ -32,6 +32,10 @@ from headwater.text.tokens import folded_words
 
 if TYPE_CHECKING:
     from headwater.archive.desk import Desk
+    from headwater.families.habits import Habits
+
+
+_TEXTS_LOOKED_AT = 2_000  # of one publisher, the newest
 
 
 class Asked:
@@ -127,6 +131,30 @@ class Asked:
         stories = self.stories() if story is None else (self.story(story),)
         with self._store.view() as view:
             return tuple(claim for it in stories for claim in view.claims(it.id))
+
+    def publishers(self) -> tuple[tuple[str, int], ...]:
+        """Who printed what is kept, and how many articles, most first."""
+        with self._store.view() as view:
+            return view.publishers()
+
+    def habits(self, publisher: str) -> Habits:
+        """What the texts of one publisher did: its own, its copies, whom it copies, what it changed.
+
+        Raises:
+            UnknownReference: Nothing of this publisher is kept.
+        """
+        from headwater.families.habits import habits
+
+        with self._store.view() as view:
+            refs = view.printed_by(publisher, _TEXTS_LOOKED_AT)
+            if not refs:
+                raise UnknownReference(f"Cannot find the publisher `{publisher[:80]}`.", "`headwater search --source`")
+            ids = {id for ref in refs if (id := view.family_of(ref)) is not None}
+            families = [found for id in sorted(ids) if (found := view.family(id)) is not None]
+            members = {ref for family in families for ref in family.refs}
+            articles = {ref: it.article for ref, it in view.readings({*refs, *members}).items()}
+            changes = {edge: found for family in families for edge, found in view.changes(family.refs).items()}
+        return habits(articles[refs[0]].publisher or publisher, refs, families, articles, changes)
 
     def entities(self, name: str | None = None) -> tuple[Entity, ...]:
         """Everything that is named, most mentioned first; with `name` what has a spelling with these words."""

@@ -112,6 +112,19 @@ class View:
             found.update({ref: unpack(Reading, packed) for ref, packed in self._all(query.order_by(t.articles.c.ref))})
         return found
 
+    def publishers(self) -> tuple[tuple[str, int], ...]:
+        """Who printed what is kept, and how many articles, most first; names that differ in capitals count as one."""
+        n, name = func.count(), func.min(t.articles.c.publisher)
+        named = select(name, n).where(t.articles.c.publisher.is_not(None))
+        query = named.group_by(func.lower(t.articles.c.publisher)).order_by(n.desc(), name)
+        return tuple((row[0], row[1]) for row in self._all(query))
+
+    def printed_by(self, publisher: str, limit: int) -> tuple[str, ...]:
+        """References of the articles of a publisher, the newest first."""
+        query = select(t.articles.c.ref).where(func.lower(t.articles.c.publisher) == publisher.lower())
+        newest = query.order_by(func.coalesce(t.articles.c.published, "").desc(), t.articles.c.ref).limit(limit)
+        return tuple(row[0] for row in self._all(newest))
+
     def stale(self, stages: str) -> tuple[str, ...]:
         """Articles that were read by other stages than these."""
         query = select(t.articles.c.ref).where(t.articles.c.stages != stages).order_by(t.articles.c.ref)

@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from headwater.errors import HeadwaterError, StoreUnusable, UnknownReference, UsageError
-from headwater.web import coming, deciding, family, names, pages, search, tracing
+from headwater.web import coming, deciding, family, names, pages, search, sources, tracing
 from headwater.web.door import Door
 from headwater.web.templating import STATIC, render
 
@@ -55,7 +55,7 @@ def create_app(archive: Door, hosts: Iterable[str] | None = None) -> FastAPI:
         return answer
 
     _errors(app)
-    for part in (pages, search, tracing, family, names, coming, deciding):
+    for part in (pages, search, tracing, family, sources, names, coming, deciding):
         part.add(app, archive)
 
     @app.get("/healthz")

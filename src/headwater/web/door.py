@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from headwater.records import (
     Alteration,
@@ -22,6 +22,9 @@ from headwater.records import (
     Story,
     Traced,
 )
+
+if TYPE_CHECKING:
+    from headwater.families.habits import Habits
 
 
 class Door(Protocol):
@@ -72,6 +75,14 @@ class Door(Protocol):
 
     def search(self, sought: Sought, *, facets: bool = False) -> Answers:
         """Articles that hold all the words and pass the filters."""
+        ...
+
+    def publishers(self) -> Sequence[tuple[str, int]]:
+        """Who printed what is kept, and how many articles, most first."""
+        ...
+
+    def habits(self, publisher: str) -> Habits:
+        """What the texts of one publisher did."""
         ...
 
     def entities(self, name: str | None = None) -> Sequence[Entity]:

@@ -12,11 +12,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from headwater.web import story
 from headwater.web.points import CAUSES
 from headwater.web.witnesses import Company, Witness, link, named
-from headwater.web.wording import RELATIONS, count, cut, moment, printed
+from headwater.web.wording import RELATIONS, apart_hours, count, cut, moment, printed
 
 STATIC = Path(__file__).parent / "static"
-WAYS = (("today", "/", "Today"), ("coming", "/coming", "Coming up"), ("names", "/names", "Names"),
-        ("trace", "/trace", "Trace"), ("judgements", "/judgements", "Judgements"))  # fmt: skip
+WAYS = (
+    ("today", "/", "Today"), ("coming", "/coming", "Coming up"), ("sources", "/sources", "Sources"),
+    ("names", "/names", "Names"), ("trace", "/trace", "Trace"), ("judgements", "/judgements", "Judgements"),
+)  # fmt: skip
 KINDS = {"part-of": "part of this", "follows": "follows this", "same-topic": "on the same topic"}
 _QUOTE_MARKS = "\"“”„«»‘'「『‹"
 
@@ -34,7 +36,7 @@ def environment() -> Environment:
     made.filters["last_word"] = last_word
     made.globals.update(
         static=static, link=link, compare_link=compare_link, count=count, came=came, cause_names=CAUSES,
-        named=named, printed=printed, moment=moment, relations=RELATIONS,
+        named=named, printed=printed, apart_hours=apart_hours, moment=moment, relations=RELATIONS,
         limits={"points": story.POINTS_SHOWN, "quotes": story.QUOTES_SHOWN}, here="", related=(), kinds=KINDS,
         ways=WAYS,
     )  # fmt: skip

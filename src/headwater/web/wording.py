@@ -164,6 +164,16 @@ def planned_for(date: str, precision: str) -> str:
     return f"{known.day} {known.at.year}" + (f", {known.clock}" if precision == "hour" and known.exact else "")
 
 
+def apart_hours(hours: float) -> str:
+    """A length of time in the largest unit that tells.
+
+    >>> apart_hours(0.5), apart_hours(11.2), apart_hours(72)
+    ('30 minutes', '11 hours', '3 days')
+    """
+    start = datetime(2000, 1, 1, tzinfo=UTC)
+    return apart(start, start + timedelta(hours=hours))
+
+
 def apart(earlier: datetime, later: datetime) -> str:
     """How much later something came, in the largest unit that tells.
 
