@@ -12,11 +12,13 @@ from typing import Any
 import typer
 
 from headwater.cli.add import add
+from headwater.cli.changes import changes
 from headwater.cli.check import check
 from headwater.cli.compare import compare
 from headwater.cli.demo import demo
 from headwater.cli.entities import entities
 from headwater.cli.families import families
+from headwater.cli.follow import follow
 from headwater.cli.judge import judge
 from headwater.cli.read import read
 from headwater.cli.remove import remove
@@ -27,12 +29,14 @@ from headwater.cli.show import show
 from headwater.cli.statements import statements
 from headwater.cli.stories import stories
 from headwater.cli.trace import trace
+from headwater.cli.watch import watch
 
 __all__ = ["app"]
 
 _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Look at pages": (read, compare, trace),
     "Keep pages": (add, remove, judge, check),
+    "Follow sources": (follow, watch, changes),
     "Ask what is kept": (stories, statements, families, entities, show, search),
     "See it as pages": (serve, demo),
     "For programs": (schema,),

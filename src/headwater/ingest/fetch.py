@@ -313,6 +313,15 @@ def fetch_page(address: str, fetcher: Fetcher | None = None) -> Page | Refusal:
         return Refusal(address, problem.message, problem.hint)
 
 
+def target_problem(address: str) -> NotFetched | None:
+    """Why an address is not asked for at all, told without looking it up; None when it may be."""
+    try:
+        target(address)
+    except Unreachable as problem:
+        return NotFetched(address, "address", str(problem))
+    return None
+
+
 def refused_status(address: str, found: Fetched) -> NotFetched:
     """The error for an answer that is no page."""
     words = {401: "it asks for a password", 403: "the server forbids it", 404: "there is no such page",

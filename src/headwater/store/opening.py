@@ -18,8 +18,8 @@ from headwater.store.change import Change
 from headwater.store.lock import WriterLock
 from headwater.store.view import View
 
-SCHEMA = "0002"  # the newest migration
-_SCHEMAS = ("0001", "0002")  # all that this Headwater can bring up to date, oldest first
+SCHEMA = "0003"  # the newest migration
+_SCHEMAS = ("0001", "0002", "0003")  # all that this Headwater can bring up to date, oldest first
 _MARK = 0x48656164  # SQLite's application_id: "Head"
 _BUSY = 30_000  # milliseconds
 _HEADER = b"SQLite format 3\x00"

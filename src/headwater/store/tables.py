@@ -196,6 +196,115 @@ entities = Table(
     Column("entity", LargeBinary, nullable=False),
 )
 
+# --- what is followed -------------------------------------------------------------------------------------------------
+# Times are ISO 8601 in UTC to the second, so that they sort as text.
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False, unique=True),  # where it is asked for now
+    Column("asked", Text, nullable=False),  # what the user named
+    Column("kind", Text, nullable=False),  # feed, sitemap or page
+    Column("title", Text, nullable=False),
+    Column("folder", Text, nullable=False),  # of an OPML file, "" for none
+    Column("added_at", Text, nullable=False),
+    Column("stopped_at", Text),
+    Column("next_at", Text),  # none when it is stopped or gone
+    Column("period", Integer, nullable=False),  # seconds between two looks while all is well
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("sha256", Text, nullable=False),  # of the bytes seen last, "" before
+    Column("health", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("failures", Integer, nullable=False),  # since it last answered
+    Column("looked_at", Text),
+    Column("answered_at", Text),
+    Column("new_at", Text),  # when it last brought something new
+)
+
+entries = Table(  # keys of everything a source ever listed, so that nothing is fetched as new twice
+    "entries",
+    metadata,
+    Column("source", ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("key", BigInteger, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+followed = Table(  # pages that sources listed: waiting to be fetched, or kept and looked at again
+    "followed",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False, unique=True),
+    Column("source", ForeignKey("sources.id", ondelete="SET NULL")),
+    Column("title", Text, nullable=False),
+    Column("state", Text, nullable=False),  # waiting, kept, refused, gone, old or forgotten
+    Column("found_at", Text, nullable=False),
+    Column("kept_at", Text),  # when it was first kept
+    Column("looked_at", Text),
+    Column("next_at", Text),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("sha256", Text, nullable=False),  # of the bytes seen last, kept or not
+    Column("failures", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("capture", ForeignKey("captures.id", ondelete="SET NULL")),  # what it says now
+)
+Index("followed_by_next", followed.c.next_at)
+Index("followed_of_source", followed.c.source)
+Index("followed_of_capture", followed.c.capture)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("robots", Text, nullable=False),  # as it was answered; what cannot be read is no rule
+    Column("status", Integer, nullable=False),  # 0 when there was no answer
+    Column("asked_at", Text, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("before", ForeignKey("captures.id", ondelete="CASCADE"), nullable=False),
+    Column("after", ForeignKey("captures.id", ondelete="CASCADE")),  # none when the page is gone
+    Column("seen_at", Text, nullable=False),
+)
+Index("revisions_by_time", revisions.c.seen_at)
+Index("revisions_of_before", revisions.c.before)
+Index("revisions_of_after", revisions.c.after)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # search, name, story or source
+    Column("what", Text, nullable=False),
+    Column("channel", Text, nullable=False),  # webhook, mail or feed
+    Column("target", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("stopped_at", Text),
+)
+
+outbox = Table(  # alerts, each kept until it is delivered and then as a mark that it was
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("watch", ForeignKey("watches.id", ondelete="CASCADE"), nullable=False),
+    Column("key", Text, nullable=False),  # what it tells of, once
+    Column("made_at", Text, nullable=False),
+    Column("alert", LargeBinary, nullable=False),
+    Column("next_at", Text),  # none when it is delivered or given up
+    Column("sent_at", Text),
+    Column("failures", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    UniqueConstraint("watch", "key"),
+)
+Index("outbox_by_next", outbox.c.next_at)
+
 # --- book-keeping -----------------------------------------------------------------------------------------------------
 
 waiting = (
