@@ -47,13 +47,13 @@ _OTHER_SIDE: dict[AlignmentKind, AlignmentKind] = {"dropped": "added", "added": 
 
 def read(page: Page) -> tuple[Reading, ...]:
     """Everything that the articles of one page tell on their own, in page order."""
-    return tuple(_read(article) for article in articles.split(page))
+    return tuple(_read(article, page) for article in articles.split(page))
 
 
-def _read(article: Article) -> Reading:
-    mentions = names.find(article)
+def _read(article: Article, page: Page) -> Reading:
+    mentions, beside = names.find_beside(article, page)
     said = statements.find(article, mentions)
-    reading = Reading(article, mentions, said, copies.keys(article, mentions, said))
+    reading = Reading(article, mentions, said, copies.keys(article, mentions, said), beside=beside)
     return replace(reading, story_keys=stories.keys(reading))
 
 
@@ -111,7 +111,7 @@ def relate(readings: Sequence[Reading], pairs: Sequence[Pair], judgements: Seque
     grown = _grown(found, known, said)
     changed = tuple(_changes(grown, found, known))
     by_edge = {(edge.exemplar, edge.copy): edge.alterations for edge in changed}
-    entities = resolve({ref: reading.mentions for ref, reading in found.items()}, by_edge.values())
+    entities = resolve({ref: named(reading) for ref, reading in found.items()}, by_edge.values())
     told = [
         stories.tell([found[ref] for ref in refs], _of(grown, refs), _among(known, refs), entities, by_edge)
         for refs in stories.group(tuple(found.values()), grown)
@@ -143,6 +143,11 @@ def _grown(
     folded = families.fold(tuple(found.values()), pairs, pair_of, apart={ref for couple in said for ref in couple})
     parents = {it.refs[1]: it.refs[0] for it in said.values() if it.kind == "parent"}
     return families.unfold(families.grow(folded.readings, folded.pairs, parents), folded.crowds, pair_of)
+
+
+def named(reading: Reading) -> tuple[Mention, ...]:
+    """Every name that an article prints, in its text and beside it."""
+    return reading.mentions + reading.beside
 
 
 def resolve(mentions: Mapping[str, Sequence[Mention]], changed: Iterable[Sequence[Alteration]]) -> tuple[Entity, ...]:

@@ -103,5 +103,5 @@ def _parts(view: View, waiting: Sequence[str]) -> list[tuple[str, ...]]:
 
 def entities_of(view: View) -> tuple[Entity, ...]:
     """Everything that the names of all articles name."""
-    mentions = {ref: reading.mentions for ref, reading in view.readings(view.refs()).items()}
+    mentions = {ref: flow.named(reading) for ref, reading in view.readings(view.refs()).items()}
     return flow.resolve(mentions, view.changes().values())

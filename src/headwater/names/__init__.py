@@ -1,12 +1,13 @@
 """Names: which an article mentions, what they name, and which of them are one.
 
-`find` reads one article, `likeness` and `accepted_variant` compare two written names, `resolve` joins the mentions of
-many articles into entities.
+`find` reads one article, `find_beside` its captions and credits as well, `likeness` and `accepted_variant` compare two
+written names, `resolve` joins the mentions of many articles into entities.
 """
 
+from headwater.names.beside import find_beside
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.find import find
 from headwater.names.lexicon import country
 from headwater.names.resolve import NamePair, resolve
 
-__all__ = ["NamePair", "accepted_variant", "country", "find", "likeness", "resolve"]
+__all__ = ["NamePair", "accepted_variant", "country", "find", "find_beside", "likeness", "resolve"]

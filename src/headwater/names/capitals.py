@@ -21,6 +21,7 @@ _HEADING = 0.6  # share of a line's ordinary words with a capital from which it 
 _OPENS = set('"“”«»„‚‘')
 _CASELESS = frozenset({"zh", "ja", "ko", "th", "ar", "fa", "ur", "he", "hi", "bn", "ta", "my", "km", "ka"})
 _MONTH_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "sun"})  # given names or surnames as well
+_ACTS = frozenset(["was", "is", "has", "had", "who", "also", "did", "will", "would", "could", "does", "later", "then"])
 _DASHES = set("-–—")
 _STOPS = {".", ":", "!", "?", "…", "•", "|"}
 
@@ -35,7 +36,7 @@ class Capitals:
         lower: Words the article also writes small.
         inner: Words with a capital inside a sentence.
         caseless: Whether the article stands in a script without capitals; only known places are read then.
-        known: Surnames already found; in German they need no other sign.
+        known: Surnames already found; in German they need no other sign, elsewhere they are names though also nouns.
     """
 
     lexicon: Lexicon
@@ -63,6 +64,8 @@ class Capitals:
             return False
         if self.german:
             return self._german(row, at)
+        if word.folded in self.known and at + 1 < len(row) and self._acts(row[at + 1], word):
+            return True
         return not opening(row, at) or not self._ordinary(row, at)
 
     def _first_name(self, row: list[Word], at: int) -> bool:
@@ -71,6 +74,11 @@ class Capitals:
         if after is not None and after.gap == " " and after.capital and after.folded not in self.lexicon.no_names:
             return row[at].capital and row[at].folded in self.lexicon.given and not after.caps
         return at > 0 and row[at].capital and row[at].gap == " " and row[at - 1].folded in self.lexicon.given
+
+    def _acts(self, after: Word, word: Word) -> bool:
+        """Whether what follows shows that a known surname which is a common word too opens the sentence as a name."""
+        shown = word.possessive or after.gap.startswith((" (", ", "))
+        return shown or after.folded in self.lexicon.speech or after.folded in _ACTS
 
     def _ordinary(self, row: list[Word], at: int) -> bool:
         """Whether a capital that opens a sentence is only that."""
@@ -126,6 +134,8 @@ class Capitals:
             return not word.folded.endswith(lex.german_ends)
         if _given(word, lex):
             return True
+        if before is not None and before.folded in lex.kinds_before:
+            return not word.folded.endswith(lex.german_ends)
         share = share_of(word)
         if share is not None and share > _NAMELIKE and background().count(word.folded) > 20:
             return not opening(row, at) or follows

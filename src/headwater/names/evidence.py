@@ -77,6 +77,10 @@ def _before(row: list[Word], first: int, before: str, found: Evidence, lexicon: 
         return
     joint = row[first - 1].folded
     behind = row[first - 2].folded if first > 1 else ""
+    if joint in lexicon.kinds_before and joint not in lexicon.place_heads and not row[first].caps:
+        found["place" if joint in lexicon.kinds_of_place else "org"] += 4
+    elif joint in lexicon.kinds_said and not row[first - 1].capital:
+        found["org"] += 4
     if joint in lexicon.settlements or (joint in {"of", "de", "von", "d"} and behind in lexicon.settlements):
         found["place"] += 4
     elif before.lower().endswith(_TOLD):
@@ -94,7 +98,10 @@ def _after(row: list[Word], last: int, after: str, found: Evidence, lexicon: Lex
     """What the word behind says: "X employees", "X province"."""
     if last >= len(row) or not after.startswith(("'", "’", " ")) or row[last].gap.strip("'’sS "):
         return
-    if row[last].folded in lexicon.of_org:
+    kind = row[last].folded
+    if kind in lexicon.kinds_behind and row[last].gap == " " and not row[last].capital:
+        found["place" if kind in lexicon.kinds_of_place else "org"] += 2
+    if kind in lexicon.of_org:
         found["org"] += 2
     if row[last].folded in lexicon.of_place and row[last].gap == " ":
         found["place"] += 3

@@ -12,9 +12,11 @@ from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, caseless, chains, words
 from headwater.names.document import TAG, Draft, connect, gather, holder, settle
 from headwater.names.evidence import weigh
-from headwater.names.forms import full_agency, latin_letters, own_name, widened
+from headwater.names.forms import full_agency, gloss, latin_letters, own_name, widened
 from headwater.names.lexicon import Lexicon, fold_name, lexicon, name_key
+from headwater.names.longforms import long_form
 from headwater.names.roles import role_after, role_before, split_office
+from headwater.names.telling import telling
 from headwater.records import Article, Mention, Sentence, Span
 from headwater.text.sentences import sentences
 from headwater.text.tokens import fold
@@ -22,6 +24,7 @@ from headwater.text.tokens import fold
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", " y ", " et ", " und "})
 _LONGEST_SIGN_NAME = 6  # letters of a name in a script without capitals; a longer run is a sentence
 _NOUN = 0.7  # capital share; below, a lone capital is rather a noun of weight ("the Island")
+_PERSON = 3  # points of evidence that make a person of a full name
 _ARTICLES = frozenset({"the", "a", "an"})
 _TAG = re.compile(r"^[^\n()]{2,70}\(([^\W\d_][\w .&-]{1,30})\)\s?[-–—.:]|^[^\n().]{2,40}\. \(([a-z]{2,6})\) ")
 
@@ -56,6 +59,12 @@ def find(article: Article) -> tuple[Mention, ...]:
     if capitals.german:
         capitals = replace(capitals, known=frozenset(fold(d.text.split()[-1]) for d in drafts if " " in d.text))
         drafts = [d for s in lines for d in _drafts(s, words(s.text), capitals)]
+    elif nouns := _nouns(drafts):
+        capitals = replace(capitals, known=nouns)
+        for sentence in lines:
+            row = words(sentence.text)
+            if sentence not in headings and any(w.capital and w.folded in nouns for w in row):
+                drafts += _drafts(sentence, row, capitals)
     drafts = _disjoint(_agency_tag(article) + drafts)
     _aliases(article, drafts, lex)
     _datelines(article, drafts)
@@ -65,7 +74,7 @@ def find(article: Article) -> tuple[Mention, ...]:
     settled = settle(names)
     settled = full_agency(settled, article)
     mentions = [
-        Mention(article.ref, Span(d.start, d.end), d.text, settled[key][1], settled[key][0], d.role)
+        Mention(article.ref, Span(d.start, d.end), d.text, settled[key][1], settled[key][0], d.role, wide=d.wide)
         for number, d in enumerate(drafts)
         if (key := holder(number, name_key(d.text), names)) in settled
     ]
@@ -73,6 +82,13 @@ def find(article: Article) -> tuple[Mention, ...]:
     for sentence in headings:
         mentions += _looked_up(article, sentence, known, lex)
     return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def _nouns(drafts: list[Draft]) -> frozenset[str]:
+    """Surnames of persons named in full that are common words as well ("Vane", "Baker")."""
+    full = [d.text for d in drafts if " " in d.text and d.evidence["person"] >= _PERSON]
+    surnames = {words(text)[-1] for text in full if words(text)}
+    return frozenset(w.folded for w in surnames if len(w.text) > 2 and (s := share_of(w)) is not None and s <= _NOUN)
 
 
 def _drafts(sentence: Sentence, row: list[Word], capitals: Capitals) -> list[Draft]:
@@ -114,7 +130,18 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
         if all(fold(word.strip(".")) in lex.courtesies for word in role.split()):
             role = ""
         place = sentence.span.start
-        found.append(Draft(place + start, place + end, written, role, evidence))
+        wide = long_form(row, first, last, sentence.text, lex, foreign=capitals.foreign)
+        found.append(
+            Draft(
+                place + start,
+                place + end,
+                written,
+                role,
+                evidence,
+                wide=wide,
+                hints=() if capitals.foreign else telling(row, first, last),
+            )
+        )
     return found
 
 
@@ -146,6 +173,8 @@ def _stands_alone(word: Word, capitals: Capitals) -> bool:
         return False
     if len(word.text) < 2 or folded in lex.place_words or folded in lex.event_words:
         return False
+    if folded in capitals.known:
+        return True
     share = share_of(word)
     return share is None or share > _NOUN or word.caps or (capitals.foreign and not capitals.german)
 
@@ -196,7 +225,8 @@ def _aliases(article: Article, drafts: list[Draft], lex: Lexicon) -> None:
         if not between.lstrip().startswith("(") or "\n" in between or ")" in between:
             continue
         other_script = not latin_letters(b.text) and latin_letters(a.text)
-        if other_script or quoted or is_acronym(b.text, a.text):
+        thing = not a.role and a.evidence["person"] < 3  # a party in brackets is no other name of a person
+        if other_script or quoted or is_acronym(b.text, a.text) or (thing and gloss(a.text, b.text)):
             b.alias_of = number
 
 

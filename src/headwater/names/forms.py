@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from headwater.data import background
 from headwater.names.acronyms import is_acronym
 from headwater.names.capitals import share_of
 from headwater.names.chains import Word
 from headwater.names.lexicon import Lexicon, name_key
 from headwater.records import Article, MentionType
+from headwater.text.tokens import fold
+
+_PLAIN_WORD = 0.75  # capital share in English news; "Owl", "Grey" and the like stand in names often enough
+_STRANGE = 60  # articles of the background table; a word in fewer is no English one
 
 
 def latin_letters(text: str) -> bool:
@@ -73,3 +78,18 @@ def full_agency(settled: dict[str, tuple[str, MentionType]], article: Article) -
         if above is not None and type_ == "org" and above[0] != text:
             found[key] = above
     return found
+
+
+def gloss(name: str, words: str) -> bool:
+    """Whether what stands in brackets behind a name translates it: as many words, ordinary ones, behind unknown ones.
+
+    >>> gloss("Garza Cinzenta", "Grey Ships"), gloss("Garza Cinzenta", "Orla Vane")
+    (True, False)
+    """
+    own, other = name.split(), words.split()
+    if len(other) < 2 or abs(len(own) - len(other)) > 1 or len(own) < 2:
+        return False
+    shares = [background().capital_share(fold(word)) for word in other]
+    plain = all(share is not None and share < _PLAIN_WORD for share in shares)
+    strange = all(background().count(fold(word)) < _STRANGE for word in own)
+    return plain and strange

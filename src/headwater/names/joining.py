@@ -11,7 +11,7 @@ from headwater.names.acronyms import initials
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.context import Context
 from headwater.names.east import surname_keys
-from headwater.names.lexicon import lexicon, name_key
+from headwater.names.lexicon import Lexicon, lexicon, name_key
 from headwater.names.romanise import traditions, words_of
 from headwater.records import Mention, MentionType
 from headwater.text.script import skeleton
@@ -47,6 +47,8 @@ class Node:
     uses: Counter[tuple[str, str]] = field(default_factory=Counter)
     types: Counter[MentionType] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
+    wide: Counter[tuple[str, str]] = field(default_factory=Counter)
+    told: set[str] = field(default_factory=set)  # articles that use it, not only their credits
 
     @property
     def text(self) -> str:
@@ -83,6 +85,10 @@ def nodes_of(mentions: Mapping[str, Sequence[Mention]]) -> dict[Id, Node]:
             node.uses[(m.text, ref)] += 1
             node.types[m.type] += 1
             node.texts[m.key] += 1
+            if m.wide:
+                node.wide[(m.wide, ref)] += 1
+            if m.aside != "credit":
+                node.told.add(ref)
             if m.role:
                 node.roles.update(words_of(m.role))
     return nodes
@@ -97,7 +103,7 @@ class Joining:
         self.suspects: set[str] = set()
         self.held: dict[str, list[Id]] = {}
         for id_ in sorted(nodes):
-            for ref in nodes[id_].refs:
+            for ref in sorted(nodes[id_].told):
                 self.held.setdefault(ref, []).append(id_)
         self._parent = {id_: id_ for id_ in nodes}
         self._refs = {id_: set(node.refs) for id_, node in nodes.items()}
@@ -172,7 +178,7 @@ class Joining:
         """Names at one place of two copies join, unless they are plainly two things."""
         by_text: dict[str, list[Node]] = {}
         for id_ in sorted(self.nodes):
-            for text, _ in sorted(self.nodes[id_].uses):
+            for text, _ in sorted({*self.nodes[id_].uses, *self.nodes[id_].wide}):
                 by_text.setdefault(name_key(text), []).append(self.nodes[id_])
         for pair in sorted(set(aligned), key=lambda p: (p.a, p.b, p.suspect)):
             for a in by_text.get(name_key(pair.a), [])[:1]:
@@ -255,6 +261,17 @@ def _by_office(node: Node, close: Sequence[tuple[float, Node]]) -> Node | None:
     return sharing[0] if len(sharing) == 1 else None
 
 
+def _house(short: tuple[str, ...], words: tuple[str, ...], lex: Lexicon) -> bool:
+    """Whether a short form keeps a house's own name, alone or with its kind: "Brask", "Brask hospital"."""
+    kinds = lex.org_words | lex.place_words
+    own = [w for w in short if w not in kinds]
+    if not lex.houses.intersection(words) or not own or not set(short) < set(words):
+        return False
+    more = [w for w in words if w not in short]
+    told = any(lex.place(w) is not None or w in lex.sides or w.isdigit() for w in (*own, *more))
+    return not told and (len(short) > len(own) or own[-1] == [w for w in words if w not in kinds][-1])
+
+
 def _variant(a: str, b: str) -> bool:
     return accepted_variant(a, b) or _patronymic(a, b) or _patronymic(b, a)
 
@@ -282,7 +299,9 @@ def _block_keys(node: Node) -> Iterable[str]:
 def _short_keys(node: Node) -> Iterable[str]:
     """Under which short forms a full name is looked for."""
     words = words_of(node.key)
-    ends = (words[0],) if node.type == "org" else (words[0], words[-1])
+    ends = [words[0]] if node.type == "org" else [words[0], words[-1]]
+    if node.type == "org" and lexicon().houses.intersection(words):
+        ends += [w for w in words[1:5] if w not in lexicon().org_words]
     for word in ends:
         yield skeleton(word)
         for tradition in traditions():
@@ -293,7 +312,10 @@ def _short_keys(node: Node) -> Iterable[str]:
 
 
 def _alone_keys(node: Node) -> Iterable[str]:
-    word = words_of(node.key)[0] if words_of(node.key) else node.key
+    words = words_of(node.key) or (node.key,)
+    word = words[0]
+    if len(words) > 1 and word in lexicon().houses:
+        word = words[-1]
     yield skeleton(word)
     for tradition in traditions():
         yield f"{tradition.name} {_VOWELS.sub('', tradition.sounds(word))}"
@@ -313,6 +335,8 @@ def _short_of(node: Node, other: Node) -> bool:
         return False
     if other.type == "place" and alone == words[-1]:
         return node.type == "place" and all(w in lex.place_words for w in words[:-1])
+    if node.type == "org" == other.type and _house(words_of(node.key), words, lex):
+        return True
     if lex.institutions.intersection(words[1:]):
         return False
     size = len(words_of(node.key))

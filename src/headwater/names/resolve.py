@@ -28,7 +28,7 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePai
     articles that share nearly all other names. Two names that one article uses side by side never join by likeness.
 
     Args:
-        mentions: Each article's mentions by reference.
+        mentions: Each article's mentions by reference. What stands in credits alone makes no entity.
         aligned: Names that stand for one another in copies; they merge even where letters would not.
 
     Returns:
@@ -41,7 +41,7 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePai
     joining.join_aligned(aligned)
     joining.attach_short()
     join_damaged(joining)
-    entities = [_entity(group, joining.suspects) for group in joining.groups()]
+    entities = [_entity(group, joining.suspects) for group in joining.groups() if any(node.told for node in group)]
     return tuple(sorted(entities, key=lambda e: (-sum(s.count for s in e.spellings), e.name, e.id)))
 
 
@@ -49,6 +49,7 @@ def _entity(group: list[Node], suspects: set[str]) -> Entity:
     counts: Counter[str] = Counter()
     types: Counter[MentionType] = Counter()
     keys: Counter[str] = Counter()
+    longer: Counter[str] = Counter()
     refs: dict[str, set[str]] = {}
     for node in group:
         types.update(node.types)
@@ -56,6 +57,11 @@ def _entity(group: list[Node], suspects: set[str]) -> Entity:
             counts[text] += count
             keys[node.text] += count
             refs.setdefault(text, set()).add(ref)
+        for (text, ref), count in node.wide.items():
+            longer[text] += count
+            refs.setdefault(text, set()).add(ref)
+    for text in sorted(longer.keys() - counts.keys()):
+        counts[text] = longer[text]
     for text in sorted(keys):  # a full name that only the credit lines print
         if text not in counts and name_key(text) not in {name_key(t) for t in counts}:
             refs[text] = {ref for node in group if node.text == text for _, ref in node.uses}

@@ -304,6 +304,7 @@ def _renamed(reading: Reading, names: Mapping[str, str]) -> Reading:
         reading,
         article=dataclasses.replace(article, ref=name(article.ref), same_as=same_as),
         mentions=tuple(dataclasses.replace(mention, ref=name(mention.ref)) for mention in reading.mentions),
+        beside=tuple(dataclasses.replace(mention, ref=name(mention.ref)) for mention in reading.beside),
         statements=tuple(
             dataclasses.replace(
                 statement,
