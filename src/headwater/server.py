@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from headwater.errors import UsageError
 
 if TYPE_CHECKING:
-    from headwater.web.door import Door
+    from headwater.telling.door import Door
 
 PORTS_TRIED = 50
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -10,7 +10,7 @@ import pytest
 
 from faces.dam import Dam
 from headwater.cli.retelling import retell
-from headwater.web.dossier import gather
+from headwater.telling.dossier import gather
 
 ROOT = Path(__file__).parents[2]
 

@@ -19,11 +19,11 @@ from headwater.records import (
     Story,
     Words,
 )
-from headwater.web import tree
-from headwater.web.dossier import Dossier, gather
+from headwater.telling import tree
+from headwater.telling.dossier import Dossier, gather
+from headwater.telling.witnesses import assemble
 from headwater.web.story import view
 from headwater.web.templating import render
-from headwater.web.witnesses import assemble
 
 
 def made(parents: dict[int, int | None], times: dict[int, str | None], names: dict[int, str] | None = None) -> Dossier:

@@ -6,15 +6,15 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from headwater.web.compare import WEIGHTS, weight
-from headwater.web.points import CAUSES, Point, Value, survey
+from headwater.telling.points import CAUSES, Point, Value, survey
+from headwater.telling.tree import Node, grow
+from headwater.telling.weights import WEIGHTS, weight
+from headwater.telling.witnesses import Company, Source, Witness, assemble
+from headwater.telling.wording import count, stretch
 from headwater.web.templating import quoted
-from headwater.web.tree import Node, grow
-from headwater.web.witnesses import Company, Source, Witness, assemble
-from headwater.web.wording import count, stretch
 
 if TYPE_CHECKING:
-    from headwater.web.dossier import Dossier
+    from headwater.telling.dossier import Dossier
 
 MARKS = {"source": "●", "version": "•", "copy": "○", "changed": "×", "lost": "◌"}
 STANDING = {"said": "●", "repeated": "○", "withdrawn": "◌", "changed": "×"}

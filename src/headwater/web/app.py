@@ -10,8 +10,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from headwater.errors import HeadwaterError, StoreUnusable, UnknownReference, UsageError
+from headwater.telling.door import Door
 from headwater.web import coming, deciding, family, names, pages, search, sources, tracing
-from headwater.web.door import Door
 from headwater.web.templating import STATIC, render
 
 SAFETY = {

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.records import Article, Page, Span, Story
-from headwater.web import places
-from headwater.web.places import Piece, Place
-from headwater.web.witnesses import named, site
-from headwater.web.wording import Moment, moment, printed
+from headwater.telling import places
+from headwater.telling.places import Piece, Place
+from headwater.telling.witnesses import named, site
+from headwater.telling.wording import Moment, moment, printed
 
 SHOWN_AROUND = 60_000
 """Characters of a page that are printed at most, around the article; a page may hold megabytes."""

@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, Response
 
 from headwater.records import Story
-from headwater.web.door import Door
+from headwater.telling.door import Door
+from headwater.telling.wording import MONTHS, planned_for
 from headwater.web.templating import render
-from headwater.web.wording import MONTHS, planned_for
 
 SHOWN = 300
 

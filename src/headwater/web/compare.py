@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from headwater.records import AlignedSentences, Alteration, Article, Comparison, Span, Story
-from headwater.web import places
-from headwater.web.dossier import FIGURES, NAMES, NOT_FACTS, REVERSED, is_fact
-from headwater.web.places import Piece, Place
-from headwater.web.witnesses import named
-from headwater.web.wording import Moment, count, printed
+from headwater.telling import places
+from headwater.telling.dossier import NOT_FACTS, is_fact
+from headwater.telling.places import Piece, Place
+from headwater.telling.weights import WEIGHTS, Weight, weight
+from headwater.telling.witnesses import named
+from headwater.telling.wording import Moment, count, printed
 
-Weight = Literal["rev", "fig", "nam", "quo", "out", "put", "spe"]
-
-WEIGHTS: tuple[tuple[Weight, str], ...] = (
-    ("rev", "Reversed"),
-    ("fig", "Figures: number, money, unit, date"),
-    ("nam", "Names, places, roles"),
-    ("quo", "Quotes and sources"),
-)
 NOUNS = {
     "verbatim": "a verbatim copy", "edited": "an edited copy", "shortened": "a shortened copy",
     "revised": "a later version", "rewritten": "a rewritten copy", "translated": "a translated copy",
@@ -169,19 +161,6 @@ def view(found: Comparison, left: Article, right: Article, told: Story | None) -
 def _href(change: Change, held: set[str]) -> str:
     """Where a listed change stands in the text: in the copy, else in what was copied."""
     return next((f"#{name}" for name in (f"c{change.number}", f"was{change.number}") if name in held), "")
-
-
-def weight(change: Alteration) -> Weight:
-    """How a change is drawn: what alters meaning by what it alters, the rest as another spelling."""
-    if change.type in ("sentence-dropped", "quote-dropped"):
-        return "out"
-    if change.type == "sentence-added":
-        return "put"
-    if not change.meaning_changed:
-        return "spe"
-    if change.type in REVERSED:
-        return "rev"
-    return "fig" if change.type in FIGURES else "nam" if change.type in NAMES else "quo"
 
 
 def _marks(alterations: Sequence[Alteration]) -> tuple[list[Place], list[Place], list[Change]]:

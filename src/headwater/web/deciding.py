@@ -12,10 +12,10 @@ from starlette.concurrency import run_in_threadpool
 
 from headwater.errors import UsageError
 from headwater.records import Article, Judgement, JudgementKind
-from headwater.web.door import Door
+from headwater.telling.door import Door
+from headwater.telling.wording import Moment, moment
 from headwater.web.forms import field, form_of, needs_token, token
 from headwater.web.templating import render
-from headwater.web.wording import Moment, moment
 
 SAID: dict[JudgementKind, str] = {
     "same-text": "are the same text", "not-a-copy": "are no copies of one another", "parent": "is the parent of",

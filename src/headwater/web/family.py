@@ -11,15 +11,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from headwater.families.apparatus import VariantPlace, apparatus
 from headwater.records import Family, Judgement, Span
-from headwater.web import tree
-from headwater.web.compare import Weight
-from headwater.web.door import Door
-from headwater.web.dossier import FIGURES, NAMES, REVERSED, Dossier
+from headwater.telling import tree
+from headwater.telling.door import Door
+from headwater.telling.dossier import FIGURES, NAMES, REVERSED, Dossier
+from headwater.telling.weights import Weight
+from headwater.telling.witnesses import Company, Witness, assemble, link
+from headwater.telling.wording import count
 from headwater.web.forms import token
 from headwater.web.pages import reference, story_of
 from headwater.web.templating import render
-from headwater.web.witnesses import Company, Witness, assemble, link
-from headwater.web.wording import count
 
 PLACES_SHOWN = 200
 MARKS_SHOWN = 30

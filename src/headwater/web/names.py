@@ -12,10 +12,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from headwater.errors import UnknownReference
 from headwater.records import Article, Entity, Mention, Reading, Spelling
-from headwater.web.door import Door
+from headwater.telling.door import Door
+from headwater.telling.witnesses import link, named
+from headwater.telling.wording import Moment, printed
 from headwater.web.templating import render
-from headwater.web.witnesses import link, named
-from headwater.web.wording import Moment, printed
 
 LISTED = 200
 ARTICLES_SHOWN = 100

@@ -11,10 +11,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from headwater.errors import UnknownReference, UsageError
 from headwater.records import Story
+from headwater.telling.door import Door
+from headwater.telling.dossier import Dossier, gather
 from headwater.web import article, story, today
 from headwater.web import compare as comparing
-from headwater.web.door import Door
-from headwater.web.dossier import Dossier, gather
 from headwater.web.templating import render
 
 LONGEST_REFERENCE = 4_000

@@ -11,12 +11,12 @@ from fastapi.responses import HTMLResponse, Response
 
 from headwater.errors import UsageError
 from headwater.records import Answers, Article, Found, Sought, Span
-from headwater.web import places
-from headwater.web.door import Door
-from headwater.web.places import Piece, Place
+from headwater.telling import places
+from headwater.telling.door import Door
+from headwater.telling.places import Piece, Place
+from headwater.telling.witnesses import link, named
+from headwater.telling.wording import Moment, count, moment, printed
 from headwater.web.templating import render
-from headwater.web.witnesses import link, named
-from headwater.web.wording import Moment, count, moment, printed
 
 SHOWN = 20
 FURTHEST = 500  # pages; further ones are reached by narrowing the question

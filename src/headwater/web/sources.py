@@ -14,12 +14,12 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, Response
 
 from headwater.records import Alteration, Article
-from headwater.web.compare import WEIGHTS, Weight, weight
-from headwater.web.door import Door
-from headwater.web.dossier import REVERSED
+from headwater.telling.door import Door
+from headwater.telling.dossier import REVERSED
+from headwater.telling.weights import WEIGHTS, Weight, weight
+from headwater.telling.wording import Moment, apart_hours, count, printed, stretch
 from headwater.web.pages import reference
 from headwater.web.templating import render
-from headwater.web.wording import Moment, apart_hours, count, printed, stretch
 
 if TYPE_CHECKING:
     from headwater.families.habits import Copying, Habits

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from headwater.records import Cause, CitedSentence, Span, TimelineRow
-from headwater.web import places, points, tree
-from headwater.web.dossier import Dossier
-from headwater.web.matrix import Matrix, matrix
-from headwater.web.places import Piece, Place
-from headwater.web.points import Point, Value
-from headwater.web.witnesses import Company, Witness, assemble, link, site
-from headwater.web.wording import Moment, count, moment, planned_for, stretch
+from headwater.telling import places, points, tree
+from headwater.telling.dossier import Dossier
+from headwater.telling.matrix import Matrix, matrix
+from headwater.telling.places import Piece, Place
+from headwater.telling.points import Point, Value
+from headwater.telling.witnesses import Company, Witness, assemble, link, site
+from headwater.telling.wording import Moment, count, moment, planned_for, stretch
 
 STATEMENTS_SHOWN = 25
 SOURCES_SHOWN = 8

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from headwater.telling.points import CAUSES
+from headwater.telling.witnesses import Company, Witness, link, named
+from headwater.telling.wording import RELATIONS, apart_hours, count, cut, moment, printed
 from headwater.web import story
-from headwater.web.points import CAUSES
-from headwater.web.witnesses import Company, Witness, link, named
-from headwater.web.wording import RELATIONS, apart_hours, count, cut, moment, printed
 
 STATIC = Path(__file__).parent / "static"
 WAYS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.web.dossier import Dossier
-from headwater.web.points import Point, by_cause, survey
-from headwater.web.witnesses import Company, assemble
-from headwater.web.wording import Moment, count, moment
+from headwater.telling.dossier import Dossier
+from headwater.telling.points import Point, by_cause, survey
+from headwater.telling.witnesses import Company, assemble
+from headwater.telling.wording import Moment, count, moment
 
 STORIES_SHOWN = 200
 WHOLE_SHOWN = 40  # with their sources, disputes and copies; reading them costs some 10 ms each

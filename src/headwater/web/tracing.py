@@ -11,13 +11,14 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from headwater.records import Alteration, Article, Near, Refusal, Story, Traced
-from headwater.web.compare import WEIGHTS, Bar, Weight, bar, weight
-from headwater.web.door import Door
-from headwater.web.dossier import is_fact
+from headwater.telling.door import Door
+from headwater.telling.dossier import is_fact
+from headwater.telling.weights import WEIGHTS, Weight, weight
+from headwater.telling.wording import count
+from headwater.web.compare import Bar, bar
 from headwater.web.forms import MOST_BYTES, form_of, needs_token, token
 from headwater.web.pages import story_of
 from headwater.web.templating import render
-from headwater.web.wording import count
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData

@@ -11,8 +11,8 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from headwater.records import Alteration, Article, Edge, Family, LostWitness
-from headwater.web.dossier import REVERSED, Dossier, is_fact
-from headwater.web.wording import RELATIONS, Moment, count, moment, printed
+from headwater.telling.dossier import REVERSED, Dossier, is_fact
+from headwater.telling.wording import RELATIONS, Moment, count, moment, printed
 
 _DEEPEST = 30  # steps down a tree for which times are pushed on; guards against a circle
 _LETTERS = re.compile(r"[A-Z]+")

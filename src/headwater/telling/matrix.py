@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from headwater.web.points import SHORT, Point
-from headwater.web.witnesses import Company
-from headwater.web.wording import cut
+from headwater.telling.points import SHORT, Point
+from headwater.telling.witnesses import Company
+from headwater.telling.wording import cut
 
 Leg = Literal["said", "repeated", "changed", "passed", "withdrawn", "silent"]
 

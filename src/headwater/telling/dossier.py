@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headwater.records import Alteration, Article, Claim, Family, Story
-from headwater.web.door import Door
+from headwater.telling.door import Door
 
 REVERSED = frozenset({"negation", "modality", "causality"})
 FIGURES = frozenset({"number", "money", "unit", "date"})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headwater.records import Cause, Claim, ClaimValue, Words
-from headwater.web.witnesses import Company, Source, Witness
-from headwater.web.wording import cut, listing
+from headwater.telling.witnesses import Company, Source, Witness
+from headwater.telling.wording import cut, listing
 
 Standing = Literal["said", "withdrawn", "changed", "repeated"]
 

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from headwater.web.witnesses import Company, Witness
-from headwater.web.wording import MONTHS, count
+from headwater.telling.witnesses import Company, Witness
+from headwater.telling.wording import MONTHS, count
 
 WIDTH = 1184.0
 LEFT, TOP, PITCH = 12.0, 52.0, 40.0
