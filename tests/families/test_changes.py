@@ -285,7 +285,7 @@ def test_a_part_of_a_name_that_became_another_word_is_listed_across_languages() 
     ("old", "new", "row"),
     [
         ("a 17th-century portrait", "a 18th-century portrait", ("date", "17", "18", True)),
-        ("one in ten canvases", "nine in ten canvases", ("number", "one", "nine", True)),
+        ("one in ten canvases", "nine in ten canvases", ("number", "one in ten", "nine in ten", True)),
         ("a chair in a boathouse", "a chair in a houseboat", ("role", "boathouse", "houseboat", True)),
     ],
 )
@@ -310,3 +310,58 @@ def test_a_report_need_not_quote_all_of_a_release() -> None:
         for kind in ("report", "release")
     }
     assert kinds == {"report": {"number", "quote-dropped"}, "release": {"number", "sentence-dropped"}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row"),
+    [
+        ("the minister", "the deputy minister", ("role", "minister", "deputy minister", True)),
+        ("the vice president", "the president", ("role", "vice president", "president", True)),
+        ("police closed the road because", "police closed the road although",
+         ("causality", "because", "although", True)),
+        ("the bridge may open", "the bridge will open", ("modality", "may", "will", True)),
+        ("all ships", "some ships", ("number", "all", "some", True)),
+        ("Farmers in Lindau of the Oberlund-born clerk", "Farmers in Lindau of the Kesselby-born clerk",
+         ("name", "Oberlund", "Kesselby", True)),
+    ],
+)  # fmt: skip
+def test_one_exchanged_word_that_turns_a_fact_is_listed(
+    old: str, new: str, row: tuple[str, str, str, bool]
+) -> None:
+    frame = "A crowd had waited near the old harbour of Brevik since dawn, and {} the storm came in from the lake."
+    assert row in rows(frame.format(old), frame.format(new))
+
+
+def test_a_day_that_no_calendar_has_is_listed() -> None:
+    one = "The council of Oberlund met on February 29, 2024 and voted for the new harbour wall in the old town."
+    assert ("date", "29", "92", True) in rows(one, one.replace("29", "92"))
+
+
+def test_short_forms_of_a_name_are_no_change_and_lost_letters_are() -> None:
+    one = "The U.S. Senate heard Peter Halvorsen on the loss of the ferry, and Halvorsen answered for two hours."
+    assert not {r for r in rows(one, one.replace("U.S.", "United States")) if r[3]}
+    two = "A crowd in the old harbour said that Peter Nolan had signed the lease of the ferry before the storm came."
+    assert ("name", "Peter Nolan", "Peter Noln", True) in rows(two, two.replace("Nolan", "Noln"))
+
+
+def test_a_denial_told_by_another_verb_of_the_same_sense_is_style() -> None:
+    one = "The mayor of Oberlund declined to say whether the harbour wall would be built before the winter storms."
+    assert not {r for r in rows(one, one.replace("declined", "refused")) if r[0] == "negation"}
+    assert {r for r in rows(one, one.replace("declined to say", "said")) if r[0] == "negation"}
+
+
+def test_a_report_in_its_own_words_owes_the_release_nothing() -> None:
+    release = (
+        "Brevik Shipyard today announced the delivery of its tenth ferry to the county of Oberlund.\n"
+        "\u201cThis vessel is the result of nine years of patient work by our people,\u201d said its head Ana Holt.\n"
+        "\u201cNo other yard has built a ferry that runs so quietly for so long,\u201d Holt said on the quay.\n"
+        "The ferry carries 240 passengers and will not need diesel on the lake route.\n"
+        "The company expects further orders from three counties before the end of next year."
+    )
+    report = (
+        "After long delays the county of Oberlund has received a tenth boat from the yard in Brevik.\n"
+        "It can take 240 passengers across the lake, and it runs on batteries alone, the builder says.\n"
+        "Residents who have waited two winters for it were less cheerful than the guests on the quay.\n"
+        "Critics of the deal say that it has cost twice what the county was told at the start."
+    )
+    assert not {r for r in rows(release, report) if r[0] in ("quote-dropped", "attribution", "negation", "modality")}

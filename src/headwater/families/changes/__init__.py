@@ -15,6 +15,8 @@ from headwater.records import AlignedSentences, Alteration, Reading, Span
 
 __all__ = ["changes"]
 
+_SAME_STATEMENT = 0.5  # share of linked words from which a sentence of a text in its own words is the exemplar's still
+
 
 def changes(
     a: Reading, b: Reading, alignment: Sequence[AlignedSentences], *, later: Literal["a", "b"] | None = None
@@ -32,7 +34,7 @@ def changes(
         Rows with verbatim words and places on both sides; empty when nothing changed or nothing is aligned.
     """
     places = passages(a.article, b.article, alignment)
-    excerpt = quotes.excerpt(a.article, places)
+    excerpt, leaning = quotes.excerpt(a.article, places), quotes.leaning(places)
     found: list[Alteration] = []
     for place in places:
         if place.verbatim:
@@ -40,14 +42,19 @@ def changes(
         rows = [*figures.altered(place, a.article, b.article)]
         same, differ = named.pairs(place, a.article, a.mentions, b.mentions)
         rows += named.altered(place, a.article, b.article, differ)
+        found += rows
+        if leaning and place.closeness < _SAME_STATEMENT:
+            continue  # two writers' sentences on one matter: what only one of them says is no change
+        told = len(rows)
         rows += nations.altered(place, a.article, b.article, rows)
         rows += offices.altered(place, a.article, b.article, same + differ)
+        rows += [x for x in offices.ranked(place, a.article, b.article) if not _told(x, rows)]
         rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
         rows += bodies.altered(place, a.article, b.article, rows)
         rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
         if not excerpt:
             rows += sources.altered(place, a.article, b.article)
-        found += rows
+        found += rows[told:]
     found += named.afar(a.article, b.article, a.mentions, b.mentions)
     lost = [*quotes.altered(a.article, b.article, places, found)]
     if later == "a":

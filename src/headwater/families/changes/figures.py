@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from headwater.families.changes import digits
 from headwater.families.changes.passages import Passage, Word, common, telling
 from headwater.families.changes.rows import inside, row
 from headwater.families.changes.things import noun, unlike
@@ -176,6 +177,8 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     published = b.published or a.published
     found = matched(p, ones, others)
     yield from _exchanged(p, a, b, [(one, other) for one, other, score in found if score >= _SAME_VALUE])
+    dates = [f.span for f in ones if f.quantity.kind in ("date", "time")]
+    yield from digits.altered(p, a, b, [(one.span, other.span) for one, other, _ in found], dates)
     for one, other, _ in found:
         x, y = one.quantity, other.quantity
         if _plain(a.cut(one.span)) == _plain(b.cut(other.span)):

@@ -161,10 +161,24 @@ def _letters(name: str) -> str:
 
 
 def _abbreviated(one: str, other: str) -> bool:
-    """One is short for the other: Alta. and Alberta, U.K. and United Kingdom."""
-    short, long = sorted((one.replace(".", "").casefold(), other.casefold()), key=len)
+    """One is short for the other: Alta. and Alberta, U.S. Senate and United States Senate; but not Nixn for Nixon."""
+    written, full = sorted((one, other), key=len)
+    short, long = written.replace(".", "").casefold(), full.casefold()
     letters = iter(long)
-    return len(short) <= 4 and short[:1] == long[:1] and all(c in letters for c in short)
+    if len(short) <= 4 and short[:1] == long[:1] and ("." in written or written.isupper()):
+        return all(c in letters for c in short)
+    return _by_initials(short.split(), long.replace(".", "").split())
+
+
+def _by_initials(short: Sequence[str], long: Sequence[str]) -> bool:
+    """The same words, but that some stand as the initials of several: "us army", "united states army"."""
+    if not short or not long:
+        return not short and not long
+    if short[0] == long[0] and _by_initials(short[1:], long[1:]):
+        return True
+    size = len(short[0])
+    initials = "".join(word[:1] for word in long[:size])
+    return 1 < size <= len(long) and short[0] == initials and _by_initials(short[1:], long[size:])
 
 
 def altered(p: Passage, a: Article, b: Article, differ: Sequence[tuple[Named, Named]]) -> Iterator[Alteration]:

@@ -9,7 +9,7 @@ from headwater.families.changes.named import Named
 from headwater.families.changes.passages import Passage, Word, telling
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.things import akin
-from headwater.families.changes.vocabulary import listed
+from headwater.families.changes.vocabulary import listed, steps
 from headwater.records import Alteration, Article
 
 _BEFORE = 5  # words
@@ -58,6 +58,50 @@ def altered(p: Passage, a: Article, b: Article, same: Sequence[tuple[Named, Name
                 right = inside(cover(p.b[n] for n in theirs), p.b_spans)
                 if left is not None and right is not None:
                     yield row("role", a, b, left, right)
+
+
+def ranked(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
+    """Rows where a title of office that stands in both gained or lost a rank: president, vice president."""
+    if p.translated:
+        return
+    for i, j in sorted(p.link.items()):
+        if p.a[i].folded != p.b[j].folded or not _office(p.a[i].folded):
+            continue
+        mine, theirs = _rank(p.a, i), _rank(p.b, j)
+        if (mine is None) == (theirs is None):
+            continue
+        first, other = i if mine is None else mine, j if theirs is None else theirs
+        if not _apart(p, first, other):
+            continue
+        left, right = inside(cover((p.a[first], p.a[i])), p.a_spans), inside(cover((p.b[other], p.b[j])), p.b_spans)
+        if left is not None and right is not None:
+            yield row("role", a, b, left, right)
+
+
+def _apart(p: Passage, i: int, j: int) -> bool:
+    """Whether what stands before the two titles is the same or tells nothing, so that only the rank came or went."""
+    before = (i - 1 if i else None, j - 1 if j else None)
+    if before[0] is None or before[1] is None:
+        return before == (None, None)
+    if p.link.get(before[0]) == before[1]:
+        return True
+    return not telling(p.a[before[0]].folded) and not telling(p.b[before[1]].folded)
+
+
+def _office(word: str) -> bool:
+    return any(kind == "role" for _, _, kind in steps(word)) or word in listed("offices")
+
+
+def _rank(words: Sequence[Word], at: int) -> int | None:
+    """The word among the two before a title that makes it another office."""
+    for n in range(at - 1, max(-1, at - 3), -1):
+        if any(c in _BREAKS for c in words[n].after):
+            return None
+        if words[n].folded in listed("ranks"):
+            return n
+        if not telling(words[n].folded):
+            return None
+    return None
 
 
 def _differ(p: Passage, mine: Sequence[int], theirs: Sequence[int]) -> bool:

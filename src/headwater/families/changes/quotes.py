@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, common, stem
 from headwater.families.changes.rows import row
+from headwater.families.changes.vocabulary import listed
 from headwater.records import Alteration, Article, Span
 from headwater.text.sentences import split
 from headwater.text.tokens import folded_words
@@ -19,8 +22,10 @@ _SPEECH = 4  # words; shorter quotations are titles of works or single words hel
 _SPOKEN = 6  # words from which a quotation is speech wherever it stands
 _ALIKE = 0.5  # share of telling words from which two quotations are one; set on all open families
 _PART = 0.55  # share of the exemplar under which a copy is an excerpt; set on all open families
+_OWN_WORDS = 0.55  # share of linked words under which a text is its writer's own; spun copies have .66 and more
 _NEXT = 40  # characters between two quotations of one speech
 _TRIMMED = 0.2  # share of telling words that may be missing without loss
+_SLIPPED = 80  # spelling ratio, in percent, from which a word that is none is a slip of the pen
 _KEPT = 0.6  # share of a quotation's telling words that stand unquoted in the copy when only its marks are gone
 
 
@@ -102,7 +107,7 @@ def altered(
             turned = any(
                 x.meaning_changed and x.a and x.b and one.span.overlaps(x.a) and other.span.overlaps(x.b) for x in taken
             )
-            if turned or (not foreign and not part and _changed(one, other)):
+            if one.words != other.words and (turned or (not foreign and not part and _changed(one, other))):
                 yield row("quote-altered", a, b, one.span, others[pairs[i]].span)
             continue
         at = next((p for p in places if any(s.overlaps(one.span) for s in p.a_spans)), None)
@@ -121,9 +126,20 @@ def _spoken(one: Quoted) -> bool:
 
 
 def excerpt(a: Article, places: Sequence[Passage]) -> bool:
-    """Whether the copy took only a part, so that what it did not take says nothing about it."""
+    """Whether the copy took only a part or only leans on the text, so that what it did not take tells nothing of it."""
+    if leaning(places):
+        return True
     taken = sum(len(span) for p in places for span in p.a_spans)
     return taken < _PART * max(1, sum(len(span) for span in a.body))
+
+
+def leaning(places: Sequence[Passage]) -> bool:
+    """Whether the two tell of one matter each in its own words: a report on a release, on another outlet's story."""
+    told = [p for p in places if not p.title]
+    if not told or any(p.translated for p in told):
+        return False
+    size = sum(len(p.a) + len(p.b) for p in told)
+    return 2 * sum(len(p.link) for p in told) < _OWN_WORDS * size
 
 
 def _speeches(a: Article, lost: Sequence[Quoted]) -> list[Span]:
@@ -159,9 +175,25 @@ def _changed(one: Quoted, other: Quoted) -> bool:
     known = thesaurus()
     missing = [x for x in gone if not common(x) and not any(stem(x) == stem(y) or known.synonyms(x, y) for y in new)]
     put_in = [y for y in new if not common(y) and not any(stem(x) == stem(y) or known.synonyms(x, y) for x in gone)]
+    if _other_person(gone, new):
+        return True
     if missing and put_in:
+        if all(any(_slip(x, y) for y in put_in) for x in missing):
+            return False
         return any(known.senses(x) for x in missing) and any(known.senses(y) for y in put_in)
     return len(missing) + len(put_in) > _TRIMMED * len(one.telling)
+
+
+def _other_person(gone: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the speaker's "we" became a "they", or the reverse."""
+    own, others = listed("own_person"), listed("other_person")
+    mine, theirs = own & set(gone), others & set(new)
+    return bool((mine and theirs) or (others & set(gone) and own & set(new)))
+
+
+def _slip(one: str, other: str) -> bool:
+    """A slip of the pen that makes no other word: "trying", "trrying"."""
+    return not thesaurus().senses(other) and fuzz.ratio(one, other) >= _SLIPPED
 
 
 def _spelt_out(words: Sequence[str]) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.families.changes.passages import Passage, Word, telling
 from headwater.families.changes.rows import cover, inside, row
-from headwater.families.changes.vocabulary import Cue, cues, listed
+from headwater.families.changes.things import reworded
+from headwater.families.changes.vocabulary import Cue, cues, listed, opposed
 from headwater.records import Alteration, AlterationType, Article, Span
 
 _REACH = 5  # words after a cue that it bears on
@@ -16,7 +17,8 @@ _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on all open families
 _DENIALS: tuple[Cue, ...] = ("negation", "absence")
-_MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required")
+_FUTURE: tuple[Cue, ...] = ("certain", "conditional")
+_MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required", *_FUTURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +41,34 @@ def _found(p: Passage, side: str, kinds: tuple[Cue, ...]) -> list[_Cued]:
         for start, end in cues(folded, cue, language):
             if cue == "negation" and folded[start:end] == ["no"] and words[start].after.startswith("."):
                 continue  # "No. 112"
-            if cue == "possible" and folded[end : end + 1] == ["not"]:
+            if cue == "possible" and (folded[end : end + 1] == ["not"] or _month(words, start)):
                 continue  # "could not see" tells of inability, not of doubt
             scope = []
             for n in range(end, min(end + _REACH, len(words))):
                 if telling(words[n].folded):
                     scope.append(n)
-                if any(c in ".!?;" for c in words[n].after):
+                if any(c in (".!?;," if cue == "causality" else ".!?;") for c in words[n].after):
                     break
             found.append(_Cued(cue, start, end, sum(ranks[start:end]) / (end - start), tuple(scope)))
     return sorted(found, key=lambda c: (c.first, c.last))
 
 
-def _unpaired(p: Passage, ones: list[_Cued], others: list[_Cued]) -> tuple[list[_Cued], list[_Cued]]:
-    """Cues without one of the same kind that stands for them on the other side."""
+def _month(words: Sequence[Word], at: int) -> bool:
+    """Whether "May" is the month: with a capital inside a sentence, before a figure, or alone before a comma."""
+    if words[at].text != "May":
+        return False
+    follows = words[at + 1].folded if at + 1 < len(words) else "."
+    return not words[at].opens or follows[0].isdigit() or words[at].after.strip().startswith(",")
+
+
+def _unpaired(
+    p: Passage, ones: list[_Cued], others: list[_Cued], alike: Collection[Cue] = _DENIALS
+) -> tuple[list[_Cued], list[_Cued]]:
+    """Cues without one of the same kind that stands for them on the other side; `alike` kinds count as one."""
     ranked = []
     for i, one in enumerate(ones):
         for j, other in enumerate(others):
-            if one.cue != other.cue and not {one.cue, other.cue} <= set(_DENIALS):
+            if one.cue != other.cue and not {one.cue, other.cue} <= set(alike):
                 continue
             apart = abs(one.rank - other.rank)
             bound = any(p.link.get(n) in other.scope for n in one.scope)
@@ -67,7 +79,25 @@ def _unpaired(p: Passage, ones: list[_Cued], others: list[_Cued]) -> tuple[list[
         if i in left and j in right:
             left.discard(i)
             right.discard(j)
-    return [ones[i] for i in sorted(left)], [others[j] for j in sorted(right)]
+    ones = [ones[i] for i in sorted(left) if not _reworded(p, ones[i], "a")]
+    return ones, [others[j] for j in sorted(right) if not _reworded(p, others[j], "b")]
+
+
+def _reworded(p: Passage, one: _Cued, side: str) -> bool:
+    """Whether a word that may stand for the cue's own stands in its place: "declined" told as "refused"."""
+    own, opposite, ranks = (p.a, p.b, p.rank_b) if side == "a" else (p.b, p.a, p.rank_a)
+    link = p.link if side == "a" else {j: i for i, j in p.link.items()}
+    held = {link[n] for n in range(one.first, one.last) if n in link}
+    free = set(range(len(opposite))) - set(link.values())
+    mine = [own[n].folded for n in range(one.first, one.last) if telling(own[n].folded)]
+    if any(n not in link for n in range(one.first, one.last) if not telling(own[n].folded)):
+        return False  # "ruled out" is more than "ruled"
+    near = [opposite[n].folded for n in free | held if abs(ranks[n] - one.rank) <= _SLOT]
+    return any(_reword(x, y) for x in mine for y in near)
+
+
+def _reword(one: str, other: str) -> bool:
+    return len(one) > 3 and len(other) > 3 and not opposed(one, other) and reworded(one, other)
 
 
 def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
@@ -88,7 +118,9 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
 
 def _causes(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     """A cause put in: told in other words it is style, but words without counterpart after the cue are a new fact."""
-    if _found(p, "a", ("causality",)):
+    turned = list(_conceded(p, a, b))
+    yield from turned
+    if turned or _found(p, "a", ("causality",)):
         return
     linked = set(p.link.values())
     for cue in _found(p, "b", ("causality",)):
@@ -101,9 +133,24 @@ def _causes(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
             yield row("causality", a, b, before, after)
 
 
+def _conceded(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
+    """A cause that became a reservation, or the reverse: because of the rain, despite the rain."""
+    ways: tuple[tuple[Cue, Cue], ...] = (("causality", "concession"), ("concession", "causality"))
+    for before, after in ways:
+        theirs = _found(p, "b", (after,))
+        if len(_found(p, "a", (after,))) >= len(theirs):
+            continue  # clauses that changed places
+        for one in _found(p, "a", (before,)):
+            near = [x for x in theirs if abs(one.rank - x.rank) <= _INSTEAD]
+            if near:
+                yield from _both(p, a, b, one, near[0], "causality")
+
+
 def _certainty(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     all_a, all_b = _found(p, "a", _MODALS), _found(p, "b", _MODALS)
-    ones, others = _unpaired(p, all_a, all_b)
+    # "He said it will open" and "He said it would open" are one in reported speech.
+    told = _found(p, "a", ("speech",)) or _found(p, "b", ("speech",))
+    ones, others = _unpaired(p, all_a, all_b, _FUTURE if told else ())
     paired: set[int] = set()
     for one in ones:
         near = [
@@ -122,9 +169,11 @@ def _certainty(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
             yield from _lone(p, a, b, "modality", "b", other)
 
 
-def _both(p: Passage, a: Article, b: Article, one: _Cued, other: _Cued) -> Iterator[Alteration]:
+def _both(
+    p: Passage, a: Article, b: Article, one: _Cued, other: _Cued, kind: AlterationType = "modality"
+) -> Iterator[Alteration]:
     before, after = cover(p.a[one.first : one.last]), cover(p.b[other.first : other.last])
-    yield from _rows("modality", a, b, p, before, after)
+    yield from _rows(kind, a, b, p, before, after)
 
 
 def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, cue: _Cued) -> Iterator[Alteration]:
@@ -132,6 +181,8 @@ def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, c
         (p.a, p.b, p.link) if side == "a" else (p.b, p.a, {j: i for i, j in p.link.items()})
     )
     mine = [n for n in cue.scope if n in link]
+    if not mine and kind == "negation" and (cue.first - 1) in link and p.closeness >= _SAME_STATEMENT:
+        mine = _beside(own, opposite, link, cue)
     if not mine or (kind == "modality" and mine[0] != cue.scope[0]):
         return
     theirs = [link[n] for n in mine]
@@ -142,6 +193,17 @@ def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, c
     here = cover([own[n] for n in (*range(cue.first, cue.last), mine[0])])
     there = cover([opposite[n] for n in (*near, theirs[0])])
     yield from _rows(kind, a, b, p, *((here, there) if side == "a" else (there, here)))
+
+
+def _beside(own: Sequence[Word], opposite: Sequence[Word], link: dict[int, int], cue: _Cued) -> list[int]:
+    """The word before a denial that ends its clause or stands before small words only, when it stands in both."""
+    before = cue.first - 1
+    follows = cue.last if cue.last < len(own) and not own[cue.last - 1].after.strip() else None
+    if own[before].folded != opposite[link[before]].folded:
+        return []
+    if follows is None:
+        return [before]
+    return [follows] if link.get(follows) == link[before] + 1 else []
 
 
 def _rows(kind: AlterationType, a: Article, b: Article, p: Passage, before: Span, after: Span) -> Iterator[Alteration]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.data.thesaurus import thesaurus
@@ -30,6 +30,8 @@ def _sources(p: Passage, side: str) -> list[_Source]:
     language = p.languages[0] if side == "a" else p.languages[1]
     found = []
     for start, end in cues([w.folded for w in words], "speech", language):
+        if start and words[start].folded in ("claims", "reports", "report") and _noun_here(words, start):
+            continue
         speaker = _speaker(words, start, end)
         if speaker:
             found.append(_Source((start, end), speaker, ranks[start]))
@@ -47,8 +49,15 @@ def _speaker(words: tuple[Word, ...], start: int, end: int) -> tuple[int, ...]:
         return tuple(range(end, last))
     first = start
     while first > 0 and start - first < _LONGEST and not _breaks(words[first - 1]):
+        if words[first - 1].folded in listed("clause_openers"):
+            break
         first -= 1
     return tuple(range(first, start))
+
+
+def _noun_here(words: Sequence[Word], at: int) -> bool:
+    """Whether "the claims", "of reports" is meant, not what somebody claims."""
+    return words[at - 1].folded in listed("determiners")
 
 
 def _breaks(word: Word) -> bool:
@@ -68,12 +77,28 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
                 if place is not None:
                     yield row("attribution", a, b, place, None)
         return
-    for one, other in zip(ones, others, strict=False):
-        if len(ones) == len(others) and _another(p, one, other):
+    if len(ones) != len(others):
+        return
+    for one, other in _paired(p, ones, others):
+        if _another(p, one, other):
             before = inside(cover(p.a[n] for n in (*one.speaker, *range(*one.cue))), p.a_spans)
             after = inside(cover(p.b[n] for n in (*other.speaker, *range(*other.cue))), p.b_spans)
             if before is not None and after is not None:
                 yield row("attribution", a, b, before, after)
+
+
+def _paired(p: Passage, ones: Sequence[_Source], others: Sequence[_Source]) -> list[tuple[_Source, _Source]]:
+    """Sources that stand for each other: those whose words are linked first, then those in the same place."""
+    ranked = sorted(
+        (-sum(p.link.get(n) in other.speaker for n in one.speaker), abs(one.rank - other.rank), i, j)
+        for i, one in enumerate(ones)
+        for j, other in enumerate(others)
+    )
+    found: dict[int, int] = {}
+    for _, _, i, j in ranked:
+        if i not in found and j not in found.values():
+            found[i] = j
+    return [(ones[i], others[j]) for i, j in sorted(found.items())]
 
 
 def _content_kept(p: Passage, one: _Source) -> bool:

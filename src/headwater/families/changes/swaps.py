@@ -13,17 +13,17 @@ from itertools import pairwise
 
 from headwater.data import table
 from headwater.data.thesaurus import thesaurus
+from headwater.families.changes.digits import ORDINAL_ENDS
 from headwater.families.changes.passages import Passage, Word, stem, telling
 from headwater.families.changes.rows import row
 from headwater.families.changes.things import reworded, slip, unlike
 from headwater.families.changes.vocabulary import contrast, opposed, steps
-from headwater.names import accepted_variant
+from headwater.names import accepted_variant, country
 from headwater.records import Alteration, AlterationType, Article, Mention, Span
 
 _SLOT = 1.0
 _KEPT = 0.65  # share of words nearby that must stand as they were; set on all open families
 _NEARBY = 4  # words on either side of an exchanged noun that are looked at
-_ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HYPHENS = ("-", "‐", "‑")
 
@@ -41,17 +41,17 @@ def altered(
         yield row(kind, a, b, p.a[i].span, p.b[j].span)
     if p.translated or p.title:
         return
-    used_a |= {n for n, word in enumerate(p.a) if _covered(word.span, [m.span for m in names[0]])}
-    used_b |= {n for n, word in enumerate(p.b) if _covered(word.span, [m.span for m in names[1]])}
+    named_a = {n for n, word in enumerate(p.a) if _covered(word.span, [m.span for m in names[0]])}
+    named_b = {n for n, word in enumerate(p.b) if _covered(word.span, [m.span for m in names[1]])}
     for i, j in sorted(p.link.items()):
-        if i in used_a or j in used_b:
+        if i in used_a or j in used_b or (i in named_a and j in named_b):
             continue
-        if _lone(p, i, j) and slip(p.a[i].folded, p.b[j].folded):
-            yield row("role", a, b, p.a[i].span, p.b[j].span)
-        elif _respelt(p.a[i], p.b[j]):
+        if _respelt(p.a[i], p.b[j]):
             meaning = not accepted_variant(p.a[i].text, p.b[j].text)
             yield row("name", a, b, p.a[i].span, p.b[j].span, meaning=meaning)
-    yield from _exchanged(p, a, b, used_a, used_b)
+        elif not (i in named_a or j in named_b) and _lone(p, i, j) and slip(p.a[i].folded, p.b[j].folded):
+            yield row("role", a, b, p.a[i].span, p.b[j].span)
+    yield from _exchanged(p, a, b, used_a | named_a, used_b | named_b)
 
 
 def _turned(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, int, AlterationType]]:
@@ -84,7 +84,7 @@ def _ordinal(p: Passage, i: int, j: int) -> AlterationType | None:
     for words, at in ((p.a, i), (p.b, j)):
         if not words[at].folded.isdigit() or words[at].after or at + 1 == len(words):
             return None
-        if words[at + 1].folded not in _ORDINAL_ENDS:
+        if words[at + 1].folded not in ORDINAL_ENDS:
             return None
     return "date" if i + 2 < len(p.a) and p.a[i + 2].folded in ("century", "centuries") else "number"
 
@@ -150,6 +150,8 @@ def _respelt(one: Word, other: Word) -> bool:
     x, y = one.folded, other.folded
     if not (one.capital and other.capital) or x == y or min(len(x), len(y)) < 4 or stem(x) == stem(y):
         return False
+    if (land := country(one.text)) is not None and land == country(other.text):
+        return False  # Norway's, Norwegian
     return not (x.startswith(y) or y.startswith(x)) and not thesaurus().synonyms(x, y)
 
 
@@ -183,8 +185,10 @@ def _exchanged(p: Passage, a: Article, b: Article, used_a: set[int], used_b: set
 
 
 def _titled(p: Passage, i: int, j: int) -> bool:
-    """Words with capitals that no list of names has, within a work's title or a ship's name that stands otherwise."""
-    if not (p.a[i].capital and p.b[j].capital) or _hyphened(p.a, i) or _hyphened(p.b, j):
+    """Words with capitals that no list of names has: in a work's title, a ship's name, before a kept "-born"."""
+    if not (p.a[i].capital and p.b[j].capital):
+        return False
+    if (_hyphened(p.a, i) or _hyphened(p.b, j)) and p.link.get(i + 1) != j + 1:
         return False
     return _kept(p, i, j) >= _KEPT and not reworded(p.a[i].folded, p.b[j].folded)
 

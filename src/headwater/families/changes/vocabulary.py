@@ -13,7 +13,10 @@ from typing import Literal
 from headwater.data import table
 from headwater.records import AlterationType
 
-Cue = Literal["negation", "absence", "possible", "claimed", "planned", "required", "causality", "speech"]
+Cue = Literal[
+    "negation", "absence", "possible", "claimed", "planned", "certain", "conditional", "required", "causality",
+    "concession", "speech",
+]  # fmt: skip
 Phrases = dict[str, tuple[tuple[str, ...], ...]]  # first word -> phrases that begin with it, longest first
 _FALLBACK = "en"
 
