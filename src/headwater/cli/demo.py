@@ -69,7 +69,7 @@ def _samples() -> str:
 
 def _tell(archive: Archive, added: Added) -> None:
     from headwater.cli.retelling import retell
-    from headwater.web.dossier import gather
+    from headwater.telling.dossier import gather
 
     stories = archive.stories()
     families = archive.families()
