@@ -58,7 +58,7 @@ def _tree(
 ) -> Tree:
     from rich.tree import Tree
 
-    from headwater.web.dossier import is_fact  # one meaning of "changed fact" on screen and here
+    from headwater.telling.dossier import is_fact  # one meaning of "changed fact" on screen and here
 
     lost = {it.id: it for it in family.lost}
     below: dict[str, list[Edge]] = {}
