@@ -88,7 +88,7 @@ class Capitals:
             return not (follows and word.folded in lex.name_heads and _unknown(row[at + 1]))
         if word.caps and len(word.text) > 1:
             return False
-        if word.folded in lex.given and follows:
+        if follows and (word.folded in lex.given or row[at + 1].folded in lex.legal_forms):
             return False
         share = share_of(word)
         if self.foreign:

@@ -159,7 +159,7 @@ def chains(row: list[Word], lexicon: Lexicon, named: Callable[[int], bool]) -> l
 
 
 def _is_head(word: Word, lexicon: Lexicon) -> bool:
-    kinds = (lexicon.org_words, lexicon.place_words)
+    kinds = (lexicon.org_words, lexicon.place_words, lexicon.event_heads)
     return word.capital and any(word.folded in kind for kind in kinds)
 
 

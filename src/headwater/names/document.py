@@ -17,7 +17,7 @@ from headwater.text.script import latin
 TAG = 8  # points of the agency tag in a dateline; nothing else makes an organisation so sure
 # Likeness of surnames in one document from which they are one, mangled; set on machine-translated copies, where
 # "Zelinski" stands beside "Zellinski". Two people of so like names in one article are rarer than that.
-_MANGLED = 0.82
+_MANGLED = 0.88
 _MANGLED_FROM = 5  # letters
 # What learned hints weigh beside points of evidence, and from how many uses on they weigh no more; set on the open
 # set, where they mend nothing that was right (bench/names/entities.py, "typed").
@@ -99,6 +99,8 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
             continue
         heads.setdefault(parts[0], []).append(key)
         tails.setdefault(parts[-1], []).append(key)
+        if len(parts) > 2 and parts[0] in lexicon.given and parts[-2] not in lexicon.given | lexicon.particles:
+            tails.setdefault(parts[-2], []).append(key)  # two surnames, of which the first is used alone
         for short in _initials(parts, lexicon):
             letters.setdefault(short, []).append(key)
     for key in names:
@@ -141,9 +143,12 @@ def _longer(
     for full in dict.fromkeys(tails.get(parts[-1], [])[:_MANY]):
         of_person = names[full].type == "person"
         of_place = names[full].type == name.type == "place"
-        if full.endswith(" " + key) and (of_person or of_place) and lexicon.place(key) is None:
+        event = names[full].type == "event" and full.split()[0] in lexicon.event_heads and " of " not in full
+        ends = full.endswith(" " + key) or (of_person and len(parts) == 1 and f" {key} " in full)
+        if ends and lexicon.place(key) is None and (of_person or of_place or (event and name.evidence["place"] <= 2)):
             found.append(full)
-    if not found and len(parts) == 1 and lexicon.place(key) is None:
+    # A name that the text treats as a place or body is nobody's mangled surname.
+    if not found and len(parts) == 1 and lexicon.place(key) is None and name.evidence["place"] < 2:
         found = _persons_like(key, names, tails)
     own_place = name.evidence["place"] >= 5
     for full in heads.get(parts[0], [])[:_MANY]:

@@ -151,9 +151,12 @@ def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Le
         found["org"] += 3
     if len(own) > 2 and _ROMAN.fullmatch(own[-1].text):
         tail = own[-2].folded
-    if tail in lexicon.event_words or head == "operation":
+    if tail in lexicon.event_words or head in lexicon.event_heads:
         found["event"] += 5
-    if head in lexicon.place_words or tail in lexicon.place_words or head in lexicon.place_heads:
+    person = head in lexicon.given and len(own) == 2 and tail in lexicon.place_words  # "Rose Hill", "Mark Street"
+    if person:
+        found["place"] += 2
+    elif head in lexicon.place_words or tail in lexicon.place_words or head in lexicon.place_heads:
         found["place"] += 5
     if tail in lexicon.sides or head in lexicon.sides:
         found["place"] += 2

@@ -117,6 +117,11 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
         start, end = own[0].start, own[-1].end
         if len(own) > 1 and own[-1].folded in lex.legal_forms and sentence.text[end : end + 1] == ".":
             end += 1
+        saint = (
+            len(own) == 2 and own[0].folded == "st" and own[1].possessive
+        )  # "St Brask's" is a church, school or club
+        if saint and row[last - 1].end + 2 <= len(sentence.text) and sentence.text[end] in "'’":
+            end += 2
         start, end = widened(sentence.text, start, end, len(own))
         written = sentence.text[start:end]
         role = piece.role or role_before(row, first, sentence.text, lex)
@@ -232,6 +237,11 @@ def _aliases(article: Article, drafts: list[Draft], lex: Lexicon) -> None:
 
 def _datelines(article: Article, drafts: list[Draft]) -> None:
     """Names in the dateline are places."""
+    for span, text in article.paragraphs()[:1]:
+        match = _TAG.match(text)
+        for draft in drafts[: 3 if match else 0]:
+            if match and draft.end <= span.start + match.start(1 if match[1] else 2):
+                draft.evidence["place"] += 6
     if not article.dateline or not article.body:
         return
     keys = {name_key(part) for part in re.split(r"[,()/]| and ", article.dateline) if part.strip()}

@@ -27,6 +27,7 @@ class Lexicon:
     place_heads: frozenset[str]
     place_before: frozenset[str]
     event_words: frozenset[str]
+    event_heads: frozenset[str]
     particles: frozenset[str]
     org_joins: frozenset[str]
     speech: frozenset[str]
@@ -109,7 +110,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         **lists,
         **ends,
-        given=_words(names["names"]) | frozenset(forms),
+        given=_words(names["names"]) | frozenset(forms) | frozenset(table("given_names_more")["names"].split()),
         given_forms=forms,
         places=places,
         place_kinds=kinds,
