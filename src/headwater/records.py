@@ -359,7 +359,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentTerms:
-    """The parts of a promise: who, to whom, what, how much, how firm, when made."""
+    """The parts of a promise: who, to whom, what, how much, how firm, when made.
+
+    Attributes:
+        status: announced, pledged, agreed, initialled, signed, allocated, delivered, proposed, denied, not ruled out,
+            withdrawn; or planned, which binds nobody.
+        condition: "if the state pays", as written.
+        due: By when it is to be done, as written.
+        before: The text says that it was made known earlier or is no new money.
+    """
 
     by: str
     to: str | None
@@ -367,6 +375,9 @@ class CommitmentTerms:
     amount: str | None
     status: str
     announced: str | None
+    condition: str | None = None
+    due: str | None = None
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.records import Article, Mention, Statement
-from headwater.statements import events, figures, promises, scene, spoken
+from headwater.statements import events, figures, pledges, promises, scene, spoken
 
 __all__ = ["find"]
 
@@ -22,10 +22,14 @@ def find(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Statement,
     """
     lines = scene.lines(article, tuple(mentions))
     found = spoken.find(article, lines)
-    for line in lines:
-        found += figures.find(article, line)
+    bound: list[pledges.Pledge] = []
+    for number, line in enumerate(lines):
+        following = lines[number + 1].sentence.text if number + 1 < len(lines) else ""
+        bound = pledges.pledges(line, following, bound)
+        counted = figures.find(article, line, bound)
         happened = events.find(article, line)
-        planned = [p for p in promises.find(article, line) if not any(p.span.overlaps(e.span) for e in happened)]
-        found += happened + planned
+        planned = promises.find(article, line, bound)
+        planned = [p for p in planned if not any(p.span.overlaps(e.span) for e in happened)]
+        found += promises.attached(article, line, bound, counted + happened + planned)
     unique = {(s.kind, s.span, s.quantity): s for s in found}
     return tuple(sorted(unique.values(), key=lambda s: (s.span, s.kind, s.text)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from headwater.records import Article, Quantity, Span, Statement
 from headwater.statements.attribution import chain
 from headwater.statements.clauses import telling
+from headwater.statements.pledges import Pledge
 from headwater.statements.promises import terms
 from headwater.statements.scene import Line
 from headwater.statements.wording import concept, keys_of, measures, named, negated
@@ -34,7 +36,7 @@ _OF = re.compile(
 )
 
 
-def find(article: Article, line: Line) -> list[Statement]:
+def find(article: Article, line: Line, bound: Sequence[Pledge] = ()) -> list[Statement]:
     """The figures of a sentence as statements; ages, exchange rates and bare dates are none."""
     if _RATE.search(line.sentence.text):
         return []
@@ -43,7 +45,7 @@ def find(article: Article, line: Line) -> list[Statement]:
     for i, figure in enumerate(figures):
         floor = _cut(line.sentence.text, figures[i - 1], figure)[1] if i else 0
         ceiling = _cut(line.sentence.text, figure, figures[i + 1])[0] if i + 1 < len(figures) else None
-        found.append(_statement(article, line, figure, floor, ceiling))
+        found.append(_statement(article, line, figure, floor, ceiling, bound))
     return [s for s in found if not _slight(s, line.sentence.text, quoted=line.quoting(s.span) is not None)]
 
 
@@ -137,7 +139,9 @@ def _end_of_noun(text: str, figure: Found) -> int:
     return figure.span.end + (stop.start() if stop else len(text) - figure.span.end)
 
 
-def _statement(article: Article, line: Line, figure: Found, floor: int, ceiling: int | None) -> Statement:
+def _statement(
+    article: Article, line: Line, figure: Found, floor: int, ceiling: int | None, bound: Sequence[Pledge]
+) -> Statement:
     text = line.sentence.text
     span = telling(text, figure.span, list(line.clauses), floor, ceiling)
     converted = _CONVERTED.match(text, span.end) if span.end <= figure.span.end + 1 else None
@@ -170,7 +174,7 @@ def _statement(article: Article, line: Line, figure: Found, floor: int, ceiling:
         chain=chain(said, article.ref, shift),
         as_of=_as_of(line, span),
         negated=negated(tokens(clause)),
-        commitment=terms(line, span, figure),
+        commitment=terms(line, span, figure, bound),
         title=line.sentence.paragraph < 0,
     )
 

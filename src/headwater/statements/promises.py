@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from headwater.data import table
 from headwater.records import Article, CommitmentTerms, Span, Statement
 from headwater.statements.attribution import chain
 from headwater.statements.clauses import Clause, telling
+from headwater.statements.pledges import Pledge
 from headwater.statements.scene import Line
 from headwater.statements.wording import keys_of, measures, named, negated
 from headwater.text.numbers import Found
@@ -40,8 +43,34 @@ def _cue(text: str, start: int, end: int, language: str) -> re.Match[str] | None
     return next((m for m in found if m[0].lower() not in _WEAK), found[0] if found else None)
 
 
-def terms(line: Line, span: Span, figure: Found | None) -> CommitmentTerms | None:
-    """The parts of a promise told in a clause, or None when nothing is promised there."""
+def pledged(line: Line, bound: Pledge) -> CommitmentTerms:
+    """The parts of a commitment that a sentence tells."""
+    text = line.sentence.text
+    dates = [f.quantity.iso for f in line.figures if f.quantity.kind == "date" and f.quantity.iso]
+    return CommitmentTerms(
+        by=bound.by,
+        to=bound.to,
+        what=text[bound.cue.start : bound.span.end].strip(),
+        amount=bound.amount.of(text) if bound.amount is not None else None,
+        status=bound.status,
+        announced=dates[0] if dates else None,
+        condition=bound.condition,
+        due=bound.due,
+        before=bound.before,
+    )
+
+
+def terms(line: Line, span: Span, figure: Found | None, bound: Sequence[Pledge] = ()) -> CommitmentTerms | None:
+    """The parts of a promise or plan told in a clause, or None when nothing is promised there."""
+    for pledge in bound:
+        if pledge.span.overlaps(span) and (figure is None or pledge.span.overlaps(figure.span)):
+            exact = figure is None or pledge.amount is None or pledge.amount == figure.span
+            return pledged(line, pledge) if exact else None
+    return _planned(line, span, figure)
+
+
+def _planned(line: Line, span: Span, figure: Found | None) -> CommitmentTerms | None:
+    """A plan told in a clause: somebody means to, and has not bound himself."""
     text = line.sentence.text
     clause = next((c for c in line.clauses if c.start <= span.start < c.end), Clause(span.start, span.end, ""))
     cue = _cue(text, min(clause.start, span.start), span.end, line.language)
@@ -52,7 +81,6 @@ def terms(line: Line, span: Span, figure: Found | None) -> CommitmentTerms | Non
     by = _by(line, clause.start, cue.start())
     if not by:
         return None
-    status = _statuses(line.language).get(cue[0].lower(), "planned")
     to = _TO.search(text, cue.end(), span.end)
     dates = [f.quantity.iso for f in line.figures if f.quantity.kind == "date" and f.quantity.iso]
     return CommitmentTerms(
@@ -60,7 +88,7 @@ def terms(line: Line, span: Span, figure: Found | None) -> CommitmentTerms | Non
         to=to[1] if to else None,
         what=text[cue.start() : span.end].strip(),
         amount=figure.span.of(text) if figure is not None else None,
-        status=status,
+        status="planned",
         announced=dates[0] if dates else None,
     )
 
@@ -79,7 +107,22 @@ def _by(line: Line, start: int, cue: int) -> str:
     return words if 0 < len(words.split()) <= 8 else ""
 
 
-def find(article: Article, line: Line) -> list[Statement]:
+def attached(article: Article, line: Line, bound: Sequence[Pledge], told: Sequence[Statement]) -> list[Statement]:
+    """The statements of a sentence, each commitment told by one of them, and by one of its own where none is near."""
+    found = list(told)
+    for pledge in bound:
+        place = line.page(pledge.span)
+        if any(s.commitment and s.commitment.status != "planned" and s.span.overlaps(place) for s in found):
+            continue
+        near = [i for i, s in enumerate(found) if s.kind in ("event", "commitment") and s.span.overlaps(place)]
+        if near:
+            found[near[0]] = replace(found[near[0]], commitment=pledged(line, pledge))
+        elif line.sentence.paragraph >= 0:
+            found.append(_statement(article, line, pledge.span, pledged(line, pledge)))
+    return found
+
+
+def find(article: Article, line: Line, bound: Sequence[Pledge] = ()) -> list[Statement]:
     """Promises and plans of a sentence that name no figure; those with one are figures with terms."""
     if line.sentence.paragraph < 0:
         return []
@@ -98,24 +141,27 @@ def find(article: Article, line: Line) -> list[Statement]:
         span = telling(text, Span(*cue.span()), list(line.clauses))
         if any(said.verb.start <= cue.start() < said.verb.end for said in line.said):
             continue  # "announced" only says who says it
-        agreed = terms(line, span, None)
+        agreed = terms(line, span, None, bound)
         if agreed is None or len(span.of(text).split()) < 5:
             continue
-        names = named(line.mentions, line.sentence.span)
-        skip = frozenset(w for n in names for w in folded_words(n.text))
-        found.append(
-            Statement(
-                ref=article.ref,
-                kind="commitment",
-                span=line.page(span),
-                text=span.of(text),
-                sentence=line.sentence.span,
-                measures=measures(span.of(text), line.language, "", skip),
-                names=keys_of(names),
-                chain=chain(line.said, article.ref, line.sentence.span.start),
-                as_of=agreed.announced,
-                negated=negated(tokens(span.of(text))),
-                commitment=agreed,
-            )
-        )
+        found.append(_statement(article, line, span, agreed))
     return found[:1]
+
+
+def _statement(article: Article, line: Line, span: Span, agreed: CommitmentTerms) -> Statement:
+    text = span.of(line.sentence.text)
+    names = named(line.mentions, line.sentence.span)
+    skip = frozenset(w for n in names for w in folded_words(n.text))
+    return Statement(
+        ref=article.ref,
+        kind="commitment",
+        span=line.page(span),
+        text=text,
+        sentence=line.sentence.span,
+        measures=measures(text, line.language, "", skip),
+        names=keys_of(names),
+        chain=chain(line.said, article.ref, line.sentence.span.start),
+        as_of=agreed.announced,
+        negated=negated(tokens(text)),
+        commitment=agreed,
+    )

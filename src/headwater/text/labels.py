@@ -63,6 +63,8 @@ def is_label(pieces: list[Piece], number: Numeral, language: str = "en") -> bool
             return not _glued_unit(pieces[after])
         if _score(pieces, number) or _numbered(pieces, number):
             return True
+    if _named(pieces, number) and language == "en":
+        return True
     if before is not None and number.plain and _LINE.get(language, _LINE["en"]).fullmatch(before.text):
         return not pieces[first].glued  # S 3, U 2
     if before is not None and before.lower in table("cues")["labels"]:
@@ -104,6 +106,15 @@ def _glued_unit(piece: Piece) -> bool:
         or (piece.lower,) in units.unit_names()
         or piece.text in units.currency_marks()
     )
+
+
+def _named(pieces: list[Piece], number: Numeral) -> bool:
+    """The residents of Nine Elms: a capitalised number word between a small and a capitalised word."""
+    first, after = number.first, number.after
+    if not number.words or number.scaled or first == 0 or after >= len(pieces):
+        return False
+    small = pieces[first - 1].text.islower() and pieces[first].text[0].isupper()
+    return small and after == first + 1 and pieces[after].text[0].isupper()
 
 
 def _numbered(pieces: list[Piece], number: Numeral) -> bool:
