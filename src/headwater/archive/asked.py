@@ -31,6 +31,7 @@ from headwater.store import SCHEMA, Store, View
 from headwater.text.tokens import folded_words
 
 if TYPE_CHECKING:
+    from headwater.archive.closely import Close
     from headwater.archive.desk import Desk
     from headwater.families.habits import Habits
 
@@ -98,6 +99,10 @@ class Asked:
     def judgements(self, *, undone: bool = False) -> tuple[Judgement, ...]:
         """What people decided, in the order in which they did; with `undone` also what was taken back."""
         return judging.listed(self._store, undone=undone)
+
+    def name_judgements(self, *, undone: bool = False) -> tuple[Judgement, ...]:
+        """What people decided about names, in the order in which they did."""
+        return judging.listed_names(self._store, undone=undone)
 
     def compare(self, a: str, b: str) -> Comparison:
         """How two articles relate and what changed from `a` to `b`; pages on disk are read."""
@@ -189,6 +194,11 @@ class Asked:
         with self._store.view() as view:
             return view.refs()
 
+    def captured_since(self, moment: str) -> tuple[str, ...]:
+        """The references of articles whose page was captured at a time (ISO 8601) or later."""
+        with self._store.view() as view:
+            return view.captured_since(moment)
+
     def reading(self, ref: str) -> Reading:
         """What one kept article tells on its own.
 
@@ -230,6 +240,12 @@ class Asked:
                 family=view.family_of(kept),
                 story=view.story_of(kept),
             )
+
+    def closely(self, ref: str) -> Close:
+        """One article with everything marked that was read in it."""
+        from headwater.archive import closely
+
+        return closely.kept(self._store, ref)
 
     def search(self, sought: Sought, *, facets: bool = False) -> Answers:
         """Articles that hold all the words, in title or body, and pass the filters: best first, without words newest.

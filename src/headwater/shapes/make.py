@@ -25,7 +25,6 @@ from headwater.records import (
     Pair,
     Refusal,
     Removed,
-    Shown,
     Span,
     Story,
     Traced,
@@ -51,7 +50,6 @@ from headwater.shapes.outward import (
     OriginShape,
     RefusalShape,
     RemovedShape,
-    ShownShape,
     SpanShape,
     StatementShape,
     StoryShape,
@@ -263,7 +261,8 @@ def _attribution(it: Attribution) -> AttributionShape:
     return {"who": it.who, "anonymous": it.anonymous, "cue": it.cue, "span": span(it.span), "ref": it.ref}
 
 
-def _commitment(terms: CommitmentTerms) -> CommitmentShape:
+def commitment(terms: CommitmentTerms) -> CommitmentShape:
+    """The parts of a promise."""
     return {
         "by": terms.by,
         "to": terms.to,
@@ -292,7 +291,7 @@ def statement(it: Claim) -> StatementShape:
         "independent": it.independent,
         "voices": list(it.voices),
         "why": it.why,
-        "commitment": None if it.commitment is None else _commitment(it.commitment),
+        "commitment": None if it.commitment is None else commitment(it.commitment),
     }
 
 
@@ -336,18 +335,6 @@ def removed(it: Removed) -> RemovedShape:
         "families_changed": it.families_changed,
         "stories_changed": it.stories_changed,
         "refused": [_refusal(refusal) for refusal in it.refused],
-    }
-
-
-def shown(it: Shown) -> ShownShape:
-    """An article as `show` prints it."""
-    return {
-        "ref": it.article.ref,
-        "captured_at": it.captured_at,
-        "captures": [{"sha256": capture.sha256, "captured_at": capture.captured_at} for capture in it.captures],
-        "family": it.family,
-        "story": it.story,
-        "article": article(it.article),
     }
 
 

@@ -6,7 +6,7 @@ The order of the fields is the order of the keys. A key may be added, never rena
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -396,15 +396,56 @@ class CaptureShape(TypedDict):
     captured_at: str
 
 
+class LinkShape(TypedDict):
+    """One source of a chain: who, by which words, through what."""
+
+    who: str
+    anonymous: bool
+    cue: str
+    channel: str
+    span: SpanShape
+
+
+class MarkShape(TypedDict):
+    """Something read in an article: where, as what, and why. Fields of other kinds than its own are left out."""
+
+    kind: Literal["name", "figure", "quote", "commitment", "event", "furniture"]
+    spans: list[SpanShape]
+    text: str
+    what: str
+    why: str
+    type: NotRequired[str]
+    name: NotRequired[str]
+    suspect: NotRequired[bool]
+    value: NotRequired[str]
+    upper: NotRequired[str | None]
+    unit: NotRequired[str]
+    qualifier: NotRequired[str]
+    inferred: NotRequired[bool]
+    iso: NotRequired[str]
+    form: NotRequired[Literal["direct", "indirect", "mixed", "stance"]]
+    speaker: NotRequired[str | None]
+    source: NotRequired[SpanShape | None]
+    cue: NotRequired[SpanShape | None]
+    addressee: NotRequired[SpanShape | None]
+    medium: NotRequired[SpanShape | None]
+    attributed_to: NotRequired[list[LinkShape]]
+    commitment: NotRequired[CommitmentShape]
+
+
 class ShownShape(TypedDict):
-    """`show`: one article as it is kept, with where it stands."""
+    """`show`: one article with where it stands and everything that was read in it.
+
+    `captured_at`, `family` and `story` are null for a page that is not kept.
+    """
 
     ref: str
-    captured_at: str
+    captured_at: str | None
     captures: list[CaptureShape]
     family: str | None
     story: str | None
     article: ArticleShape
+    marks: list[MarkShape]
 
 
 class CheckShape(TypedDict):

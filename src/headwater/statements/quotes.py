@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from headwater.data import table
 from headwater.records import Mention, Span
 from headwater.statements.attribution import Heard, Said, sources
 
 _LONGEST = 1500  # characters; an opening mark without its partner runs no further
 _NEAR = 170  # characters between a quote and the words that say whose it is
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", "»": "«"}
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‹": "›", "「": "」", "»": "«"}
 _DOUBLE, _SINGLE = re.compile(r'["”]'), re.compile(r"[’']")
 _TITLE = re.compile(
     r"(?:[A-ZÀ-Þ0-9][\w'’-]*|of|the|a|an|and|in|on|for|to|with|de|la|le|der|die|das|von|y|et|by|at|from|\W)+$"
@@ -61,6 +63,9 @@ def quoted(text: str) -> list[Quote]:
 def _closing(text: str, at: int) -> int | None:
     """Where the quote that opens at `at` ends, or None when no quote opens there."""
     mark = text[at]
+    if mark in "—–―" and _speaks(text, at):
+        end = re.compile(r"\s[—–―]|$").search(text, at + 1)
+        return end.start() if end else None
     limit = min(len(text), at + _LONGEST)
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
@@ -68,7 +73,7 @@ def _closing(text: str, at: int) -> int | None:
         if mark == "»" and (before.isalnum() or before in ".,!?" or after.isspace()):
             return None
         ends = [i for c in _PAIRS[mark] if (i := text.find(c, at + 1, limit)) >= 0]
-        if mark == "“" and not ends:
+        if mark in "“„" and not ends:
             straight = text.find('"', at + 1, limit)
             ends = [straight] if straight >= 0 else []
         return min(ends) if ends else (_first_stop(text, at, limit) if mark in "“«„" else None)
@@ -76,10 +81,40 @@ def _closing(text: str, at: int) -> int | None:
         if before.isalnum() and not after.isalnum():
             return None  # inches, or a mark whose partner is lost
         end = _DOUBLE.search(text, at + 1, limit)
+        if end is not None and _opens(text, end.start()):
+            tagged = _before_tag(text, at, end.start())
+            return tagged if tagged is not None else end.start()
         return end.start() if end else _first_stop(text, at, limit)
     if mark in "‘'" and not before.isalnum() and (after.isalnum() or after in '“"') and before not in "'’":
         return _closing_single(text, at, limit)
     return None
+
+
+def _speaks(text: str, at: int) -> bool:
+    """Whether a dash opens speech: at the head of a paragraph, or where speech goes on after a tag between dashes."""
+    if not (text[at + 1 : at + 2].isupper() or text[at + 1 : at + 2] in "¿¡"):
+        return False
+    return not text[:at].strip()
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight mark looks like an opening one: behind a blank, before a letter."""
+    return text[at - 1].isspace() and text[at + 1 : at + 2].isalnum()
+
+
+def _before_tag(text: str, at: int, end: int) -> int | None:
+    """Where a quote ends whose closing mark is lost: '"Today we mourn, the mayor said. "Tomorrow ..."'."""
+    for comma in re.finditer(r",\s(?=[^,\"“”.]{3,120}\.\s*$)", text[at:end]):
+        if any(word in reporting_words() for word in re.findall(r"\w+", text[at + comma.end() : end].lower())):
+            return at + comma.start() + 1
+    return None
+
+
+@cache
+def reporting_words() -> frozenset[str]:
+    """Forms of saying in all languages."""
+    rows = table("cues")
+    return frozenset(w for words in rows["saying"].values() for w in words) | frozenset(rows["quoting"])
 
 
 def _first_stop(text: str, at: int, limit: int) -> int:

@@ -1,0 +1,129 @@
+"""Through what somebody speaks: a statement, an interview, a document, another newsroom, with their own eyes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Protocol
+
+from headwater.data import table
+from headwater.records import Span
+from headwater.statements.reported import Report
+from headwater.text.tokens import folded_words
+
+_PREPOSITION = re.compile(
+    r"^(?:in|on|at|via|during|through|by|from|over|to|before|after|im|am|bei|beim|vor|lors d['e’]|en|dans|sur|à|"
+    r"durante|ante|por)\s*",
+    re.I,
+)
+
+
+class Named(Protocol):
+    """What a channel asks of a source."""
+
+    @property
+    def name(self) -> str | None:
+        """The name."""
+        ...
+
+    @property
+    def type(self) -> str:
+        """As of mentions."""
+        ...
+
+
+@cache
+def citing() -> frozenset[str]:
+    """First words of phrases that name where somebody else has it from."""
+    return frozenset(table("reporting")["citing"])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    rows = table("reporting")
+    rows = rows["channels"][name] if name in rows["channels"] else rows[name]
+    return frozenset(w for word in rows for w in folded_words(str(word)))
+
+
+@cache
+def _newsrooms() -> frozenset[str]:
+    named = {tag.casefold() for row in table("agencies") for tag in (row["name"], *row["tags"])}
+    return frozenset(named | {name.casefold() for row in table("publishers") for name in row})
+
+
+def is_newsroom(words: str) -> bool:
+    """Whether words name a newsroom: by a known name, or a name with a word like "news" or "Zeitung".
+
+    >>> is_newsroom("Reuters"), is_newsroom("the Daily Echo"), is_newsroom("the ministry")
+    (True, True, False)
+    """
+    bare = re.sub(r"^(?:the|la|le|der|die|das|el|l['’])\s*", "", words.strip(' „“"«»'), flags=re.I)
+    if bare.casefold() in _newsrooms():
+        return True
+    return (bool(set(folded_words(bare)) & _words("newsrooms")) and any(w[:1].isupper() for w in bare.split())) or bool(
+        set(folded_words(bare)[-1:]) & _words("newsrooms")
+    )
+
+
+def outlet_told(text: str, report: Report) -> tuple[str, Span] | None:
+    """The newsroom that was told ("told Kestrel FM"), and where it stands in the sentence."""
+    if report.hearer is None:
+        return None
+    words = report.hearer.of(text)
+    return (words, report.hearer) if is_newsroom(words) and len(words.split()) < 7 else None
+
+
+def channel(text: str, report: Report, who: Named, *, told: bool) -> str:
+    """How a source speaks; `unspecified` when the sentence does not tell."""
+    source = report.source.of(text) if report.source else ""
+    heads = set(folded_words(source))
+    medium = set(folded_words(report.medium.of(text))) if report.medium else set()
+    nearby = set(folded_words(text[report.cue.end : report.cue.end + 40])) if report.form == "verb" else set()
+    if is_newsroom(source) or (who.name is not None and is_newsroom(who.name)):
+        return "outlet"
+    if told:
+        return "interview"
+    for name in ("post", "conference", "statement", "interview", "briefing", "document"):
+        if medium & _words(name) or (
+            name in ("post", "statement")
+            and {"on", "by", "in", "sur", "en"} & nearby
+            and nearby & (_words(name) - {"x", "call"})
+            and not report.medium
+            and len(medium) == 0
+        ):
+            return name
+    if (
+        heads & _words("seeing")
+        or set(folded_words(report.cue.of(text))) & _words("seeing")
+        or heads & _words("witnesses")
+    ):
+        return "observation"
+    if heads & _words("document") and who.type != "person":
+        return "document"
+    if set(folded_words(report.cue.of(text))) & _words("announcing"):
+        return "statement"
+    return "unspecified"
+
+
+def medium(text: str, place: Span | None, shift: int) -> Span | None:
+    """The medium's own words without the preposition, as a place of the page."""
+    if place is None:
+        return None
+    words = place.of(text)
+    lead = _PREPOSITION.match(words)
+    return Span(place.start + (lead.end() if lead else 0), place.end).shifted(shift)
+
+
+def is_clause(text: str, report: Report, language: str = "en") -> bool:
+    """Whether what is given is a clause, not a mere thing: "said the dam held", not "discussed the dam"."""
+    if not report.content:
+        return True
+    words = [c.of(text) for c in report.content]
+    if any(w.lower().startswith("to ") for w in words):
+        return False  # "vowed to publish the list"
+    if language != "en":
+        return any(len(w.split()) >= _CLAUSE for w in words)
+    return report.clause
+
+
+_CLAUSE = 3  # words; in languages whose verbs are not known a shorter stretch is a thing

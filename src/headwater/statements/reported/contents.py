@@ -1,0 +1,141 @@
+"""What a verb gives to its source: the words after it, before it, or around it."""
+
+from __future__ import annotations
+
+from headwater.statements.reported import lexicon
+from headwater.statements.reported.listed import FINITE
+from headwater.statements.reported.objects import clause_end
+from headwater.statements.reported.phrases import VERBS, Group, Phrase
+from headwater.statements.reported.report import SAYING, Place
+from headwater.statements.reported.sources import back
+
+
+def content_of(
+    p: Phrase, group: Group, source: Place | None, at: int, manners: frozenset[str], *, inverted: bool
+) -> list[Place]:
+    """The pieces that a verb gives to its source: after it, before it, or around it."""
+    lead = (
+        min(group.first, source[0])
+        if source is not None and source[1] >= group.first - 3 and source[0] < group.verb
+        else group.first
+    )
+    if p.word(lead - 1) in ("as", "wie", "comme", "como", "según", "so"):
+        lead -= 1
+    if inverted:
+        lead = back(p, group.first) + 1
+    right = _right(p, at, manners)
+    left = _left(p, lead) if manners & SAYING or inverted else None
+    empty = (
+        right is not None and p.kinds[right[0]] != "SC" and not any(p.kinds[i] in VERBS | {"QU"} for i in range(*right))
+    )
+    if left is not None and (inverted or right is None or empty or p.word(at) in (",", ".") or p.kind(at) == ""):
+        if empty:
+            return [left]
+        if (
+            right is not None
+            and p.word(at) == ","
+            and p.kind(at + 1) not in ("VG", "WH", "IN", "RB", "")
+            and (p.kind(at + 1) == "QU" or not inverted)
+        ):
+            return [left, right]
+        if right is not None and p.kind(at) == "QU":
+            return [left, right]
+        return [left]
+    return [right] if right is not None else []
+
+
+def _left(p: Phrase, lead: int) -> Place | None:
+    """What stands before ", the mayor said": from the sentence's start to the comma or the quote's end."""
+    end = lead
+    if end <= 0:
+        return None
+    if p.kind(end - 1) == "QU":
+        return from_(p, end)
+    if p.low[end - 1] != ",":
+        return None
+    end -= 1
+    if end <= 0:
+        return None
+    start = from_(p, end)
+    if p.kind(end - 1) == "QU":
+        return start
+    if any(p.kinds[i] in FINITE for i in range(*start)) or (p.language != "en" and start[1] - start[0] > 2):
+        return start
+    return None
+
+
+def from_(p: Phrase, end: int) -> Place:
+    """The words of the sentence before a piece, from the last semicolon or colon on."""
+    start = 0
+    for i in range(end - 1, -1, -1):
+        if p.low[i] in (";",) or (p.low[i] == ":" and i < end - 1):
+            start = i + 1
+            break
+    if p.kind(start) == "CC":
+        start += 1
+    return start, end
+
+
+def _right(p: Phrase, at: int, manners: frozenset[str]) -> Place | None:
+    start = at
+    while start < len(p) and p.low[start] in (",", ":", "-", "—"):
+        start += 1
+    if p.word(start) in (".", "?", "!", "") or start >= len(p):
+        return None
+    end = saying_end(p, start) if manners & {"says", "tells", "thinks", "shows"} else clause_end(p, start)
+    while end > start and p.kind(end - 1) == "PU" and p.low[end - 1] not in (")", "%"):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def saying_end(p: Phrase, at: int) -> int:
+    """Where said words end: before another clause of saying that goes on, or with the sentence."""
+    known = lexicon.verbs(p.language)
+    for i in range(at + 1, len(p)):
+        if p.low[i] == ",":
+            if any(p.word(j).startswith("-") and p.kind(j) == "PR" for j in (i + 2, i + 3)):
+                return i  # ", a-t-elle dit"
+            k = i + 1
+            while p.kind(k) in ("RB", "CC"):
+                k += 1
+            if p.kind(k) in ("VG",) and p.word(k) in known and k < i + 4:
+                return i
+            if p.kind(i + 1) == "CC" and p.kind(k) in ("VD",) and p.word(k) in known:
+                return i
+            if p.kind(i + 1) == "CC" and p.word(i + 1) == "but":
+                return i
+            if p.word(i + 1) == "according" or (p.word(i + 1) == "while" and p.kind(i + 1) == "SC"):
+                return i
+        elif (
+            p.low[i] == ";"
+            or (p.low[i] == "according" and p.kind(i - 1) == "QU")
+            or (
+                p.kind(i - 1) == "QU"
+                and p.low[i] in ("but", "mais", "pero", "aber")
+                and p.kind(i + 1) in ("PR", "DT", "NP")
+            )
+            or (
+                p.kinds[i] == "CC"
+                and p.low[i] in ("and", "but")
+                and p.kind(i + 1) in ("VD", "VZ")
+                and p.word(i + 1) in known
+                and "says" in known[p.word(i + 1)][1]
+            )
+        ):
+            return i
+    return len(p)
+
+
+def weighty(p: Phrase, content: list[Place], manners: frozenset[str], source: Place | None) -> bool:
+    """Whether the content is a clause, quoted words or a thing that a judging verb speaks of."""
+    first, end = content[0]
+    if any(p.kinds[i] == "QU" for a, b in content for i in range(a, b)):
+        return True
+    if source is None:
+        return manners <= {"says", "tells"} and any(p.kinds[i] in FINITE for i in range(first, end))
+    clause = any(p.kinds[i] in VERBS for i in range(first, end))
+    if clause:
+        return True
+    return bool(manners & {"judges", "asks", "says", "thinks", "shows"}) and any(
+        p.kinds[i] in ("NN", "NP", "PR") for i in range(first, end)
+    )

@@ -1,0 +1,126 @@
+"""Kinds of words by list and form: for languages without a model, and where a verb was taken for a noun."""
+
+from __future__ import annotations
+
+from headwater.statements.reported.lexicon import small_words, verbs
+from headwater.text.wordkinds import QUOTED
+
+FINITE = frozenset({"VD", "VZ", "VP", "MD"})
+
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"])
+
+
+HELP = BE | frozenset(
+    [
+        "fait",
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "ha",
+        "han",
+        "había",
+        "habían",
+        "hat",
+        "haben",
+        "hatte",
+        "hatten",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "'ve",
+        "'d",
+        "'ll",
+        "get",
+        "gets",
+        "got",
+    ]
+)
+
+
+_PARTICIPLES = {"es": ("ado", "ido", "ados", "ada"), "fr": ("é", "ée", "és", "ées"), "de": ("mitgeteilt", "gesagt")}
+
+
+def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) -> list[str]:
+    """Kinds of words of a language that has no model: function words and reporting verbs by list, the rest by form."""
+    small, saying = small_words(language), verbs(language)
+    found = []
+    for i, (word, written) in enumerate(zip(low, words, strict=True)):
+        if word.startswith("-") and len(word) > 1:
+            found.append("PR")
+        elif not (written[0].isalnum() or written[0] == "'"):
+            found.append("PU")
+        elif word in saying:
+            helped = any(low[j] in HELP for j in range(max(0, i - 3), i))
+            noun = found[-1:] in (["DT"], ["PS"]) or (not helped and word.endswith(_PARTICIPLES[language]))
+            found.append("NN" if noun else "VN" if helped else "VD")
+        elif (
+            _after_quote(low, i)
+            and written[0].islower()
+            and word not in small
+            and _opens_name(low, words, i + 1, small)
+        ):
+            found.append("VD")  # "«Vivos», zanjó la ministra": whatever the verb
+        elif word in small:
+            found.append(small[word])
+        elif written[0].isdigit():
+            found.append("CD")
+        elif written[0].isupper():
+            found.append("NP" if i or (i + 1 < len(words) and words[i + 1][0].isupper()) else "NN")
+        else:
+            found.append("JJ" if language == "de" else "NN")
+    return found
+
+
+def _after_quote(low: tuple[str, ...], i: int) -> bool:
+    """Whether quoted words stand right before a word, a comma and small words aside."""
+    j = i - 1
+    while j >= 0 and (low[j] == "," or (len(low[j]) <= 2 and low[j] != QUOTED)):
+        j -= 1
+    return j >= 0 and low[j] == QUOTED
+
+
+def _opens_name(low: tuple[str, ...], words: tuple[str, ...], i: int, small: dict[str, str]) -> bool:
+    """Whether a name or a noun phrase begins at a word."""
+    if i >= len(words):
+        return False
+    return words[i][0].isupper() or low[i].startswith("-") or small.get(low[i]) in ("DT", "PS")
+
+
+def verbs_again(low: tuple[str, ...], told: list[str]) -> None:
+    """Reads "reports" and "urges" as verbs where they were taken for nouns and their clause would have no verb."""
+    known = verbs()
+    verb_so_far = False
+    for i, word in enumerate(low):
+        if told[i] in FINITE:
+            verb_so_far = True
+        elif told[i] in ("PU", "QU", "SC") or word in ("that", "who", "which"):
+            verb_so_far = False
+        elif (
+            told[i] == "NN"
+            and not verb_so_far
+            and i
+            and word[-1] == "s"
+            and word in known
+            and told[i - 1] in ("NN", "NP", "RB", "PR", "CD")
+        ):
+            after = told[i + 1] if i + 1 < len(told) else "PU"
+            if after in ("PU", "QU", "SC", "DT", "PR", "PS", "WH", "TO", "NP") or (
+                after in ("NN", "JJ", "RB", "CD") and not _verb_follows(told, i + 1)
+            ):
+                told[i] = "VZ"
+                verb_so_far = True
+
+
+def _verb_follows(told: list[str], at: int) -> bool:
+    for kind in told[at : at + 12]:
+        if kind in FINITE:
+            return True
+        if kind in ("PU", "QU", "SC"):
+            return False
+    return False

@@ -1,0 +1,55 @@
+"""What a sentence gives to somebody as said, thought or shown: source, cue, content, hearer and medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from headwater.statements.reported import lexicon
+from headwater.statements.reported.asides import by_adjective, by_colon, by_noun, by_phrase
+from headwater.statements.reported.phrases import Phrase
+from headwater.statements.reported.report import Report
+from headwater.statements.reported.verbs import by_verb, tags
+
+_MANY = 60  # reports read of one sentence
+
+
+def find(text: str, language: str = "en") -> list[Report]:
+    """The reports of one sentence whose quoted words are blotted out, in order of their cues.
+
+    >>> [(r.source.of(t), r.content[0].of(t)) for t in ["The mayor said the dam had held."] for r in find(t)]
+    [('The mayor', 'the dam had held')]
+    """
+    return _nested(list(reports(Phrase.of(text, language)))) if lexicon.known(language) else []
+
+
+def _nested(found: list[Report]) -> list[Report]:
+    """The reports with how deep each stands in others."""
+    return [replace(r, depth=sum(any(c.covers(r.cue) for c in o.content) for o in found if o is not r)) for r in found]
+
+
+def reports(p: Phrase) -> Iterator[Report]:
+    """The reports of a sentence, in order of their cues."""
+    if not len(p):
+        return
+    known, openers = lexicon.verbs(p.language), {words[0] for words in lexicon.phrases(p.language)}
+    count = 0
+    groups = {g.verb: g for g in p.groups}
+    for i in range(len(p)):
+        report: Report | None = None
+        group = groups.get(i)
+        if group is not None and (p.low[i] in known or tags(p, group)):
+            report = by_verb(p, group)
+        elif p.kinds[i] in ("NN", "VB", "VP", "VZ") and p.low[i] in lexicon.nouns(p.language):
+            report = by_noun(p, i)
+        elif p.low[i] in lexicon.adjectives(p.language):
+            report = by_adjective(p, i)
+        elif p.low[i] in openers:
+            report = by_phrase(p, i)
+        elif p.low[i] == ":":
+            report = by_colon(p, i)
+        if report is not None:
+            yield report
+            count += 1
+            if count >= _MANY:
+                return

@@ -1,0 +1,137 @@
+"""Who a verb has its words from: its subject, the noun behind it, or the subject of the clause before."""
+
+from __future__ import annotations
+
+from headwater.statements.reported import lexicon
+from headwater.statements.reported.listed import FINITE
+from headwater.statements.reported.objects import object_
+from headwater.statements.reported.phrases import NOMINAL, Group, Phrase
+from headwater.statements.reported.report import SAYING, Place
+from headwater.statements.reported.walks import subject
+
+
+def source_of(p: Phrase, group: Group, manners: frozenset[str]) -> tuple[Place | None, int | None]:
+    """The source of a verb in pieces, and, when it follows the verb, the piece after it."""
+    before = back(p, group.first)
+    left = p.kind(before)
+    clitic = next(
+        (i for i in range(group.first, group.verb + 2) if p.word(i).startswith("-") and p.kind(i) == "PR"), None
+    )
+    if clitic is not None:  # "a-t-elle confié"
+        return (clitic, clitic + 1), max(group.verb, clitic) + 1
+    # "..., said Jo Doe": the verb follows words that it gives away, and a noun follows the verb.
+    quoted = p.kind(before) == "QU" or (p.word(before) == "," and p.kind(before - 1) == "QU")
+    if (
+        (group.first == group.verb or quoted or p.language != "en")
+        and p.kind(group.verb) in FINITE | {"VN"}
+        and manners & SAYING
+        and opens_inverted(p, group)
+    ):
+        end = object_(p, group.verb + 1, wide=True)
+        if end > group.verb + 1 or p.kind(group.verb + 1) == "PR":
+            end = max(end, group.verb + 2)
+            return (group.verb + 1, with_apposition(p, end)), with_apposition(p, end)
+    if group.finite or p.kind(group.verb) == "VN":
+        own = subject(p, group.first)
+        if own is not None:
+            return own, None
+        if p.language != "en" and p.kind(group.verb + 1) in NOMINAL | {"PR"}:  # "Am Montag sagte die Ministerin, ..."
+            end = max(object_(p, group.verb + 1, wide=True), group.verb + 2)
+            return (group.verb + 1, with_apposition(p, end)), past_particle(p, with_apposition(p, end), "")
+    if left in ("CC", "PU", "QU", "") or not group.finite:
+        return _governing(p, group), None
+    return None, None
+
+
+def past_particle(p: Phrase, at: int, lemma: str) -> int:
+    """The piece after the small words that belong to a verb: "called for", "kündigte an"."""
+    while p.kind(at) == "RB" and p.word(at) not in ("not",) and at < len(p):
+        at += 1
+    if p.language == "de" and p.kind(at) in ("IN", "DT") and p.word(at + 1) in (",", ":"):
+        return at + 1  # "kündigte an, dass"
+    small = lexicon.particles(p.language).get(lemma, frozenset())
+    while p.word(at) in small:
+        at += 1
+    return at
+
+
+def back(p: Phrase, at: int) -> int:
+    """The piece before a verb group and the small words that go with it."""
+    before = at - 1
+    while p.kind(before) == "RB":
+        before -= 1
+    return before
+
+
+def opens_inverted(p: Phrase, group: Group) -> bool:
+    """Whether the noun behind a verb is its subject: '"...", said the mayor'."""
+    before = back(p, group.first)
+    following = p.kind(group.verb + 1)
+    if following not in NOMINAL | {"PR"} or p.word(group.verb + 1) in ("that", "this", "it"):
+        return False
+    if p.kind(group.verb + 1) == "PR" and p.kind(group.verb + 2) in FINITE:
+        return False
+    end = object_(p, group.verb + 1, wide=True)
+    if p.kind(end) in FINITE:
+        return False  # "says the pipes are leaking"
+    if before < 0:  # the quote stands in an earlier paragraph; a headline ("Says he will go") has a capital
+        return p.words[group.first][:1].islower() and following in ("NP", "DT", "PR")
+    if p.kind(before) == "QU":
+        return True
+    if p.low[before] != ",":
+        return False
+    if p.kind(before - 1) == "QU":
+        return True
+    own = subject(p, group.first)
+    return own is None or _finite_within(p, 0, before)
+
+
+def _finite_within(p: Phrase, first: int, end: int) -> bool:
+    """Whether a clause stands there whose verb is no insertion's: "The dam will hold, said ..."."""
+    commas = [i for i in range(first, end) if p.low[i] == ","]
+    start = commas[-1] + 1 if commas else first
+    return any(p.kind(i) in FINITE for i in range(start, end)) and p.kind(start) not in ("WH",)
+
+
+def with_apposition(p: Phrase, end: int) -> int:
+    """The end of a source with its apposition: "said Jo Doe, head of the council, on Monday"."""
+    if p.word(end) != "," or p.kind(end + 1) not in ("DT", "NN", "NP", "WH", "CD", "PS", "JJ"):
+        return end
+    stop = end + 1
+    while stop < len(p) and p.low[stop] not in (",", ";", ".", "—", "–") and p.kinds[stop] not in ("QU", "VG"):
+        stop += 1
+    if any(p.low[i] in lexicon.verbs(p.language) and p.kinds[i] in FINITE | {"VN"} for i in range(end + 1, stop)):
+        return end  # "said Jo Doe, who also warned that"
+    relative = next((i for i in range(end + 1, stop) if p.kinds[i] == "WH" or p.low[i] == "that"), stop)
+    if any(p.kinds[i] in FINITE for i in range(end + 1, relative)):
+        return end
+    return stop if stop - end < 25 else end
+
+
+def _governing(p: Phrase, group: Group) -> Place | None:
+    """The subject of the verb before, for a verb without its own: ", saying ...", "and added"."""
+    before = group.first - 1
+    if (
+        p.kind(group.verb) == "VG"
+        and group.first == group.verb
+        and p.kind(before) in ("NP", "PR")
+        and p.kind(before - 1) != "VG"
+    ):
+        own = subject(p, group.first)  # "footage of the mayor saying"
+        if own is not None:
+            return own
+    known = lexicon.verbs(p.language)
+    earlier = [g for g in p.groups if g.verb < group.first and g.finite][-8:]
+    joined = p.kind(before) == "CC" or p.kind(before - 1) == "CC"
+    telling = [g for g in earlier if p.low[g.verb] in known and "says" in known[p.low[g.verb]][1]]
+    for other in (*(telling[:1] if joined or p.kind(group.verb) == "VG" else ()), *reversed(earlier)):
+        own = subject(p, other.first)
+        if own is None and opens_inverted(p, other):
+            end = object_(p, other.verb + 1, wide=True)
+            own = (other.verb + 1, end) if end > other.verb + 1 else None
+        if own is not None and not (p.kind(own[0]) == "WH" and p.low[own[0]] in ("that", "which")):
+            return own
+    for other in p.groups:  # "Speaking to reporters, he said": the subject is still to come
+        if other.verb > group.verb and other.finite and p.kind(group.verb) == "VG" and not earlier:
+            return subject(p, other.first)
+    return None
