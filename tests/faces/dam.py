@@ -239,6 +239,9 @@ class Dam:
     def entities(self, name=None):
         return ()
 
+    def captured_since(self, moment):
+        return ()
+
     def publishers(self):
         return ()
 

@@ -42,8 +42,10 @@ def words(text: str) -> str:
     return Marks(text).text
 
 
-PATHS = ("/search?q=bridge", "/search?source=radio", "/names", "/coming", "/judgements", "/trace", "/sources",
-         "/source/The%20Lenn%20Courier")  # fmt: skip
+PATHS = (
+    "/search?q=bridge", "/search?source=radio", "/names", "/coming", "/judgements", "/trace", "/digest?since=7d",
+    "/digest", "/sources", "/source/The%20Lenn%20Courier",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -16,12 +16,14 @@ from headwater.cli.changes import changes
 from headwater.cli.check import check
 from headwater.cli.compare import compare
 from headwater.cli.demo import demo
+from headwater.cli.digest import digest
 from headwater.cli.entities import entities
 from headwater.cli.families import families
 from headwater.cli.follow import follow
 from headwater.cli.judge import judge
 from headwater.cli.read import read
 from headwater.cli.remove import remove
+from headwater.cli.report import report
 from headwater.cli.schema import schema
 from headwater.cli.search import search
 from headwater.cli.serve import serve
@@ -38,6 +40,7 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Keep pages": (add, remove, judge, check),
     "Follow sources": (follow, watch, changes),
     "Ask what is kept": (stories, statements, families, entities, show, search),
+    "Tell it": (digest, report),
     "See it as pages": (serve, demo),
     "For programs": (schema,),
 }

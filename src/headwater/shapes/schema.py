@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from headwater.shapes import following, outward
+from headwater.shapes import following, outward, told
 
 SHAPES: dict[str, Any] = {
     "article": outward.ArticleShape,
@@ -22,6 +22,7 @@ SHAPES: dict[str, Any] = {
     "hit": outward.HitShape,
     "shown": outward.ShownShape,
     "check": outward.CheckShape,
+    "brief": told.BriefShape,
     "source": following.SourceShape,
     "watched": following.WatchedShape,
     "change": following.ChangeShape,

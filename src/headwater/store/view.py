@@ -112,6 +112,12 @@ class View:
             found.update({ref: unpack(Reading, packed) for ref, packed in self._all(query.order_by(t.articles.c.ref))})
         return found
 
+    def captured_since(self, moment: str) -> tuple[str, ...]:
+        """References of the articles whose page was captured at this time (ISO 8601, UTC) or later."""
+        query = select(t.articles.c.ref).join(t.captures, t.captures.c.id == t.articles.c.capture)
+        late = query.where(func.datetime(t.captures.c.captured_at) >= func.datetime(moment))
+        return tuple(row[0] for row in self._all(late.order_by(t.articles.c.ref)))
+
     def publishers(self) -> tuple[tuple[str, int], ...]:
         """Who printed what is kept, and how many articles, most first; names that differ in capitals count as one."""
         n, name = func.count(), func.min(t.articles.c.publisher)

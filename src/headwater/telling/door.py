@@ -77,6 +77,10 @@ class Door(Protocol):
         """Articles that hold all the words and pass the filters."""
         ...
 
+    def captured_since(self, moment: str) -> Sequence[str]:
+        """The references of articles whose page was captured at a time (ISO 8601) or later."""
+        ...
+
     def publishers(self) -> Sequence[tuple[str, int]]:
         """Who printed what is kept, and how many articles, most first."""
         ...

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, Response
 
-from headwater.records import Story
 from headwater.telling.door import Door
-from headwater.telling.wording import MONTHS, planned_for
+from headwater.telling.planned import Planned, planned
+from headwater.telling.wording import MONTHS
 from headwater.web.templating import render
 
 SHOWN = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """Something announced: when, in which words, in which story, and by which sources."""
-
-    iso: str
-    when: str
-    event: str
-    story: Story
-    marks: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +34,6 @@ def add(app: FastAPI, archive: Door) -> None:
         rows = planned(stories, newest[:10])
         page = render("coming.html", here="coming", months=_months(rows[:SHOWN]), total=len(rows), newest=newest)
         return HTMLResponse(page)
-
-
-def planned(stories: Iterable[Story], since: str) -> list[Planned]:
-    """What was announced for `since` (an ISO 8601 date) or later, soonest first."""
-    found = []
-    for story in stories:
-        marks = dict(story.sigla)
-        for row in story.timeline:
-            ends = row.date.split("/")[-1]
-            if row.planned and ends >= since[: len(ends)]:
-                told = tuple((marks.get(ref, ""), ref) for ref in row.refs)
-                sources = tuple(pair for pair in told if pair[0].isalpha()) or told[:1]
-                found.append(Planned(row.date, planned_for(row.date, row.precision), row.event, story, sources))
-    return sorted(found, key=lambda row: (row.iso.split("/")[0], row.story.id, row.event))
 
 
 def _months(rows: Sequence[Planned]) -> tuple[Month, ...]:
