@@ -67,24 +67,6 @@ class World:
             return desk.once()
 
 
-def rss(site: Site, host: str, items: list[tuple[str, str]], **more: str) -> str:
-    """A feed of (path, title)."""
-    entries = "".join(
-        f"<item><title>{title}</title><link>{site.url(host, path)}</link><guid>{more.get('guid', path)}</guid></item>"
-        for path, title in items
-    )
-    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>{host} news</title>{entries}</channel></rss>"
-
-
-def article(title: str, *paragraphs: str, head: str = "", foot: str = "") -> str:
-    """A news page."""
-    body = "".join(f"<p>{words}</p>" for words in paragraphs)
-    return (
-        f"<html><head><title>{title}</title><meta property='og:site_name' content='Lindmoor Post'></head><body>{head}"
-        f"<article><h1>{title}</h1><p class='byline'>By Ana Sousa</p>{body}</article>{foot}</body></html>"
-    )
-
-
 @pytest.fixture
 def world(tmp_path: Path):
     made = World(tmp_path)

@@ -91,6 +91,7 @@ class Watcher:
         self._flying: dict[Future[Outcome], Visit] = {}
         self._rules: dict[str, tuple[Rules, datetime]] = {}
         self._asked_rules: dict[str, list[Visit]] = {}  # visits that wait for a robots.txt, by site
+        self._down: dict[str, NotFetched] = {}  # sites that could not be reached in this round
         self._count: dict[str, int] = {}
 
     def round(self, *, stop: Callable[[], bool] = lambda: False) -> Round:
@@ -153,7 +154,7 @@ class Watcher:
             left -= 1.0
 
     def _reset(self) -> None:
-        self._visits, self._held, self._flying, self._asked_rules = Visits(), set(), {}, {}
+        self._visits, self._held, self._flying, self._asked_rules, self._down = Visits(), set(), {}, {}, {}
         self._count = dict.fromkeys(("sources", "pages", "kept", "changed", "gone", "refused"), 0)
 
     # --- lining up ---
@@ -192,6 +193,10 @@ class Watcher:
     def _may(self, visit: Visit, now: datetime) -> bool:
         """Whether the rules of its site let a visit be made; when they are not known they are asked for first."""
         site = site_of(visit.address)
+        if (down := self._down.get(site)) is not None:
+            self._visits.done(visit.address, now, 0.0)
+            self._note(visit, NotFetched(visit.address, down.cause, down.found, hint=down.hint, later=down.later))
+            return False
         known = self._rules.get(site)
         if known is None or (now - known[1]).total_seconds() > (LIFETIME if known[0].answered else RETRY):
             self._visits.done(visit.address, now, 0.0)
@@ -251,15 +256,16 @@ class Watcher:
         if onward is not None and onward.hops <= _ROBOTS_HOPS and target_problem(onward.address) is None:
             self._visits.put(onward, first=True)
             return
-        now = self._clock.now()
-        text, status = "", 0
-        if isinstance(outcome, Fetched):
-            text, status = _text(outcome) if outcome.status == 200 else "", outcome.status
-        elif outcome.cause in ("size", "answer"):
-            status = 404  # there is something, but no rules that anybody could read
-        self._rules[visit.site] = (Rules(text, status, self._asker.agent), now)
-        with self._store.change() as change:
-            kept.put_rules(change, visit.site, text, status, stamp(now))
+        if isinstance(outcome, NotFetched) and outcome.cause not in ("size", "answer"):
+            self._down[visit.site] = outcome
+        else:
+            # A robots.txt without an end is none that anybody could read.
+            text = _text(outcome) if isinstance(outcome, Fetched) and outcome.status == 200 else ""
+            status = outcome.status if isinstance(outcome, Fetched) else 404
+            now = self._clock.now()
+            self._rules[visit.site] = (Rules(text, status, self._asker.agent), now)
+            with self._store.change() as change:
+                kept.put_rules(change, visit.site, text, status, stamp(now))
         for waiting in reversed(self._asked_rules.pop(visit.site, [])):
             self._visits.put(waiting, first=True)
 
