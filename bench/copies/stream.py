@@ -2,7 +2,7 @@
 
     python bench/copies/stream.py ../shared/data/news_stream/allsides_2016_2020.jsonl.xz [--take N] [--pairs FILE]
 
-`--pairs` writes what is reported, lowest score first, for reading by eye. `read_by_hand.tsv` holds what a reader said
+`--pairs` writes what is reported, lowest score first, for reading by eye. `read_pairs.tsv` holds what a reader said
 of reported pairs: whether the two texts are copies (of one another or of a third), by the numbers of their rows.
 """
 
@@ -28,7 +28,7 @@ from headwater.records import Article, Pair, Span
 from rows import Row
 
 STREAM = "data/news_stream/allsides_2016_2020.jsonl.xz"
-READ = Path(__file__).parent / "read_by_hand.tsv"
+READ = Path(__file__).parent / "read_pairs.tsv"
 _SAMPLE = 3000  # articles that `rows` runs through unless it is asked for all
 
 
@@ -122,17 +122,25 @@ def _spent() -> float:
     return own.user + own.system + own.children_user + own.children_system
 
 
-def by_hand(path: Path = READ) -> dict[tuple[str, str], bool]:
-    """What a reader said of pairs: are they copies?"""
+class Said(NamedTuple):
+    """What a reader said of a pair: is it a copy, what is shared, was it read for learning or for measuring."""
+
+    copy: bool
+    kind: str
+    use: str
+
+
+def read_pairs(path: Path = READ) -> dict[tuple[str, str], Said]:
+    """What a reader said of pairs, by the numbers of their rows."""
     if not path.exists():
         return {}
     lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {(a, b): said == "copy" for a, b, said, *_ in lines}
+    return {(a, b): Said(said == "copy", kind, use) for a, b, said, kind, use, *_ in lines}
 
 
 def rows(shared: Path, *, every: bool = False) -> list[Row]:
     """Share of true copies among what is reported, and the cost; the articles that were read by hand and a sample."""
-    told = by_hand()
+    told = {pair: said.copy for pair, said in read_pairs().items() if said.use == "measure"}
     articles = read(shared / STREAM)
     wanted = {ref for pair in told for ref in pair} | set(list(articles)[: _SAMPLE])
     found = run(articles if every else {ref: one for ref, one in articles.items() if ref in wanted})

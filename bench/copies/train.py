@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +57,23 @@ def labelled(case: Case) -> Iterator[tuple[str, str, bool]]:
         kin = bool(above(one, False) & above(two, False))
         if kin or two not in component(one):
             yield a, b, kin
+
+
+def component(case: Case) -> Callable[[str], str]:
+    """For every article the root of all that hang together with it, through excerpts and second pastings too."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            key = parent[key]
+        return key
+
+    for row in case.truth["tree"]:
+        parent[root(row["child"])] = root(row["parent"])
+    for row in case.truth["articles"]:
+        if row.get("same_as"):
+            parent[root(row["id"])] = root(row["same_as"])
+    return root
 
 
 def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:

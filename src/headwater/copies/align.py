@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
+from headwater.copies.memory import kept
 from headwater.copies.wording import Wording, Words, weight, wording
+from headwater.data.background import hash_words
 from headwater.records import AlignedSentences, AlignmentKind, Article, Span
 from headwater.text import vectors
 
@@ -18,7 +21,7 @@ _ENOUGH_WORDS = 0.34  # cosine of weighted words and character grams; counterpar
 _ENOUGH_MEANING = 0.62  # cosine of sentence vectors within a language: other sentences of one event reach .60
 _ENOUGH_ACROSS = 0.52  # the same across languages, where only counterparts come near
 _WORTH_A_LOOK = 0.9  # summed likeness of the sentences that words have paired
-_WORTH_SHARE = 0.1  # the same a sentence of the shorter text; every rewriting has twice as much
+_WORTH_SHARE = 0.15  # the same a sentence of the shorter text; every rewriting has a third more
 _NEAR = 0.08  # what standing at the same relative place adds
 _ANCHOR = 0.05  # what a name or figure that both have adds to the likeness of sentences in two languages
 _MOST_ANCHORED = 0.2
@@ -37,7 +40,7 @@ class Counterpart:
     meaning: bool = False
 
 
-@lru_cache(maxsize=2048)
+@kept(4_000_000)
 def counterparts(a: Article, b: Article) -> tuple[Counterpart, ...]:
     """The sentences of two articles that stand for each other, ordered by their place in `a`.
 
@@ -47,7 +50,7 @@ def counterparts(a: Article, b: Article) -> tuple[Counterpart, ...]:
     if not one.sentences or not two.sentences:
         return ()
     foreign = _foreign(one, two)
-    words = _word_likeness(one, two)
+    words = _word_likeness(a, b)
     found = _assign(words + _nearness(one, two) * (words > 0.2), words, 0.75 if foreign else _ENOUGH_WORDS)
     meant = _by_meaning(one, two, found, words, foreign)
     pairs = sorted([(i, j, float(words[i, j]), False) for i, j in found] + meant)
@@ -64,20 +67,41 @@ def _nearness(one: Wording, two: Wording) -> NDArray[np.float64]:
     return _NEAR * (1 - np.abs(rows[:, None] - columns[None, :]))
 
 
-def _word_likeness(one: Wording, two: Wording) -> NDArray[np.float64]:
+class _Terms(NamedTuple):
+    """The weighted words, or pieces of words, of a text's sentences, as one long table."""
+
+    hashes: NDArray[np.uint64]
+    sentence: NDArray[np.intp]
+    worth: NDArray[np.float64]
+
+
+def _word_likeness(a: Article, b: Article) -> NDArray[np.float64]:
     """Cosine of weighted words and of character four-grams, the mean of the two (n x m)."""
-    by_words = _cosine([_bag(w) for w in one.sentences], [_bag(w) for w in two.sentences])
-    by_grams = _cosine([_gram_bag(w) for w in one.sentences], [_gram_bag(w) for w in two.sentences])
+    size = len(wording(a)), len(wording(b))
+    by_words, by_grams = (_cosine(one, two, size) for one, two in zip(_terms(a), _terms(b), strict=True))
     likeness: NDArray[np.float64] = 0.5 * by_words + 0.5 * by_grams
     return likeness
 
 
-@lru_cache(maxsize=1 << 13)
+@kept(1_500_000)
+def _terms(article: Article) -> tuple[_Terms, _Terms]:
+    """The words of every sentence, and the character four-grams of its telling words."""
+    sentences = wording(article).sentences
+    return _tabled([_bag(w) for w in sentences]), _tabled([_gram_bag(w) for w in sentences])
+
+
+def _tabled(bags: list[dict[str, float]]) -> _Terms:
+    return _Terms(
+        np.array([hash_words(term) for bag in bags for term in bag], dtype=np.uint64),
+        np.repeat(np.arange(len(bags)), [len(bag) for bag in bags]),
+        np.array([worth for bag in bags for worth in bag.values()], dtype=np.float64),
+    )
+
+
 def _bag(words: Words) -> dict[str, float]:
     return {word: weight(word) for word in words.folded}
 
 
-@lru_cache(maxsize=1 << 13)
 def _gram_bag(words: Words) -> dict[str, float]:
     bag: dict[str, float] = {}
     for word in words.folded:
@@ -91,31 +115,22 @@ def _gram_bag(words: Words) -> dict[str, float]:
     return bag
 
 
-def _cosine(rows: list[dict[str, float]], columns: list[dict[str, float]]) -> NDArray[np.float64]:
-    terms: dict[str, int] = {}
-    for bag in rows + columns:
-        for term in bag:
-            terms.setdefault(term, len(terms))
-    if not terms:
-        return np.zeros((len(rows), len(columns)))
-    left, right = _dense(rows, terms), _dense(columns, terms)
+def _cosine(one: _Terms, two: _Terms, size: tuple[int, int]) -> NDArray[np.float64]:
+    terms, place = np.unique(np.concatenate([one.hashes, two.hashes]), return_inverse=True)
+    if not len(terms):
+        return np.zeros(size)
+    left, right = np.zeros((size[0], len(terms))), np.zeros((size[1], len(terms)))
+    left[one.sentence, place[: len(one.hashes)]] = one.worth
+    right[two.sentence, place[len(one.hashes) :]] = two.worth
     # A word of many sentences of these two texts tells little about which of them belong together.
     seen = (left > 0).sum(axis=0) + (right > 0).sum(axis=0)
-    local = np.log1p((len(rows) + len(columns)) / np.maximum(1, seen)) / np.log1p((len(rows) + len(columns)) / 2)
+    local = np.log1p(sum(size) / np.maximum(1, seen)) / np.log1p(sum(size) / 2)
     left *= local
     right *= local
     left /= np.maximum(np.linalg.norm(left, axis=1, keepdims=True), 1e-9)
     right /= np.maximum(np.linalg.norm(right, axis=1, keepdims=True), 1e-9)
     product: NDArray[np.float64] = left @ right.T
     return product
-
-
-def _dense(bags: list[dict[str, float]], terms: dict[str, int]) -> NDArray[np.float64]:
-    table = np.zeros((len(bags), len(terms)))
-    for row, bag in enumerate(bags):
-        for term, worth in bag.items():
-            table[row, terms[term]] = worth
-    return table
 
 
 def _assign(rank: NDArray[np.float64], likeness: NDArray[np.float64], enough: float) -> list[tuple[int, int]]:
@@ -171,7 +186,7 @@ def _anchors(one: Wording, two: Wording) -> NDArray[np.float64]:
     return np.minimum(_MOST_ANCHORED, _ANCHOR * common)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def _kept(words: Words) -> frozenset[str]:
     """A sentence's names and figures, the figures as digits only."""
     figures = {w.replace(",", "").replace(".", "") for w in words.folded if w[0].isdigit()}

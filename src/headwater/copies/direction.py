@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache
 
 from headwater.copies.evidence import Dependence, Held, Vote
+from headwater.copies.memory import kept
 from headwater.copies.naming import DATELINE_TAG, credits_other, same_outlet, speaks_for_itself
 from headwater.copies.style import changed, wordings
 from headwater.copies.wording import wording
@@ -78,7 +79,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row, re.IGNORECASE) for row in (*rows["numbered"], *rows["single"]))
 
 
-@lru_cache(maxsize=4096)
+@kept(6_000_000)
 def update_rank(article: Article) -> int:
     """How late a version the article says it is: 0 for no word of it, 1 for a correction, the number of an update.
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
+from headwater.copies.memory import kept
 from headwater.data import background, table
 from headwater.records import Article
 from headwater.text.tokens import folded_words
@@ -26,6 +27,7 @@ _LONG_NAME = 8
 _EVERYDAY = 0.002  # share of news texts from which a word alone does not tell an outlet
 NEWS_FOR = 60  # days; a report credits an agency for this event, not for a like one of another year
 _SHORTEST = 3
+_MOST = 120_000  # characters of a body in which names are looked for, as many as are compared
 _BESIDE = 28  # characters on either side of a name in which a cue is looked for
 _TRANSLITERATED = 88  # per cent of characters: two romanisations of one name
 
@@ -107,19 +109,25 @@ def cites(copy: Article, exemplar: Article) -> bool:
     """Whether `copy` says that it has something from the outlet of `exemplar`: in a credit line, or "X reported"."""
     if same_outlet(copy, exemplar) or days_apart(copy, exemplar) > NEWS_FOR:
         return False
-    for name in own_names(exemplar):
-        if same_name(name, copy.publisher):
-            continue
-        if any(same_name(name, credit) for credit in (*copy.credits, copy.agency)):
+    names = [name for name in own_names(exemplar) if not same_name(name, copy.publisher)]
+    if any(same_name(name, credit) for name in names for credit in (*copy.credits, copy.agency)):
+        return True
+    return any(credits_in(_body(copy), name) for name in names)
+
+
+def credits_in(words: str, outlet: str) -> bool:
+    """Whether folded words, set between blanks, name an outlet beside a word that credits it ("X reported").
+
+    >>> credits_in(" the strike is off the harbour echo reported ", "The Harbour Echo")
+    True
+    """
+    said = _said_as(outlet)
+    at = words.find(f" {said} ")
+    while len(said) >= _SHORTEST and at >= 0:
+        around = f" {words[max(0, at - _BESIDE) : at]} | {words[at + len(said) + 2 : at + len(said) + _BESIDE]} "
+        if _cue().search(around):
             return True
-        said = _said_as(name)
-        body = _body(copy)
-        at = body.find(f" {said} ")
-        while len(said) >= _SHORTEST and at >= 0:
-            around = f" {body[max(0, at - _BESIDE) : at]} | {body[at + len(said) + 2 : at + len(said) + _BESIDE]} "
-            if _cue().search(around):
-                return True
-            at = body.find(f" {said} ", at + 1)
+        at = words.find(f" {said} ", at + 1)
     return False
 
 
@@ -129,9 +137,9 @@ def _cue() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(cues) + r")\b")
 
 
-@lru_cache(maxsize=4096)
+@kept(4_000_000)
 def _body(article: Article) -> str:
-    return " " + " ".join(folded_words(article.text)) + " "
+    return " " + " ".join(folded_words(article.text[:_MOST])) + " "
 
 
 def _stands_in(words: str, body: str) -> bool:
@@ -145,7 +153,7 @@ def credits_other(copy: Article, exemplar: Article) -> bool:
     return any(not same_name(name, copy.publisher) and names_outlet(copy, name) for name in own_names(exemplar))
 
 
-@lru_cache(maxsize=4096)
+@kept(6_000_000)
 def own_names(article: Article) -> tuple[str, ...]:
     """What an article's outlet calls itself: its name, and the tag of its own dateline ("KYIV (Reuters) -")."""
     names = [article.publisher]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.copies.memory import kept
 from headwater.copies.naming import cites
 from headwater.copies.runs import fives
 from headwater.copies.wording import weight, wording
@@ -42,7 +41,7 @@ def promising(a: Article, b: Article) -> bool:
     return bool(common) and (a.kind != b.kind or cites(a, b) or cites(b, a))
 
 
-@lru_cache(maxsize=2048)
+@kept(4_000_000)
 def _rare(article: Article) -> tuple[dict[str, float], float]:
     """The article's telling words with what sharing them is worth, and the sum of it."""
     words = {word for sentence in wording(article).sentences for word in sentence.folded}
@@ -57,7 +56,7 @@ def _shared_words(one: tuple[dict[str, float], float], two: tuple[dict[str, floa
     return sum(sorted(worth for word, worth in few.items() if word in many)) / least if least else 0.0
 
 
-@lru_cache(maxsize=2048)
+@kept(4_000_000)
 def _unknown(article: Article) -> NDArray[np.uint64]:
     """The five-word sequences of an article that the background does not know, sorted."""
     found = fives(article)

@@ -5,38 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from headwater.copies.align import align
 from headwater.copies.direction import mangled, votes
-from headwater.copies.evidence import Dependence, Vote, dependence
+from headwater.copies.evidence import Dependence, Vote, dependence, log_odds
 from headwater.copies.forms import same_form
-from headwater.copies.naming import NEWS_FOR, cites, days_apart, same_outlet
-from headwater.copies.wording import weight, wording
-from headwater.data import background
+from headwater.copies.leaning import leaning, leans
+from headwater.copies.naming import NEWS_FOR, days_apart, same_outlet
 from headwater.records import Article, Direction, Mention, Pair, Relation
-
-# Logistic regression on `Dependence.features` (higher and lower coverage, coverage in the same course, runs, languages
-# differ), exactly as bench/copies/train.py learns it on the pairs of the open families, with pairs of a news stream
-# that share keys but no runs as further negatives; the bias is raised by 0.5. Leaving one family out it finds 96.8% of
-# the copies with no false one, and takes 13 of 667 pairs of the stream for copies.
-_BIAS = -7.3
-_WEIGHTS = (3.88, 7.71, 8.35, 6.48, 3.44)
 
 # Set by reading the misses of all open families; no half was held back, so figures on that set flatter them.
 _DECIDED = 0.7  # log-odds from which a direction is given
-_LEANS_ON_PASSAGE = 40  # words taken over word for word, from which a passage alone proves copying: two sentences
-_LEANS_ON_QUOTE = 5  # words of a quotation that a credited text has too
-_LONG_PASSAGE = 80  # words from which a passage needs no more in common
-_SOMETHING_IN_COMMON = -4.0  # log-odds of a copy
 _LONG_AGO = 3.0  # a like event of another year, told by the same formula, is no copy; a true copy has far higher odds
 _FORM = 20.0  # one form filled in twice is no copy, however alike the words are
-_PASSAGE = 8.0
-_LEANS = 3.0
-_CREDITED = 2.5
-_QUOTED = 4.0
-_QUOTES_RELEASE = 6.0
-_OWN_WORDS = 5.0  # nats of rarity
 _VERBATIM_SAME = 0.955
 _VERBATIM_GAP = 0.15  # share left out and put in together: a line or two
 _VERBATIM_OF_LOST = 0.9  # siblings differ from each other where the later version differs from the lost one
@@ -50,55 +31,18 @@ _OWN_TEXT = 0.5
 _REPORTED = 0.3
 
 
-def log_odds(found: Dependence) -> float:
-    """Log-odds that two articles are copies of one text.
+def judged_odds(a: Article, b: Article, found: Dependence) -> float:
+    """Log-odds that two articles are copies of one text, or that one leans on the other.
 
-    Source:
-        Logistic model measured in bench/copies, leaving one family out.
+    Texts in two languages have no wording in common: there the alignment decides, or what one says it has from the
+    other.
     """
-    return _BIAS + sum(w * f for w, f in zip(_WEIGHTS, found.features, strict=True))
-
-
-def leaning(copy: Article, exemplar: Article, found: Dependence) -> float:
-    """Log-odds, added to those of a copy, that a text of its own leans on another outlet's or takes a passage from it.
-
-    A passage word for word speaks for it, unless the rest has nothing in common (a tweet, a law that both print).
-    Official quotations that two reporters share prove nothing; that a report quotes a release, or names the outlet
-    and quotes what stands there, does. An outlet's own archive (its background paragraphs) is no source.
-    """
-    if same_outlet(copy, exemplar):
-        return 0.0
-    odds = _PASSAGE if found.passages >= _LONG_PASSAGE else 0.0
-    if found.passages >= _LEANS_ON_PASSAGE and log_odds(found) >= _SOMETHING_IN_COMMON:
-        odds = _PASSAGE
-    quotes = longest_quote(copy, exemplar) >= _LEANS_ON_QUOTE
-    if exemplar.kind == "release" != copy.kind:
-        odds += _QUOTES_RELEASE * quotes
-    elif cites(copy, exemplar):
-        odds += _CREDITED + _QUOTED * quotes
-    return odds
-
-
-def longest_quote(copy: Article, exemplar: Article) -> int:
-    """Words of the longest telling quotation of `copy` that stands in `exemplar` word for word, quoted or not."""
-    whole = _text(exemplar)
-    sizes = [0]
-    for words in wording(copy).sentences:
-        run = [w for w, quoted in zip(words.folded, words.quoted, strict=True) if quoted]
-        if run and f" {' '.join(run)} " in whole and _telling(run):
-            sizes.append(len(run))
-    return max(sizes)
-
-
-def _telling(run: list[str]) -> bool:
-    """Whether a run of words is neither made of everyday words nor a phrase that many texts have."""
-    fives = [" ".join(run[at : at + 5]) for at in range(len(run) - 4)]
-    return sum(map(weight, run)) >= _OWN_WORDS and any(not background().phrase_count(five) for five in fives)
-
-
-@lru_cache(maxsize=4096)
-def _text(article: Article) -> str:
-    return " " + " ".join(w for s in wording(article).sentences for w in s.folded) + " "
+    if same_form(a, b, found):
+        return -_FORM
+    odds = leaning(a, b, found)
+    if found.foreign:
+        odds = max(odds, log_odds(found))
+    return odds - (_LONG_AGO if days_apart(a, b) > NEWS_FOR else 0.0)
 
 
 def relate(
@@ -122,22 +66,18 @@ def relate(
         sure: They are known to be copies, whatever the texts show.
     """
     found = dependence(a, b)
-    form = same_form(a, b, found)
-    odds = log_odds(found) - (_LONG_AGO if days_apart(a, b) > NEWS_FOR else 0.0) - (_FORM if form else 0.0)
-    lean_b, lean_a = (0.0, 0.0) if form else (leaning(b, a, found), leaning(a, b, found))
-    whole = odds >= 0 or (sure and odds + max(lean_a, lean_b) < 0)
-    score = 1.0 if sure else 1 / (1 + math.exp(-odds - max(lean_a, lean_b)))
+    odds = judged_odds(a, b, found)
+    score = 1.0 if sure else 1 / (1 + math.exp(-odds))
     pair = Pair(a.ref, b.ref, None, "none", round(score, 4), _share(found.counted_a), _share(found.counted_b))
     if score < 0.5:
         return replace(pair, alignment=align(a, b))
     cast = list(votes(a, b, found))
     if (damage := mangled(mentions_a, mentions_b)) is not None:
         cast.append(damage)
-    if lean_a != lean_b:
-        leaner = "second" if lean_b > lean_a else "first"
-        cast.append(Vote(max(-_LEANS, min(_LEANS, lean_b - lean_a)), f"the {leaner} quotes or credits the other"))
+    cast += leans(a, b)
+    entire = log_odds(found) >= 0 or (sure and odds < 0)
     prior = sum(v.weight for v in cast)
-    relation = _label(a, b, found, prior >= 0) if whole else "excerpted"
+    relation = _label(a, b, found, prior >= 0) if entire else "excerpted"
     direction: Direction = "siblings" if abs(prior) < _DECIDED else ("a->b" if prior > 0 else "b->a")
     return replace(
         pair,

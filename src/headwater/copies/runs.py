@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.copies.memory import kept
 from headwater.copies.wording import Words, wording
 from headwater.data import background
 from headwater.data.background import hash_words
@@ -34,7 +34,7 @@ class Fives(NamedTuple):
     word: NDArray[np.int32]
 
 
-@lru_cache(maxsize=2048)
+@kept(6_000_000)
 def fives(article: Article) -> Fives:
     """The five-word sequences of an article's body; none reaches over the end of a sentence."""
     hashes, places = [], []
@@ -63,7 +63,7 @@ class Running(NamedTuple):
     telling: NDArray[np.bool_]
 
 
-@lru_cache(maxsize=768)
+@kept(2_000_000)
 def running(article: Article) -> Running:
     """The article's body for comparing it character by character."""
     held, found = wording(article).sentences, fives(article)

@@ -48,7 +48,7 @@ class Turned:
     sample: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def turned(held: tuple[Held, ...]) -> Turned:
     """Compares the two wordings where they differ."""
     fluent_a = fluent_b = 0

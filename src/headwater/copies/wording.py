@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
+from headwater.copies.memory import kept
 from headwater.data import background, table
 from headwater.records import Article, Sentence, Span
 from headwater.text.language import language_of
@@ -20,7 +21,13 @@ from headwater.text.tokens import fold, folded_words, placed_words
 
 _MAX_SENTENCES = 400  # an article longer than this is a book or a dump; its tail is not compared
 _MAX_CHARACTERS = 120_000  # of as many sentences; what comes after is not even cut into sentences
-_QUOTED = re.compile(r"“[^“”]{1,1200}”|\"[^\"]{1,1200}\"|«[^«»]{1,1200}»|„[^„“”]{1,1200}[“”]")
+_QUOTED = re.compile(
+    r"“[^“”]{1,1200}?(?:”|’’|''|$)|\"[^\"]{1,1200}\"|^\"[^\"]{1,1200}$|«[^«»]{1,1200}»|„[^„“”]{1,1200}[“”]"
+)
+_SINGLY_QUOTED = re.compile(r"(?:(?<=[\s(—–:])|^)[‘'](?=[^\s\d])[^\n]{5,1200}?(?:(?<=[\w.,!?…])[’'](?!\w)|$)")
+_POST = re.compile(r"[—–-] ?[^—–\n]{1,60}\(@\w{1,20}\)")
+"""Who wrote a post that is set into a text, as it stands below the post."""
+_A_POST = 20  # characters before such a line from which the post stands in the same paragraph
 _ENOUGH_TO_TELL = 3000  # characters
 _EVERYDAY = 0.7  # nats; the words that more than half of English news texts have
 _ENGLISH = 0.2  # share of such words; English news has about .35, other languages under .12
@@ -59,7 +66,7 @@ class Wording:
         return len(self.sentences)
 
 
-@lru_cache(maxsize=2048)
+@kept(6_000_000)
 def wording(article: Article) -> Wording:
     """The article's body laid out for comparing; a body without words gives no sentences."""
     head = _head(article)
@@ -110,7 +117,7 @@ def _marked(found: list[Words]) -> tuple[Words, ...]:
     )
 
 
-@lru_cache(maxsize=2048)
+@kept(6_000_000)
 def language(article: Article) -> str | None:
     """The language that the body is written in; what a page declares is often that of its template."""
     found = folded_words(article.text[:_ENOUGH_TO_TELL])
@@ -122,12 +129,37 @@ def language(article: Article) -> str | None:
 
 
 def _quotations(article: Article) -> tuple[list[int], list[int]]:
-    """Where quotations begin and where they end, in page order."""
-    opened, closed = [], []
-    for place, words in article.paragraphs():
-        for m in _QUOTED.finditer(words):
-            opened.append(place.start + m.start())
-            closed.append(place.start + m.end())
+    """Where quotations begin and where they end, in page order.
+
+    One that is not closed goes on to the end of its paragraph. Single marks count in texts that use them for
+    quotations, and posts that are set into a text are quotations without marks.
+    """
+    paragraphs = list(article.paragraphs())
+    texts = [words for _, words in paragraphs]
+    doubled = [list(_QUOTED.finditer(words)) for words in texts]
+    singly = [list(_SINGLY_QUOTED.finditer(words)) for words in texts]
+    used = singly if sum(map(len, singly)) > sum(map(len, doubled)) else doubled
+    found = [(place.start + m.start(), place.start + m.end()) for (place, _), of in zip(paragraphs, used, strict=True)
+             for m in of]  # fmt: skip
+    for at, (place, words) in enumerate(paragraphs):
+        for m in _POST.finditer(words):
+            if m.start() >= _A_POST:
+                found.append((place.start, place.start + m.start()))
+            elif at:
+                found.append((paragraphs[at - 1][0].start, paragraphs[at - 1][0].end))
+    return _joined(found)
+
+
+def _joined(found: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Beginnings and ends of stretches, those that overlap made one."""
+    opened: list[int] = []
+    closed: list[int] = []
+    for start, end in sorted(found):
+        if closed and start < closed[-1]:
+            closed[-1] = max(closed[-1], end)
+        else:
+            opened.append(start)
+            closed.append(end)
     return opened, closed
 
 
