@@ -150,7 +150,11 @@ def named(reading: Reading) -> tuple[Mention, ...]:
     return reading.mentions + reading.beside
 
 
-def resolve(mentions: Mapping[str, Sequence[Mention]], changed: Iterable[Sequence[Alteration]]) -> tuple[Entity, ...]:
+def resolve(
+    mentions: Mapping[str, Sequence[Mention]],
+    changed: Iterable[Sequence[Alteration]],
+    decided: names.Decided | None = None,
+) -> tuple[Entity, ...]:
     """The things that mentions name; what stands in a name's place in a copy is another spelling of it."""
     aligned = {
         names.NamePair(change.before, change.after, suspect=change.meaning_changed)
@@ -158,7 +162,8 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], changed: Iterable[Sequenc
         for change in alterations
         if change.type in _NAMED and change.before and change.after
     }
-    return names.resolve(mentions, sorted(aligned, key=lambda pair: (pair.a, pair.b, pair.suspect)))
+    pairs = sorted(aligned, key=lambda pair: (pair.a, pair.b, pair.suspect))
+    return names.resolve(mentions, pairs, decided or names.Decided())
 
 
 def compare(a: Reading, b: Reading, known: Pair | None = None, tree: Family | None = None) -> Comparison:

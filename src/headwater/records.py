@@ -53,7 +53,7 @@ AlterationType = Literal[
 ]
 Severity = Literal["critical", "meaning", "minor"]
 Verdict = Literal["single", "agree", "refined", "conflict"]
-JudgementKind = Literal["same-text", "not-a-copy", "parent"]
+JudgementKind = Literal["same-text", "not-a-copy", "parent", "same-name", "other-name"]
 Cause = Literal["sources-differ", "corrected-by-source", "fits-together", "changed-in-copying"]
 
 
@@ -606,6 +606,52 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A figure or commitment in order of time; `repeats` is the row it tells again, `part_of` the one that holds it.
+
+    Attributes:
+        amount: As a plain decimal with its unit ("60000000 CAD"), else as written; None where none is named.
+        status: Of commitments how firm it is; None for figures.
+        date: The day it holds for or was first published, ISO 8601, or None.
+        statement: The claim behind it.
+        before: The text itself says that it was made known earlier.
+    """
+
+    row: str
+    kind: Literal["figure", "commitment"]
+    by: str | None
+    to: str | None
+    what: str
+    amount: str | None
+    status: str | None
+    date: str | None
+    statement: str
+    independent: int
+    refs: tuple[str, ...]
+    repeats: str | None = None
+    part_of: str | None = None
+    value: Decimal | None = None
+    unit: str | None = None
+    story: str = ""
+    title: str = ""
+    before: bool = False
+    condition: str | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSum:
+    """What the commitments in one unit come to, and how many rows were counted and left out, and why."""
+
+    unit: str
+    total: Decimal
+    counted: int
+    repeated: int
+    parts: int
+    void: int
+
+
+@dataclass(frozen=True, slots=True)
 class CitedSentence:
     """A sentence taken verbatim from an article, with its place."""
 
@@ -805,7 +851,8 @@ class Judgement:
     """What a person decided about articles; it outlives whatever is found anew.
 
     Attributes:
-        refs: The articles it is about, as they are called now; of `parent` first the parent, then the copy.
+        refs: The articles it is about, as they are called now; of `parent` first the parent, then the copy. Of
+            `same-name` and `other-name` the two names.
         by: Who decided, and `at` when (ISO 8601, UTC).
         undone_at: When it was taken back, or None while it holds.
     """

@@ -180,8 +180,9 @@ class Archive(Asked):
         """Keep what a person decided about two kept articles, and relate them accordingly.
 
         Args:
-            kind: `same-text`, `not-a-copy`, or `parent` when `b` was made from `a`.
-            a: An article.
+            kind: `same-text`, `not-a-copy`, or `parent` when `b` was made from `a`; of two names `same-name` or
+                `other-name`.
+            a: An article, or a name.
             b: The other.
             by: Who decided; the user of this machine when None.
             note: Why, in words.
@@ -189,6 +190,14 @@ class Archive(Asked):
         found = judging.judge(self._store, kind, a, b, by, self._clock(), note)
         self._relate_touched()
         return found
+
+    def know_names(self, lines: Iterable[str], source: str) -> int:
+        """Keep an authority list (CSV: name, alias, type, id) in place of the one that was kept; its number of rows.
+
+        Raises:
+            InputRefused: It cannot be read.
+        """
+        return judging.know_names(self._store, lines, source)
 
     def undo(self, judgement: int) -> Judgement:
         """Take a judgement back by its number."""

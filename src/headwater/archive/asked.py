@@ -19,6 +19,8 @@ from headwater.records import (
     Entity,
     Family,
     Judgement,
+    LedgerRow,
+    LedgerSum,
     Page,
     Reading,
     Refusal,
@@ -160,6 +162,28 @@ class Asked:
             articles = {ref: it.article for ref, it in view.readings({*refs, *members}).items()}
             changes = {edge: found for family in families for edge, found in view.changes(family.refs).items()}
         return habits(articles[refs[0]].publisher or publisher, refs, families, articles, changes)
+
+    def ledger(
+        self, *, topic: str | None = None, by: str | None = None, to: str | None = None, unit: str | None = None
+    ) -> tuple[tuple[LedgerRow, ...], tuple[LedgerSum, ...]]:
+        """Figures and commitments over time across stories, and what the commitments come to.
+
+        Args:
+            topic: Only rows whose words or story's title hold all these words.
+            by: Only what somebody with these words in the name binds himself to.
+            to: Only what is promised to somebody with these words in the name.
+            unit: Only this currency (ISO 4217) or unit.
+        """
+        from headwater.stories import ledger
+
+        claims = self.statements()
+        entities = self._entities()
+        with self._store.view() as view:
+            published = view.published(ref for claim in claims for value in claim.values for ref in value.refs)
+        found = ledger.chosen(
+            ledger.rows(self.stories(), claims, published, entities), topic=topic, by=by, to=to, unit=unit
+        )
+        return found, ledger.sums(found)
 
     def entities(self, name: str | None = None) -> tuple[Entity, ...]:
         """Everything that is named, most mentioned first; with `name` what has a spelling with these words."""

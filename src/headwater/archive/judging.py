@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterable
 
 from headwater.archive.references import kept_ref
 from headwater.errors import UsageError
 from headwater.records import Judgement, JudgementKind
 from headwater.store import Store
-from headwater.store.judging import judgements, put_judgement, undo_judgement
+from headwater.store.judging import (
+    judgements,
+    name_judgements,
+    put_judgement,
+    put_name_judgement,
+    undo_judgement,
+)
+
+_LONGEST_NAME = 200  # characters
 
 
 def judge(store: Store, kind: JudgementKind, a: str, b: str, by: str | None, at: str, note: str) -> Judgement:
-    """Keep what somebody decided about two kept articles; of `parent` the parent comes first.
+    """Keep what somebody decided about two kept articles, of `parent` the parent first, or about two names.
 
     Raises:
         UnknownReference: One of them is not kept.
         UsageError: Both are one article.
     """
+    if kind in {"same-name", "other-name"}:
+        return _judge_names(store, kind, a, b, by or _user(), at, note)
     with store.change() as change:
         refs = (kept_ref(change, a), kept_ref(change, b))
         if refs[0] == refs[1]:
@@ -26,6 +37,35 @@ def judge(store: Store, kind: JudgementKind, a: str, b: str, by: str | None, at:
         id = put_judgement(change, kind, refs, who, at, note)
         change.put_meta("entities", "stale")
     return Judgement(id, kind, refs, who, at, note)
+
+
+def _judge_names(store: Store, kind: JudgementKind, a: str, b: str, by: str, at: str, note: str) -> Judgement:
+    from headwater.names.lexicon import name_key
+
+    a, b = a.strip(), b.strip()
+    if not name_key(a) or not name_key(b) or max(len(a), len(b)) > _LONGEST_NAME:
+        raise UsageError(f"Cannot judge `{a[:40]}` and `{b[:40]}`: both must be names.")
+    if name_key(a) == name_key(b):
+        raise UsageError(f"Cannot judge `{a}` and `{b}`: they are one spelling.")
+    with store.change() as change:
+        id = put_name_judgement(change, kind, a, b, by, at, note)
+        change.put_meta("entities", "stale")
+    return Judgement(id, kind, (a, b), by, at, note)
+
+
+def know_names(store: Store, lines: Iterable[str], source: str) -> int:
+    """Keep an authority list in place of the one that was kept; how many rows it has.
+
+    Raises:
+        InputRefused: It cannot be read.
+    """
+    from headwater.names import packed, read_authority
+
+    known = read_authority(lines, source)
+    with store.change() as change:
+        change.put_meta("known names", packed(known))
+        change.put_meta("entities", "stale")
+    return len(known)
 
 
 def undo(store: Store, id: int, at: str) -> Judgement:
@@ -46,6 +86,12 @@ def listed(store: Store, *, undone: bool = False) -> tuple[Judgement, ...]:
     """All judgements that hold, with `undone` also those that were taken back."""
     with store.view() as view:
         return judgements(view, undone=undone)
+
+
+def listed_names(store: Store, *, undone: bool = False) -> tuple[Judgement, ...]:
+    """All judgements on names that hold, with `undone` also those that were taken back."""
+    with store.view() as view:
+        return name_judgements(view, undone=undone)
 
 
 def _user() -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from headwater import flow
+from headwater import flow, names
 from headwater.archive.moved import Moved, Progress, silent
 from headwater.records import Entity, Judgement, Reading
 from headwater.runners import Couple, Crew, Part
 from headwater.store import Store, View
-from headwater.store.judging import judgements
+from headwater.store.judging import judgements, name_judgements
 
 _AT_ONCE = 200  # articles whose relations are found in one step; bounds memory and what a killed process loses
 
@@ -104,4 +104,5 @@ def _parts(view: View, waiting: Sequence[str]) -> list[tuple[str, ...]]:
 def entities_of(view: View) -> tuple[Entity, ...]:
     """Everything that the names of all articles name."""
     mentions = {ref: flow.named(reading) for ref, reading in view.readings(view.refs()).items()}
-    return flow.resolve(mentions, view.changes().values())
+    known = names.decided(names.unpacked(view.meta("known names")), name_judgements(view))
+    return flow.resolve(mentions, view.changes().values(), known)

@@ -14,7 +14,13 @@ from headwater.errors import UsageError
 if TYPE_CHECKING:
     from headwater.records import Judgement, JudgementKind
 
-_SAID = {"same-text": "same text", "not-a-copy": "not a copy", "parent": "parent, then its copy"}
+_SAID = {
+    "same-text": "same text",
+    "not-a-copy": "not a copy",
+    "parent": "parent, then its copy",
+    "same-name": "one name",
+    "other-name": "two names",
+}
 
 
 def judge(
@@ -23,6 +29,8 @@ def judge(
     same: Annotated[bool, typer.Option("--same-text", help="Both are the same text.")] = False,
     other: Annotated[bool, typer.Option("--not-a-copy", help="Neither is a copy of the other.")] = False,
     parent: Annotated[bool, typer.Option("--parent", help="B was made from A.")] = False,
+    same_name: Annotated[bool, typer.Option("--same-name", help="A and B are names of one thing.")] = False,
+    other_name: Annotated[bool, typer.Option("--other-name", help="A and B are names of two things.")] = False,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else the user's name.")] = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
     undo: Annotated[int | None, typer.Option("--undo", metavar="ID", help="Take a judgement back.")] = None,
@@ -32,6 +40,8 @@ def judge(
     json: Json = False,
 ) -> None:
     """Decide how two kept texts relate: the same text, not a copy, or made from one another.
+
+    Of two names it can be said whether they are one thing's; `headwater entities` follows.
 
     Trees and sources follow at once. A judgement holds when pages are read or added again, is shown as evidence where
     it was used, and can be taken back; the last one on two texts counts.
@@ -44,14 +54,18 @@ def judge(
     kinds += ["same-text"] if same else []
     kinds += ["not-a-copy"] if other else []
     kinds += ["parent"] if parent else []
+    kinds += ["same-name"] if same_name else []
+    kinds += ["other-name"] if other_name else []
     with opened(store) as archive:
         if listing:
-            made = archive.judgements(undone=every)
+            made = archive.judgements(undone=every) + archive.name_judgements(undone=every)
+            made = tuple(sorted(made, key=lambda it: it.id))
         elif undo is not None:
             made = (archive.undo(undo),)
         elif a is None or b is None or len(kinds) != 1:
             raise UsageError(
-                "Cannot judge: two articles and one of --same-text, --not-a-copy, --parent are needed.",
+                "Cannot judge: two articles and one of --same-text, --not-a-copy, --parent are needed, "
+                "or two names and --same-name or --other-name.",
                 "headwater judge A B --not-a-copy",
             )
         else:

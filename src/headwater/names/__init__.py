@@ -4,10 +4,25 @@
 written names, `resolve` joins the mentions of many articles into entities.
 """
 
+from headwater.names.authority import Decided, KnownName, decided, packed, read_authority, unpacked
 from headwater.names.beside import find_beside
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.find import find
 from headwater.names.lexicon import country
 from headwater.names.resolve import NamePair, resolve
 
-__all__ = ["NamePair", "accepted_variant", "country", "find", "find_beside", "likeness", "resolve"]
+__all__ = [
+    "Decided",
+    "KnownName",
+    "NamePair",
+    "accepted_variant",
+    "country",
+    "decided",
+    "find",
+    "find_beside",
+    "likeness",
+    "packed",
+    "read_authority",
+    "resolve",
+    "unpacked",
+]

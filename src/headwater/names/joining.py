@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from headwater.names.acronyms import initials
+from headwater.names.authority import Decided, KnownName
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.context import Context
 from headwater.names.east import surname_keys
@@ -71,20 +72,30 @@ class Node:
         return sorted({ref for _, ref in self.uses})
 
 
-def nodes_of(mentions: Mapping[str, Sequence[Mention]]) -> dict[Id, Node]:
-    """One node a full name; bare surnames stay apart by article, as two articles may mean two people."""
+def nodes_of(
+    mentions: Mapping[str, Sequence[Mention]], apart: frozenset[frozenset[str]] = frozenset()
+) -> dict[Id, Node]:
+    """One node a full name; bare surnames stay apart by article, as two articles may mean two people.
+
+    Args:
+        mentions: Each article's mentions by reference.
+        apart: Couples of folded names that somebody said are two things; a mention of one is none of the other.
+    """
     nodes: dict[Id, Node] = {}
     for ref in sorted(mentions):
         for m in mentions[ref]:
             key = name_key(m.key) or name_key(m.text)
             if not key:
                 continue
+            long = m.key
+            if apart and frozenset((key, name_key(m.text))) in apart:
+                key, long = name_key(m.text), m.text
             alone = m.type == "person" and " " not in key
             id_ = (key, ref if alone else "")
             node = nodes.setdefault(id_, Node(id_))
             node.uses[(m.text, ref)] += 1
             node.types[m.type] += 1
-            node.texts[m.key] += 1
+            node.texts[long] += 1
             if m.wide:
                 node.wide[(m.wide, ref)] += 1
             if m.aside != "credit":
@@ -97,9 +108,13 @@ def nodes_of(mentions: Mapping[str, Sequence[Mention]]) -> dict[Id, Node]:
 class Joining:
     """Joins nodes step by step; each method is one rule."""
 
-    def __init__(self, nodes: dict[Id, Node]) -> None:
-        """Start with every node on its own."""
+    def __init__(self, nodes: dict[Id, Node], apart: frozenset[frozenset[str]] = frozenset()) -> None:
+        """Start with every node on its own; names of `apart` never join."""
         self.nodes = nodes
+        self.marks: dict[Id, KnownName] = {}  # what an authority list says of a group
+        self._apart = apart
+        told = {key for couple in apart for key in couple}
+        self._told = {id_: {id_[0]} & told for id_ in nodes}
         self.suspects: set[str] = set()
         self.held: dict[str, list[Id]] = {}
         for id_ in sorted(nodes):
@@ -127,9 +142,43 @@ class Joining:
     def join(self, a: Id, b: Id) -> None:
         """Make one group of two."""
         one, other = sorted((self.root(a), self.root(b)))
-        if one != other:
+        if one != other and not self._kept_apart(one, other):
             self._parent[other] = one
             self._refs[one] |= self._refs[other]
+            self._told[one] |= self._told[other]
+            if other in self.marks:
+                self.marks[one] = self.marks.pop(other)
+
+    def _kept_apart(self, a: Id, b: Id) -> bool:
+        """Whether people know two groups to be two things."""
+        if a in self.marks and b in self.marks and _identity(self.marks[a]) != _identity(self.marks[b]):
+            return True
+        return any(frozenset((x, y)) in self._apart for x in self._told[a] for y in self._told[b])
+
+    def join_known(self, decided: Decided) -> None:
+        """Names that lists or people hold for one thing join before anything else does."""
+        if not decided.known and not decided.same:
+            return
+        by_key: dict[str, list[Node]] = {}
+        for id_ in sorted(self.nodes):
+            for key in {self.nodes[id_].key, *(name_key(text) for text, _ in self.nodes[id_].uses)}:
+                by_key.setdefault(key, []).append(self.nodes[id_])
+        owner: dict[str, KnownName | None] = {}
+        for row in decided.known:  # an alias that two things bear tells neither
+            for key in {name_key(row.name), name_key(row.alias)}:
+                same = owner.get(key, row)
+                owner[key] = row if same is not None and _identity(same) == _identity(row) else None
+        first: dict[tuple[str, str], Node] = {}
+        for key in sorted(owner):
+            row_of = owner[key]
+            for node in by_key.get(key, []) if row_of is not None else []:
+                if row_of is not None and self.root(node.id) not in self.marks:
+                    self.marks[self.root(node.id)] = row_of
+                    self.join(first.setdefault(_identity(row_of), node).id, node.id)
+        for a, b in decided.same:
+            nodes = by_key.get(name_key(a), []) + by_key.get(name_key(b), [])
+            for node in nodes[1:]:
+                self.join(nodes[0].id, node.id)
 
     def groups(self) -> list[list[Node]]:
         """All groups, members in order."""
@@ -250,6 +299,11 @@ class Joining:
 
     def _same_matter(self, a: Node, b: Node) -> bool:
         return " " in a.key or self._nearness(a, b) >= SAME_MATTER
+
+
+def _identity(row: KnownName) -> tuple[str, str]:
+    """What makes two rows of a list speak of one thing: their id, or without one the name."""
+    return (row.id, "") if row.id else ("", name_key(row.name))
 
 
 def _by_office(node: Node, close: Sequence[tuple[float, Node]]) -> Node | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import xxhash
 
 from headwater.names.acronyms import is_acronym
+from headwater.names.authority import Decided, KnownName
 from headwater.names.compare import accepted_variant
 from headwater.names.damaged import join_damaged
 from headwater.names.forms import latin_letters
@@ -16,11 +17,14 @@ from headwater.names.lexicon import lexicon, name_key
 from headwater.names.romanise import words_of
 from headwater.records import Entity, Mention, MentionType, Spelling
 
+_NOTHING = Decided()
 _SPELLINGS = 60  # of one entity that are judged; the rest are rare
 __all__ = ["NamePair", "resolve"]
 
 
-def resolve(mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePair] = ()) -> tuple[Entity, ...]:
+def resolve(
+    mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePair] = (), decided: Decided = _NOTHING
+) -> tuple[Entity, ...]:
     """Join the mentions of many articles into entities.
 
     Full names join when they are equal or accepted variants of one another; surnames, short forms and acronyms join the
@@ -30,22 +34,29 @@ def resolve(mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePai
     Args:
         mentions: Each article's mentions by reference. What stands in credits alone makes no entity.
         aligned: Names that stand for one another in copies; they merge even where letters would not.
+        decided: What lists and people say of names; it holds against everything else.
 
     Returns:
         Entities, most mentioned first. The result does not depend on the order of articles.
     """
-    nodes = nodes_of(mentions)
-    joining = Joining(nodes)
+    apart = decided.apart()
+    nodes = nodes_of(mentions, apart)
+    joining = Joining(nodes, apart)
+    joining.join_known(decided)
     joining.join_equal()
     joining.join_variants()
     joining.join_aligned(aligned)
     joining.attach_short()
     join_damaged(joining)
-    entities = [_entity(group, joining.suspects) for group in joining.groups() if any(node.told for node in group)]
+    entities = [
+        _entity(group, joining.suspects, joining.marks.get(joining.root(group[0].id)))
+        for group in joining.groups()
+        if any(node.told for node in group)
+    ]
     return tuple(sorted(entities, key=lambda e: (-sum(s.count for s in e.spellings), e.name, e.id)))
 
 
-def _entity(group: list[Node], suspects: set[str]) -> Entity:
+def _entity(group: list[Node], suspects: set[str], known: KnownName | None = None) -> Entity:
     counts: Counter[str] = Counter()
     types: Counter[MentionType] = Counter()
     keys: Counter[str] = Counter()
@@ -68,13 +79,15 @@ def _entity(group: list[Node], suspects: set[str]) -> Entity:
             counts[text] = len(refs[text])
     type_: MentionType = max(sorted(types), key=lambda t: types[t])
     name = max(sorted(keys), key=lambda t: _standing(t, keys[t], suspects))
+    if known is not None:
+        name, type_ = known.name, known.type or type_
     suspects = suspects | _unexplained(name, sorted(counts, key=lambda t: (-counts[t], t)))
     spellings = tuple(
         Spelling(text, counts[text], tuple(sorted(refs[text])), text in suspects)
         for text in sorted(counts, key=lambda t: (-counts[t], t))
     )
     digest = xxhash.xxh3_64_hexdigest(f"{type_}:{name_key(name)}".encode())
-    return Entity(f"entity-{digest[:10]}", name, type_, spellings)
+    return Entity((known and known.id) or f"entity-{digest[:10]}", name, type_, spellings)
 
 
 def _unexplained(name: str, texts: Sequence[str]) -> set[str]:

@@ -12,16 +12,42 @@ from headwater.store import tables as t
 from headwater.store.change import Change
 from headwater.store.view import View, chunks
 
+_OF_NAMES = ("same-name", "other-name")
+
+
+def name_judgements(view: View, *, undone: bool = False) -> tuple[Judgement, ...]:
+    """What people decided about names, in the order in which they did."""
+    rows = {id: row for id, row in _heads(view, undone).items() if row.kind in _OF_NAMES}
+    parts: dict[int, list[str]] = {id: [] for id in rows}
+    for some in chunks(sorted(rows)):
+        query = select(t.judged).where(t.judged.c.judgement.in_(some)).order_by(t.judged.c.judgement, t.judged.c.place)
+        for row in view.rows(query):
+            parts[row.judgement].append(row.ref)
+    return tuple(
+        Judgement(id, row.kind, tuple(parts[id]), row.by, row.at, row.note, row.undone_at) for id, row in rows.items()
+    )
+
+
+def put_name_judgement(change: Change, kind: JudgementKind, a: str, b: str, by: str, at: str, note: str) -> int:
+    """Keep what was decided about two names."""
+    id = change.insert_row(insert(t.judgements).values(kind=kind, by=by, at=at, note=note))
+    rows = [
+        {"judgement": id, "place": place, "ref": name, "address": "", "sha256": "", "number": 0, "words": None}
+        for place, name in enumerate((a, b))
+    ]
+    change.run(insert(t.judged), rows)
+    return id
+
 
 def judgements(view: View, refs: Iterable[str] | None = None, *, undone: bool = False) -> tuple[Judgement, ...]:
-    """The judgements that hold, in the order in which they were made.
+    """The judgements on articles that hold, in the order in which they were made.
 
     Args:
         view: The store.
         refs: Only those of which one of these is a part and all parts are kept.
         undone: Also those that were taken back.
     """
-    heads = _heads(view, undone)
+    heads = {id: row for id, row in _heads(view, undone).items() if row.kind not in _OF_NAMES}
     if not heads:
         return ()
     parts: dict[int, list[Any]] = {id: [] for id in heads}
@@ -73,9 +99,10 @@ def put_judgement(change: Change, kind: JudgementKind, refs: Sequence[str], by: 
 
 def undo_judgement(change: Change, id: int, at: str) -> Judgement | None:
     """Take a judgement back; None when none of this number holds. Its articles are related anew."""
-    found = next((it for it in judgements(change) if it.id == id), None)
+    found = next((it for it in (*judgements(change), *name_judgements(change)) if it.id == id), None)
     if found is None:
         return None
     change.run(update(t.judgements).where(t.judgements.c.id == id).values(undone_at=at))
-    change.relate_anew(found.refs)
+    if found.kind not in _OF_NAMES:
+        change.relate_anew(found.refs)
     return Judgement(found.id, found.kind, found.refs, found.by, found.at, found.note, at)
