@@ -145,7 +145,8 @@ def paragraphs(item: Item, version: int) -> list[str]:
         found.append(
             f"{chance.choice(WHO).capitalize()} told reporters that the {chance.choice(THINGS)} in "
             f"{chance.choice(PLACES)} would be {chance.choice(ACTS)} within {chance.randrange(2, 90)} days, as "
-            f"{chance.choice(WHO)} had asked in {chance.randrange(1990, 2025)} when the {chance.choice(THINGS)} of {chance.choice(PLACES)} was "
+            f"{chance.choice(WHO)} had asked in {chance.randrange(1990, 2025)} when the "
+            f"{chance.choice(THINGS)} of {chance.choice(PLACES)} was "
             f"{chance.choice(ACTS)} for {chance.randrange(2, 400)} thousand crowns."
         )
     return found

@@ -92,9 +92,8 @@ def _feed(page: Page, address: str) -> Listing:
         rows.append((absolute(link, address), said.get("title", ""), said.get("published", ""), said.get("id", "")))
     entries = tuple(_entries(rows))
     notes = [note.text.rstrip(".") for note in page.notes if note.code in ("broken-feed", "no-entries", "cut-off")]
-    linkless = sum(not entry.address for entry in entries)
-    if linkless:
-        notes.append(f"{linkless} of {len(entries)} entries name no page")
+    if linkless := sum(not row[0] for row in rows):
+        notes.append(f"{linkless} of {len(rows)} entries name no page")
     ids = Counter(row[3] for row in rows if row[3])
     if twice := sum(count - 1 for count in ids.values() if count > 1):
         notes.append(f"{twice} entries have the id of another")
