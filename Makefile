@@ -5,12 +5,14 @@ BIN := .venv/bin
 SHARED ?= ../shared
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help demo test lint install bench clean
+.PHONY: help demo test lint install bench bench-large shots clean
 
 help:
 	@echo "make demo      read the sample pages, print what was found, serve the story page (SERVE=0 ends after printing)"
 	@echo "make test      lint, types, layers, tests"
 	@echo "make bench     the measures, written to bench/RESULTS.md"
+	@echo "make bench-large  traces in kept archives of 10,000 and 100,000 articles; goes on where it was stopped"
+	@echo "make shots     pictures of every page, for looking at (needs Chromium)"
 	@echo "make install   put the headwater command into $(BIN)/"
 
 demo: .venv/.installed
@@ -29,6 +31,16 @@ lint: .venv/.developer
 
 bench: .venv/.developer
 	$(BIN)/python bench/run.py --shared $(SHARED)
+
+LARGE ?= bench/.cache/large
+bench-large: .venv/.developer
+	@mkdir -p $(LARGE)
+	for n in 10000 100000; do \
+	  $(BIN)/python bench/archive/generate.py $(LARGE)/$$n.db --articles $$n && \
+	  $(BIN)/python bench/archive/trace.py $(LARGE)/$$n.db || exit 1; done
+
+shots: .venv/.developer
+	$(BIN)/python bench/web/shots.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

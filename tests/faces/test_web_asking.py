@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 import headwater
 from faces.test_web import Marks
+from headwater.telling.witnesses import link
 from headwater.web import create_app
 from town import COPY, PAGES, settle_in
 
@@ -178,6 +179,18 @@ def test_what_is_announced_is_listed_with_its_story(client, archive):
     page = words(client.get("/coming").text)
     announced = [row for story in archive.stories() for row in story.timeline if row.planned]
     assert all(row.event in page for row in announced if row.date >= "2026-03-05")
+
+
+@pytest.mark.parametrize("kind", ["name", "figure", "quote"])
+def test_what_was_read_is_marked_in_place_with_its_reason(client, archive, kind):
+    ref = next(ref for ref in archive.refs() if "wire" in ref)
+    page = client.get(link(ref) + f"?mark={kind}").text
+    found = Marks(page)
+    assert not found.open
+    assert len(found.ids) == len(set(found.ids))
+    places = re.findall(rf'<span class="read-{kind}" title="[^"]+" id="(m\d+)">', page)
+    assert places
+    assert {f"#{place}" for place in places} <= set(found.hrefs)
 
 
 def test_a_publisher_is_told_by_what_its_texts_did(client):

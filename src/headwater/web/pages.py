@@ -42,9 +42,10 @@ def add(app: FastAPI, archive: Door) -> None:
         return HTMLResponse(render("story.html", view=view, related=_related(archive, found)))
 
     @app.get("/article/{ref:path}")
-    def article_page(ref: str, at: str | None = None) -> Response:
+    def article_page(ref: str, at: str | None = None, mark: str | None = None) -> Response:
         one = archive.article(reference(ref))
-        view = article.view(one, archive.page(ref), story_of(archive, one.ref), at)
+        reading = archive.readings([one.ref])[one.ref]
+        view = article.view(reading, archive.page(ref), story_of(archive, one.ref), at, mark)
         return HTMLResponse(render("article.html", view=view))
 
     @app.get("/compare")
