@@ -432,3 +432,14 @@ def test_what_is_no_source_is_refused_with_a_way_out(tmp_path) -> None:
         assert done.exit_code == 1
         assert words in done.output
     assert run.invoke(app, ["changes", "--since", "soon"]).exit_code != 0
+
+
+def test_all_pages_of_a_followed_source_can_be_forgotten_by_its_name(ferry) -> None:
+    ferry.pages["lind", "/ferry"] = page(FERRY[0].replace("41", "43"), *FERRY[1:])
+    ferry.watch(hours=1)
+    run = CliRunner()
+    assert "no date" in str(run.invoke(app, ["remove", "--before", "soon", "--store", ferry.store]).exception)
+    assert "0 pages" in run.invoke(app, ["remove", "--before", "2026-03-04", "--store", ferry.store]).output
+    done = run.invoke(app, ["remove", "--source", "lind news", "--store", ferry.store])
+    assert "2 pages with 2 articles forgotten" in done.output
+    assert changes(ferry) == ()

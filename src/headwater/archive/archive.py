@@ -18,7 +18,8 @@ from headwater.archive.moved import Moved, Progress, silent
 from headwater.archive.references import captures_of
 from headwater.errors import UnknownReference
 from headwater.records import Added, Captured, Judgement, JudgementKind, Page, Refusal, Removed, Tally
-from headwater.store import Store, View, open_store
+from headwater.store import Store, open_store
+from headwater.store.following import matching
 
 if TYPE_CHECKING:
     from headwater.runners import Crew
@@ -156,7 +157,7 @@ class Archive(Asked):
         Args:
             refs: Pages or articles; an article goes with the page it stands on, all captures of it unless a hash
                 names one.
-            source: Also every page with an article by this publisher.
+            source: Also every page with an article by this publisher, or listed by this followed source.
             before: Also every page captured before this ISO 8601 date.
         """
         refused: list[Refusal] = []
@@ -168,7 +169,7 @@ class Archive(Asked):
                 except UnknownReference as error:
                     refused.append(Refusal(ref, error.message, error.hint))
             if source is not None or before is not None:
-                going.update({capture.id: capture for capture in _matching(change, source, before)})
+                going.update({capture.id: capture for capture in matching(change, source, before)})
             articles = sum(len(change.refs(capture)) for capture in going.values())
             for capture in going.values():
                 change.forget(capture)
@@ -253,10 +254,3 @@ class Archive(Asked):
         with self._store.change() as change:
             change.put_meta("entities", "stale")
         return self.relate(progress=progress)
-
-
-def _matching(view: View, source: str | None, before: str | None) -> Iterator[Captured]:
-    for capture in view.captures():
-        publishers = {reading.article.publisher for reading in view.readings(view.refs(capture)).values()}
-        if (source is None or source in publishers) and (before is None or capture.captured_at < before):
-            yield capture

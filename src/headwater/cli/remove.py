@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -10,12 +11,16 @@ from headwater.cli.options import Json, Store, opened
 from headwater.cli.printing import complain, count, json_lines
 from headwater.errors import UsageError
 
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ][\d:.+Z-]+)?)?)?$")
+
 
 def remove(
     refs: Annotated[
         list[str] | None, typer.Argument(metavar="REF...", help="Pages; an article goes with its page.")
     ] = None,
-    source: Annotated[str | None, typer.Option("--source", help="Pages with an article by this publisher.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Pages by this publisher, or of this followed source.")
+    ] = None,
     before: Annotated[str | None, typer.Option("--before", help="Pages captured before this date (ISO 8601).")] = None,
     store: Store = None,
     json: Json = False,
@@ -30,6 +35,10 @@ def remove(
 
     if not refs and source is None and before is None:
         raise UsageError("Cannot remove: nothing is named.", "headwater remove pages/blog.txt")
+    if before is not None and not _DATE.match(before):
+        raise UsageError(
+            f"Cannot tell what `--before {before}` means: it is no date.", "headwater remove --before 2026-03-01"
+        )
     with opened(store) as archive:
         removed = archive.remove(refs or [], source=source, before=before)
     failed = complain(removed.refused)

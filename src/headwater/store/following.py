@@ -190,10 +190,29 @@ def revisions(view: View, since: str = "") -> tuple[tuple[str, int, int | None, 
     return tuple((it[0], it[1], it[2], it[3]) for it in view.rows(query.order_by(row.seen_at, row.id)))
 
 
-def captures_before(view: View, moment: str) -> tuple[Captured, ...]:
-    """The captures made before a moment, oldest first."""
+def matching(view: View, source: str | None, before: str | None) -> tuple[Captured, ...]:
+    """The captures with an article by a publisher or listed by a followed source, made before a moment; oldest first.
+
+    Args:
+        view: The store.
+        source: A publisher's name, or a source's title or address; None for all.
+        before: ISO 8601 day or time; None for ever.
+    """
     columns = (t.captures.c.id, t.captures.c.address, t.captures.c.sha256, t.captures.c.captured_at, t.captures.c.media)
-    query = select(*columns).where(t.captures.c.captured_at < moment).order_by(t.captures.c.captured_at)
+    query = select(*columns).order_by(t.captures.c.captured_at, t.captures.c.id)
+    if source is not None:
+        printed = select(t.articles.c.capture).where(t.articles.c.publisher == source)
+        now = t.captures.alias("now")
+        named = or_(t.sources.c.address == source, t.sources.c.asked == source, t.sources.c.title == source)
+        listed = (
+            select(now.c.address)
+            .join(t.followed, t.followed.c.capture == now.c.id)
+            .join(t.sources, t.sources.c.id == t.followed.c.source)
+            .where(named)
+        )
+        query = query.where(or_(t.captures.c.id.in_(printed), t.captures.c.address.in_(listed)))
+    if before is not None:
+        query = query.where(t.captures.c.captured_at < before)
     return tuple(Captured(*row) for row in view.rows(query))
 
 
