@@ -43,7 +43,9 @@ def test_aliases_of_a_list_are_one_thing_with_its_name_type_and_id() -> None:
 
 
 def test_two_ids_of_a_list_never_become_one() -> None:
-    assert entity(names.resolve(mentions()), "Taras Melnychenko") == entity(names.resolve(mentions()), "Taras Melnichenko")
+    assert entity(names.resolve(mentions()), "Taras Melnychenko") == entity(
+        names.resolve(mentions()), "Taras Melnichenko"
+    )
     rows = names.read_authority(["name,id", "Taras Melnychenko,1", "Taras Melnichenko,2"], "list")
     found = names.resolve(mentions(), decided=names.decided(rows))
     assert {entity(found, "Taras Melnychenko").id, entity(found, "Taras Melnichenko").id} == {"1", "2"}
@@ -52,7 +54,10 @@ def test_two_ids_of_a_list_never_become_one() -> None:
 def test_people_join_and_part_names_and_the_last_word_counts() -> None:
     joined = names.resolve(mentions(), decided=names.decided((), [said("same-name", "Nerida Korso", "Orla Vane")]))
     assert entity(joined, "Nerida Korso") == entity(joined, "Orla Vane")
-    both = [said("same-name", "Taras Melnychenko", "Taras Melnichenko"), said("other-name", "Taras Melnichenko", "Taras Melnychenko", 2)]
+    both = [
+        said("same-name", "Taras Melnychenko", "Taras Melnichenko"),
+        said("other-name", "Taras Melnichenko", "Taras Melnychenko", 2),
+    ]
     parted = names.resolve(mentions(), decided=names.decided((), both))
     assert entity(parted, "Taras Melnychenko") != entity(parted, "Taras Melnichenko")
     again = names.resolve(mentions(), decided=names.decided((), both[::-1]))

@@ -7,6 +7,7 @@ import re
 from headwater.names.lexicon import fold_name, lexicon, name_key
 from headwater.text.script import latin
 
+_PREFIX = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,3}|a[cs]|u[ds]")
 _ACRONYM = re.compile(r"[^\W\d_]{2,8}")
 
 
@@ -29,7 +30,10 @@ def initials(name: str) -> frozenset[str]:
         [p for p in parts if p not in {"for"}],
         [p for p in parts if p not in {"for", "the"}],
     ]
-    return frozenset("".join(p[0] for p in row) for row in kept if len(row) > 1)
+    found = {"".join(p[0] for p in row) for row in kept if len(row) > 1}
+    if len(parts) > 1 and _PREFIX.fullmatch(parts[0]):  # a club's letters stay whole: "SV Brask" is the SVB
+        found.add(parts[0] + "".join(p[0] for p in parts[1:]))
+    return frozenset(found)
 
 
 def is_acronym(short: str, name: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from headwater.names.acronyms import initials
 from headwater.names.compare import word_likeness
 from headwater.names.evidence import Evidence
 from headwater.names.lexicon import Lexicon, name_key
@@ -101,7 +102,7 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
         tails.setdefault(parts[-1], []).append(key)
         if len(parts) > 2 and parts[0] in lexicon.given and parts[-2] not in lexicon.given | lexicon.particles:
             tails.setdefault(parts[-2], []).append(key)  # two surnames, of which the first is used alone
-        for short in _initials(parts, lexicon):
+        for short in sorted(initials(key)):
             letters.setdefault(short, []).append(key)
     for key in names:
         head, _, rest = key.partition(" ")
@@ -120,14 +121,6 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
             name.rivals = tuple(found) if len(found) > 1 and names[found[0]].type == "person" else ()
     _one_place(names, lexicon)
     _same_office(names, drafts)
-
-
-def _initials(parts: list[str], lexicon: Lexicon) -> list[str]:
-    """The acronyms a name could have: all initials, and those of its weighty words."""
-    every = "".join(p[0] for p in parts)
-    weighty = "".join(p[0] for p in parts if p not in lexicon.org_joins and p not in lexicon.particles)
-    formless = "".join(p[0] for p in parts if p not in lexicon.legal_forms and p not in lexicon.org_joins)
-    return [short for short in dict.fromkeys((every, weighty, formless)) if len(short) > 1]
 
 
 def _longer(

@@ -49,7 +49,13 @@ class Node:
     types: Counter[MentionType] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
     wide: Counter[tuple[str, str]] = field(default_factory=Counter)
+    credits: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)  # articles that use it, not only their credits
+
+    @property
+    def credited(self) -> bool:
+        """Whether an article gives it as whose text it is."""
+        return bool(self.credits)
 
     @property
     def text(self) -> str:
@@ -98,8 +104,7 @@ def nodes_of(
             node.texts[long] += 1
             if m.wide:
                 node.wide[(m.wide, ref)] += 1
-            if m.aside != "credit":
-                node.told.add(ref)
+            (node.credits if m.aside == "credit" else node.told).add(ref)
             if m.role:
                 node.roles.update(words_of(m.role))
     return nodes
@@ -281,6 +286,8 @@ class Joining:
                     continue
                 near = self._nearness(node, other)
                 root = self.root(other.id)
+                if node.credited and lexicon().agency_words.intersection(other.key.split()):
+                    near = max(near, SAME_MATTER)  # an agency is one in whatever matter
                 if near >= SAME_MATTER and near > found.get(root, (0.0, other))[0]:
                     found[root] = (near, other)
         if not found:
@@ -319,7 +326,8 @@ def _house(short: tuple[str, ...], words: tuple[str, ...], lex: Lexicon) -> bool
     """Whether a short form keeps a house's own name, alone or with its kind: "Brask", "Brask hospital"."""
     kinds = lex.org_words | lex.place_words
     own = [w for w in short if w not in kinds]
-    if not lex.houses.intersection(words) or not own or not set(short) < set(words):
+    kind_first = words[0] in lex.org_words and list(short) == [w for w in words if w not in kinds | lex.org_joins]
+    if not (kind_first or lex.houses.intersection(words)) or not own or not set(short) < set(words):
         return False
     more = [w for w in words if w not in short]
     told = any(lex.place(w) is not None or w in lex.sides or w.isdigit() for w in (*own, *more))
@@ -354,7 +362,7 @@ def _short_keys(node: Node) -> Iterable[str]:
     """Under which short forms a full name is looked for."""
     words = words_of(node.key)
     ends = [words[0]] if node.type == "org" else [words[0], words[-1]]
-    if node.type == "org" and lexicon().houses.intersection(words):
+    if node.type == "org" and (lexicon().houses.intersection(words) or words[0] in lexicon().org_words):
         ends += [w for w in words[1:5] if w not in lexicon().org_words]
     for word in ends:
         yield skeleton(word)

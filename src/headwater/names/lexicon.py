@@ -53,6 +53,7 @@ class Lexicon:
     kinds_of_place: frozenset[str]
     kinds_said: frozenset[str]
     houses: frozenset[str]
+    agency_words: frozenset[str]
     given: frozenset[str]
     given_forms: Mapping[str, int]
     places: Mapping[str, str]
