@@ -18,6 +18,29 @@ _PREPOSITION = re.compile(
 )
 
 
+_OURS = re.compile(r"(?:this|our) (?:news)?(?:paper|outlet|reporter|site)|us$|me$", re.IGNORECASE)
+_NEARBY = 70  # characters after a cue and its source in which a medium is looked for
+_LOOSE = frozenset({"x", "call", "book", "paper", "images", "message", "report", "study", "log", "note", "article"})
+_JOINTS = frozenset(
+    "of for at in from the de la le der die das von du des del el and und et y a an to on with".split()  # noqa: SIM905
+)
+
+
+def proper(words: str) -> str:
+    """The name at the end of words that describe it: "state news agency Norpress" gives "Norpress".
+
+    >>> proper("Turkish broadcaster Kanal 8"), proper("the mayor of Halse")
+    ('Kanal 8', 'the mayor of Halse')
+    """
+    words = words.strip(' „“"«»”')
+    parts = words.split()
+    at = len(parts)
+    while at and (parts[at - 1][0].isupper() or parts[at - 1].isdigit()):
+        at -= 1
+    lower = 0 < at < len(parts) and parts[at - 1][0].islower() and parts[at - 1] not in _JOINTS
+    return " ".join(parts[at:]) if lower and parts[at][0].isupper() else words
+
+
 class Named(Protocol):
     """What a channel asks of a source."""
 
@@ -70,27 +93,33 @@ def outlet_told(text: str, report: Report) -> tuple[str, Span] | None:
     if report.hearer is None:
         return None
     words = report.hearer.of(text)
+    if re.match(r"(?:this|our|the press|reporters|journalists)\b", words, re.I):
+        return None
+    words = proper(words)
     return (words, report.hearer) if is_newsroom(words) and len(words.split()) < 7 else None
 
 
 def channel(text: str, report: Report, who: Named, *, told: bool) -> str:
     """How a source speaks; `unspecified` when the sentence does not tell."""
     source = report.source.of(text) if report.source else ""
+    if re.match(r"(?:this|our|cette|diese|esta|nuestr)", source, re.I):
+        return "unspecified"
     heads = set(folded_words(source))
     medium = set(folded_words(report.medium.of(text))) if report.medium else set()
-    nearby = set(folded_words(text[report.cue.end : report.cue.end + 40])) if report.form == "verb" else set()
+    begin = max(report.cue.end, report.source.end) if report.source is not None else report.cue.end
+    nearby = (
+        set(folded_words(re.split(r"[.;\ufffc]", text[begin : begin + _NEARBY])[0])) if report.form == "verb" else set()
+    )
+    if report.form == "verb" and report.content and report.content[-1].end > report.cue.end:
+        nearby |= set(folded_words(text[report.content[-1].end : report.content[-1].end + _NEARBY]))
+    nearby |= set(folded_words(source)) if report.form == "phrase" else set()
+    told_how = {"on", "by", "in", "sur", "en", "im", "auf", "bei", "lors", "per"} & nearby or report.form == "phrase"
     if is_newsroom(source) or (who.name is not None and is_newsroom(who.name)):
         return "outlet"
-    if told:
+    if told or (report.hearer is not None and _OURS.match(report.hearer.of(text))):
         return "interview"
     for name in ("post", "conference", "statement", "interview", "briefing", "document"):
-        if medium & _words(name) or (
-            name in ("post", "statement")
-            and {"on", "by", "in", "sur", "en"} & nearby
-            and nearby & (_words(name) - {"x", "call"})
-            and not report.medium
-            and len(medium) == 0
-        ):
+        if medium & _words(name) or (told_how and not medium and nearby & (_words(name) - _LOOSE)):
             return name
     if (
         heads & _words("seeing")

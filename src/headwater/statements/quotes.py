@@ -14,6 +14,7 @@ from headwater.statements.attribution import Heard, Said, sources
 _LONGEST = 1500  # characters; an opening mark without its partner runs no further
 _NEAR = 170  # characters between a quote and the words that say whose it is
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‹": "›", "「": "」", "»": "«"}
+_MARK = re.compile(r"[\"'“‘‚«‹„「»—–―]")
 _DOUBLE, _SINGLE = re.compile(r'["”]'), re.compile(r"[’']")
 _TITLE = re.compile(
     r"(?:[A-ZÀ-Þ0-9][\w'’-]*|of|the|a|an|and|in|on|for|to|with|de|la|le|der|die|das|von|y|et|by|at|from|\W)+$"
@@ -45,7 +46,8 @@ def quoted(text: str) -> list[Quote]:
     """
     found: list[Quote] = []
     at = 0
-    while at < len(text):
+    while (mark := _MARK.search(text, at)) is not None:
+        at = mark.start()
         closing = _closing(text, at)
         if closing is None:
             at += 1

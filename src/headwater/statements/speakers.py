@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from headwater.data import table
 from headwater.records import Article, Mention, Span
+from headwater.statements.channels import proper
+from headwater.statements.reported.lexicon import mediums
 from headwater.statements.scene import Line
 from headwater.text.tokens import folded_words
 
@@ -45,6 +47,11 @@ _ONE = frozenset(
     ["the man", "the woman", "der mann", "die frau", "l'homme", "l’homme", "la femme", "el hombre", "la mujer"]
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las|l['’])\s*", re.IGNORECASE)
+_MADE = re.compile(
+    r"(?:an?|the|un|une|le|una|el|eine[rm]?|der|die|dem) ((?:\w+ )?\w+) (?:of|by|from|de|du|des|del|von|der|vom) (.+)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r", (?:citing|quoting|who|which|der|die|que|qui)\b")
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]+\s+){1,3}(?:(?:de|da|von|van|le|el|al|bin|du)\s+)?[A-ZÀ-ÖØ-Þ][\w'’-]+$")
 
 
@@ -178,6 +185,14 @@ class Cast:
             )
         ):
             return Who(ends[-1].key, "org", f"{ends[-1].text} stands beside the cue")
+        made = _MADE.match(words)
+        if made is not None and set(folded_words(made[1])) & mediums():  # "a statement from the clinic"
+            return Who(made[2], "", f'"{words}" stands beside the cue')
+        head = words.split(", ")[0]
+        if "," in words and (not _NAME.search(words) or _CLAUSE.search(words)):
+            words = head
+        if self.language != "de":
+            words = proper(words)
         name = _NAME.search(words)
         if low in _ONE and self._spoke is not None:
             return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the speaker before')

@@ -11,6 +11,25 @@ from headwater.statements.reported.report import Place, Report, made
 from headwater.statements.reported.sources import with_apposition
 from headwater.statements.reported.walks import subject
 
+_CREDITS = frozenset(
+    [
+        "photo",
+        "photos",
+        "foto",
+        "fotos",
+        "crédit",
+        "crédits",
+        "image",
+        "images",
+        "bild",
+        "video",
+        "vídeo",
+        "vidéo",
+        "credit",
+        "©",
+        "picture",
+    ]
+)
 _NO_SPEAKERS = frozenset(
     [
         "the",
@@ -135,6 +154,13 @@ def by_phrase(p: Phrase, at: int) -> Report | None:
             if content
             else None
         )
+    if (
+        p.language != "en"
+        and p.kind(first) in ("VD", "VZ", "VN", "NN")
+        and _name_opens(p, first + 1)
+        and words[0] == "según"
+    ):
+        first += 1  # "según publica El Correo"
     end = object_(p, first, wide=True)
     if end == first and p.kind(first) in VERBS and p.kind(first + 1) in ("NN", "NP"):
         end = object_(p, first + 1, wide=True)  # "according to show insiders"
@@ -165,6 +191,11 @@ def by_phrase(p: Phrase, at: int) -> Report | None:
     return made(p, (first, end), (at, first), whole, words[0], frozenset({"says"}), "phrase", None, None, False)
 
 
+def _name_opens(p: Phrase, at: int) -> bool:
+    """Whether a noun phrase with an article or a capital stands there, behind a word that is then a verb."""
+    return p.kind(at) in ("DT", "PS", "NP") and p.kind(at - 1) != "DT"
+
+
 def _named_between(p: Phrase, comma: int) -> bool:
     """Whether a mere name stands between a comma and the next: "According to his lawyer, Jo Doe, he ..."."""
     i = comma + 1
@@ -190,6 +221,8 @@ def by_colon(p: Phrase, at: int) -> Report | None:
         return None
     if not any(p.words[i][:1].isupper() for i in range(at)) or p.words[at + 1][:1].islower():
         return None
+    if any(p.low[i] in _CREDITS for i in range(at)):
+        return None  # "Photo: Jo Doe/dpa"
     if p.low[:2] == ("the", "latest"):
         return None
     if at > 3 and not p.words[0].isupper() and p.kind(at - 1) != "NP":

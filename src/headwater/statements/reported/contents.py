@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from headwater.statements.reported import lexicon
 from headwater.statements.reported.listed import FINITE
-from headwater.statements.reported.objects import clause_end
-from headwater.statements.reported.phrases import VERBS, Group, Phrase
+from headwater.statements.reported.objects import clause_end, object_
+from headwater.statements.reported.phrases import VERBS, Group, Phrase, is_time
 from headwater.statements.reported.report import SAYING, Place
 from headwater.statements.reported.sources import back
 
@@ -88,6 +88,22 @@ def _right(p: Phrase, at: int, manners: frozenset[str]) -> Place | None:
     return (start, end) if end > start else None
 
 
+def _tag_follows(p: Phrase, at: int) -> bool:
+    """Whether a tag stands there: ", the mayor said", ", said the mayor"."""
+    known = lexicon.verbs(p.language)
+    end = object_(p, at, wide=True)
+    says = end > at and p.kind(end) in FINITE and "says" in known.get(p.word(end), ("", frozenset()))[1]
+    if says:
+        return (
+            p.kind(end + 1) in ("PU", "")
+            or is_time(p, end + 1)
+            or p.word(end + 1) in ("on", "in", "to", "late", "early")
+        )
+    return (
+        p.kind(at) in FINITE and "says" in known.get(p.word(at), ("", frozenset()))[1] and object_(p, at + 1) > at + 1
+    )
+
+
 def saying_end(p: Phrase, at: int) -> int:
     """Where said words end: before another clause of saying that goes on, or with the sentence."""
     known = lexicon.verbs(p.language)
@@ -95,6 +111,8 @@ def saying_end(p: Phrase, at: int) -> int:
         if p.low[i] == ",":
             if any(p.word(j).startswith("-") and p.kind(j) == "PR" for j in (i + 2, i + 3)):
                 return i  # ", a-t-elle dit"
+            if _tag_follows(p, i + 1):
+                return i
             k = i + 1
             while p.kind(k) in ("RB", "CC"):
                 k += 1

@@ -10,6 +10,7 @@ _ATTACHED = frozenset(
 )
 
 
+_TITLE = 40  # characters of a name in marks
 _LONGEST_SOURCE = 45  # pieces
 
 
@@ -33,6 +34,9 @@ def object_(p: Phrase, at: int, *, wide: bool = False) -> int:
             if seen and is_time(p, i):
                 break
             seen = seen or kind in ("NN", "NP", "CD")
+            i += 1
+        elif kind == "QU" and p.kind(i - 1) == "DT" and len(p.spans[i]) < _TITLE:
+            seen = True  # "berichtet die „Osterhofer Zeitung“"
             i += 1
         elif (
             (kind == "RB" and not seen and p.kind(i + 1) in NOMINAL)

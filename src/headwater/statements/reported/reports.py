@@ -38,14 +38,16 @@ def reports(p: Phrase) -> Iterator[Report]:
     for i in range(len(p)):
         report: Report | None = None
         group = groups.get(i)
-        if group is not None and (p.low[i] in known or tags(p, group)):
+        if p.low[i] in openers:
+            report = by_phrase(p, i)
+        if report is not None:
+            pass
+        elif group is not None and (p.low[i] in known or tags(p, group)):
             report = by_verb(p, group)
         elif p.kinds[i] in ("NN", "VB", "VP", "VZ") and p.low[i] in lexicon.nouns(p.language):
             report = by_noun(p, i)
         elif p.low[i] in lexicon.adjectives(p.language):
             report = by_adjective(p, i)
-        elif p.low[i] in openers:
-            report = by_phrase(p, i)
         elif p.low[i] == ":":
             report = by_colon(p, i)
         if report is not None:

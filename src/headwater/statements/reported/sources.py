@@ -120,6 +120,13 @@ def _governing(p: Phrase, group: Group) -> Place | None:
         own = subject(p, group.first)  # "footage of the mayor saying"
         if own is not None:
             return own
+    if p.word(before) == "as" and p.kind(group.verb) == "VG":  # "quoted the minister as saying"
+        quoting = next((g for g in reversed(p.groups) if g.verb < before), None)
+        end = before - 1 if p.word(before - 1) == "," else before
+        if quoting is not None and quoting.passive:
+            return subject(p, quoting.first)
+        if quoting is not None and quoting.verb + 1 < end:
+            return quoting.verb + 1, end
     known = lexicon.verbs(p.language)
     earlier = [g for g in p.groups if g.verb < group.first and g.finite][-8:]
     joined = p.kind(before) == "CC" or p.kind(before - 1) == "CC"

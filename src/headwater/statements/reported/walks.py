@@ -186,6 +186,8 @@ def _insertion(p: Phrase, comma: int) -> int | None:
                 if quoted
                 else p.kind(i + 1) in ("DT", "WH", "CD", "NN", "NP", "JJ", "PS", "RB", "VG", "VN", "IN")
             )
+            opened = opened or (p.language != "en" and p.word(i + 1) in ("que", "der", "die", "das"))
+            opened = opened or (p.kind(i + 1) == "VD" and p.kind(i + 2) == "IN")
             if opened and p.word(i + 1) not in ("but", "and", "when", "while"):
                 found = i
                 if p.kind(i + 1) in ("DT", "WH", "CD", "PS", "VG", "VN"):
