@@ -365,3 +365,15 @@ def test_a_report_in_its_own_words_owes_the_release_nothing() -> None:
         "Critics of the deal say that it has cost twice what the county was told at the start."
     )
     assert not {r for r in rows(release, report) if r[0] in ("quote-dropped", "attribution", "negation", "modality")}
+
+
+def test_what_lies_past_the_compared_part_of_a_dump_is_no_change() -> None:
+    lines = [f"Entry {n} of the harbour log says that boat {n} left the quay of Brevik at dawn." for n in range(900)]
+    tail = "\u201cNobody in this town has ever seen such a storm in June,\u201d said harbour master Ana Holt on Friday."
+    found = compared("\n".join([*lines, tail]), "\n".join(lines))
+    assert [x for x in found if x.type == "quote-dropped"] == []
+
+
+def test_another_currency_in_words_that_stand_otherwise_is_listed() -> None:
+    one = "The ferry line of Oberlund lost $3.1 million last winter, the county said after the storm."
+    assert ("money", "$3.1 million", "€3.1 million", True) in rows(one, one.replace("$", "€"))

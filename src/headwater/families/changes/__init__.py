@@ -11,6 +11,7 @@ from typing import Literal
 
 from headwater.families.changes import bodies, figures, named, nations, offices, quotes, said, sentences, sources, swaps
 from headwater.families.changes.passages import passages
+from headwater.families.changes.reach import compared
 from headwater.records import AlignedSentences, Alteration, Reading, Span
 
 __all__ = ["changes"]
@@ -33,6 +34,8 @@ def changes(
     Returns:
         Rows with verbatim words and places on both sides; empty when nothing changed or nothing is aligned.
     """
+    a = compared(a, max((row.a.end for row in alignment if row.a is not None), default=0))
+    b = compared(b, max((row.b.end for row in alignment if row.b is not None), default=0))
     places = passages(a.article, b.article, alignment)
     excerpt, leaning = quotes.excerpt(a.article, places), quotes.leaning(places)
     found: list[Alteration] = []

@@ -21,6 +21,8 @@ _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on all open families
 _ONLY = 0.9  # what it adds when each side has one such figure; set on all open families
 _NEXT = 0.2  # what it adds when the very next words stand for each other
+_SAME_MONTH = 1.6  # what two days of one month, or of one number, add
+_DAY = 10  # characters of a whole day: 2025-06-03
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
 _YEAR = re.compile(r"\b\d{4}\b")
 _LARGEST = 20  # digits; a longer number is no figure of news and not worth the arithmetic
@@ -95,6 +97,8 @@ def _likeness(p: Passage, one: Figure, other: Figure) -> float:
         score += _NEXT  # "three held", "thirteen held"
     if len(one.quantity.iso) != len(other.quantity.iso):
         score -= 1.0  # a weekday is not often changed into a year
+    elif _near_days(one.quantity.iso, other.quantity.iso) and _in_digits(p.a, one) and _in_digits(p.b, other):
+        score += _SAME_MONTH
     if one.quantity.unit and one.quantity.unit == other.quantity.unit:
         score += 0.8
     if same_value(one.quantity, other.quantity):
@@ -104,6 +108,15 @@ def _likeness(p: Passage, one: Figure, other: Figure) -> float:
     elif one.quantity.kind != other.quantity.kind and {one.quantity.kind, other.quantity.kind} != set(_COUNTED):
         score -= 1.0 if one.quantity.unit and other.quantity.unit else 0.4
     return score + 0.6 * _misread(one.quantity, other.quantity)
+
+
+def _near_days(one: str, other: str) -> bool:
+    """Two days of one month, or of one number in two months."""
+    return len(one) == len(other) == _DAY and (one[:7] == other[:7] or one[5:] == other[5:] or one[8:] == other[8:])
+
+
+def _in_digits(words: Sequence[Word], one: Figure) -> bool:
+    return any(words[n].folded[:1].isdigit() for n in one.words)
 
 
 def _digits(quantity: Quantity) -> str:

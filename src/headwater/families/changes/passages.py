@@ -36,6 +36,7 @@ _MEANT_NAMED = 0.35  # the same where rare words are shared but for their spelli
 _RARE_IDF = 6.0  # words from which on may be names that a copy spells otherwise
 _MOST_RESCUED = 20_000  # pairs of dropped and added sentences looked at; more is another text, not a copy
 _LONGEST_TAG = 80  # characters at the head of a headline in which its version may be told
+_SIGNS = frozenset("$€£¥₩₹₽₺₴%‰")
 _ENDINGS = ("ing", "ed", "es", "s", "ly", "er", "en", "e", "n")
 
 
@@ -56,6 +57,11 @@ class Word:
     def capital(self) -> bool:
         """Written with a capital that no sentence start explains."""
         return self.text[:1].isupper() and not self.opens
+
+    @property
+    def signs(self) -> str:
+        """Signs of currency and share up to the next word: "rose $" and "rose €" are not the same."""
+        return "" if self.after == " " else "".join(c for c in self.after if c in _SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,18 @@ class Passage:
 
     @property
     def verbatim(self) -> bool:
-        """Whether both sides have the very same words, so that nothing in them can have changed."""
-        return [w.text for w in self.a] == [w.text for w in self.b]
+        """Whether both sides have the very same words and signs of currency, so that nothing can have changed."""
+        return _same_words(self.a, self.b) and all(x.signs == y.signs for x, y in zip(self.a, self.b, strict=True))
 
     @property
     def closeness(self) -> float:
         """0 to 1, share of words that are linked."""
         size = len(self.a) + len(self.b)
         return 2 * len(self.link) / size if size else 0.0
+
+
+def _same_words(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    return len(a) == len(b) and all(x.text == y.text for x, y in zip(a, b, strict=True))
 
 
 def common(word: str) -> bool:
@@ -206,8 +216,7 @@ def passage(
 ) -> Passage:
     """Two aligned stretches with their words linked. Spans are places in the pages of the two articles."""
     one, other = _words(a, a_spans), _words(b, b_spans)
-    verbatim = [w.text for w in one] == [w.text for w in other]
-    anchors = [(n, n) for n in range(len(one))] if verbatim else _monotone(one, other)
+    anchors = [(n, n) for n in range(len(one))] if _same_words(one, other) else _monotone(one, other)
     return Passage(
         tuple(a_spans),
         tuple(b_spans),

@@ -43,7 +43,10 @@ def _found(p: Passage, side: str, kinds: tuple[Cue, ...]) -> list[_Cued]:
                 continue  # "No. 112"
             if cue == "possible" and (folded[end : end + 1] == ["not"] or _month(words, start)):
                 continue  # "could not see" tells of inability, not of doubt
-            scope = []
+            scope: list[int] = []
+            if "," in words[end - 1].after:
+                found.append(_Cued(cue, start, end, sum(ranks[start:end]) / (end - start), ()))
+                continue
             for n in range(end, min(end + _REACH, len(words))):
                 if telling(words[n].folded):
                     scope.append(n)
@@ -185,6 +188,8 @@ def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, c
         mine = _beside(own, opposite, link, cue)
     if not mine or (kind == "modality" and mine[0] != cue.scope[0]):
         return
+    if any("," in own[n].after and n not in link for n in cue.scope if n < mine[0]):
+        return  # a clause of its own, joined to this sentence, which is compared where it stands
     theirs = [link[n] for n in mine]
     if kind == "modality" and theirs[0] > 0 and opposite[theirs[0] - 1].folded == "to":
         return  # "to open in May" is as much a plan as "will open in May"
