@@ -21,6 +21,7 @@ from headwater.cli.entities import entities
 from headwater.cli.families import families
 from headwater.cli.follow import follow
 from headwater.cli.judge import judge
+from headwater.cli.ledger import ledger
 from headwater.cli.read import read
 from headwater.cli.remove import remove
 from headwater.cli.report import report
@@ -39,7 +40,7 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Look at pages": (read, compare, trace),
     "Keep pages": (add, remove, judge, check),
     "Follow sources": (follow, watch, changes),
-    "Ask what is kept": (stories, statements, families, entities, show, search),
+    "Ask what is kept": (stories, statements, ledger, families, entities, show, search),
     "Tell it": (digest, report),
     "See it as pages": (serve, demo),
     "For programs": (schema,),

@@ -20,6 +20,7 @@ from headwater.records import (
     Found,
     Furniture,
     Judgement,
+    LedgerRow,
     Near,
     Note,
     Pair,
@@ -45,6 +46,7 @@ from headwater.shapes.outward import (
     FurnitureShape,
     HitShape,
     JudgementShape,
+    LedgerShape,
     NearShape,
     NoteShape,
     OriginShape,
@@ -270,6 +272,32 @@ def commitment(terms: CommitmentTerms) -> CommitmentShape:
         "amount": terms.amount,
         "status": terms.status,
         "announced": terms.announced,
+        "condition": terms.condition,
+        "due": terms.due,
+        "before": terms.before,
+    }
+
+
+def ledger_row(it: LedgerRow) -> LedgerShape:
+    """A row as `ledger` prints it."""
+    return {
+        "row": it.row,
+        "kind": it.kind,
+        "by": it.by,
+        "to": it.to,
+        "what": it.what,
+        "amount": it.amount,
+        "status": it.status,
+        "date": it.date,
+        "repeats": it.repeats,
+        "statement": it.statement,
+        "independent": it.independent,
+        "refs": list(it.refs),
+        "part_of": it.part_of,
+        "before": it.before,
+        "condition": it.condition,
+        "due": it.due,
+        "story": it.story,
     }
 
 

@@ -334,6 +334,34 @@ class CommitmentShape(TypedDict):
     amount: str | None
     status: str
     announced: str | None
+    condition: str | None
+    due: str | None
+    before: bool
+
+
+class LedgerShape(TypedDict):
+    """`ledger`: a figure or commitment in order of time; `repeats` is the row that it tells again.
+
+    `before`: the text itself says that it was made known earlier. `part_of`: the row whose sum holds this one's.
+    """
+
+    row: str
+    kind: Literal["figure", "commitment"]
+    by: str | None
+    to: str | None
+    what: str
+    amount: str | None
+    status: str | None
+    date: str | None
+    repeats: str | None
+    statement: str
+    independent: int
+    refs: list[str]
+    part_of: str | None
+    before: bool
+    condition: str | None
+    due: str | None
+    story: str
 
 
 class StatementShape(TypedDict):

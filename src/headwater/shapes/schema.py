@@ -18,6 +18,7 @@ SHAPES: dict[str, Any] = {
     "judgement": outward.JudgementShape,
     "story": outward.StoryShape,
     "statement": outward.StatementShape,
+    "ledger": outward.LedgerShape,
     "entity": outward.EntityShape,
     "hit": outward.HitShape,
     "shown": outward.ShownShape,

@@ -25,7 +25,7 @@ def find(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Statement,
     bound: list[pledges.Pledge] = []
     for number, line in enumerate(lines):
         following = lines[number + 1].sentence.text if number + 1 < len(lines) else ""
-        bound = pledges.pledges(line, following, bound)
+        bound = pledges.pledges(line, following, bound, lines[number - 1] if number else None)
         counted = figures.find(article, line, bound)
         happened = events.find(article, line)
         planned = promises.find(article, line, bound)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -53,6 +53,7 @@ class Pledge:
         cue: The words that bind.
         amount: The place of the sum or number promised, or None.
         before: The text says that it was made known earlier.
+        passive: What is given stands where who gives would: "the money will be paid".
     """
 
     span: Span
@@ -64,23 +65,37 @@ class Pledge:
     condition: str | None
     due: str | None
     before: bool
+    passive: bool = False
 
 
-def pledges(line: Line, following: str = "", told: Sequence[Pledge] = ()) -> list[Pledge]:
+def pledges(line: Line, following: str = "", told: Sequence[Pledge] = (), before: Line | None = None) -> list[Pledge]:
     """The commitments of a sentence, one a main clause at most.
 
     Args:
         line: The sentence.
         following: The next sentence of the paragraph; it may say that all this is not new.
         told: The commitments of the sentence before; "it had been promised in May" only says that they are old.
+        before: The sentence before, whose person "she" is.
     """
     rules = _rules(line.language)
     found = []
     for segment in _segments(line.sentence.text):
         made = _pledge(line, segment, rules, following)
         if made is not None and not (told and made.before and made.amount is None):
-            found.append(made)
+            found.append(_resolved(made, told, before))
     return found
+
+
+def _resolved(pledge: Pledge, told: Sequence[Pledge], before: Line | None) -> Pledge:
+    """The commitment with the name of whom "she" or "it" means."""
+    word = pledge.by.lower()
+    if word in _PERSONS and before is not None:
+        spoken = [s.person for s in before.said if s.person]
+        named = [m.key for m in before.mentions if m.type == "person"]
+        return replace(pledge, by=next(iter((*spoken, *named)), pledge.by))
+    if told and (word in _PRONOUNS or pledge.passive):
+        return replace(pledge, by=told[0].by, to=pledge.to or told[0].to)
+    return pledge
 
 
 def _segments(text: str) -> list[Span]:
@@ -109,6 +124,8 @@ def _pledge(line: Line, segment: Span, rules: _Rules, following: str) -> Pledge 
     words = line.sentence.text
     condition = rules.condition.search(line.sentence.text, place.end)
     due = next((said for m in rules.due.finditer(line.sentence.text, start, end) if (said := _time(line, m))), None)
+    if due is not None and status != "announced" and _MADE.match(due):
+        due = None  # pledged on Tuesday
     anchor = (
         rules.giving.search(line.sentence.text, place.end, end)
         if rules.future.fullmatch(place.of(line.sentence.text))
@@ -127,6 +144,7 @@ def _pledge(line: Line, segment: Span, rules: _Rules, following: str) -> Pledge 
         _until_mark(words, condition.start()) if condition else None,
         due,
         bool(rules.before.search(words) or rules.before.search(following)),
+        passive=bool(_PASSIVE.match(words, place.end + 1) or _PASSIVE.match(words, max(0, place.start - 5))),
     )
 
 
@@ -197,6 +215,7 @@ def _amount(line: Line, start: int, end: int, cue: Span) -> Span | None:
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|wurden?|worden|été|fue|fueron|sido|ser)\b", re.IGNORECASE)
 _AGENT = re.compile(rf"\s(?:by|von|par|por)\s(?P<party>{_PARTY})")
 _SPEAKING = frozenset({"i", "we", "ich", "wir", "je", "nous", "on", "yo", "nosotros"})
+_PERSONS = frozenset({"he", "she", "er", "sie", "il", "elle", "él", "ella"})
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "er", "sie", "es", "il", "elle", "ils", "elles", "on", "which", "who"}
 )
@@ -219,8 +238,11 @@ def _by(line: Line, start: int, cue: int, rules: _Rules) -> str:
         return spoken or next((s.who for s in line.said), words)
     if words.lower() in _PRONOUNS:
         return next((s.who for s in line.said if not s.pronoun and s.place.start < cue), words)
-    agent = _AGENT.search(line.sentence.text, cue) if _PASSIVE.search(line.sentence.text[cue - 8 : cue + 30]) else None
-    if agent is not None:
+    text = line.sentence.text
+    agent = _AGENT.search(text, cue) if _PASSIVE.search(text[max(0, cue - 8) : cue + 30]) else None
+    if agent is not None and not any(
+        f.quantity.kind == "date" and f.span.overlaps(Span(*agent.span("party"))) for f in line.figures
+    ):
         return agent["party"].strip()
     shift = line.sentence.span.start
     near = [
@@ -330,6 +352,7 @@ def _rules(language: str) -> _Rules:
 _HEADLINE = re.compile(rf"(?:{_NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
 _WOULD = re.compile(r"would|würden?|wolle|wollten|\w+(?:rait|raient|ría|rían)", re.IGNORECASE)
 _LIKE = re.compile(r"\s(?:like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
+_MADE = re.compile(r"(?:on|am|le|el|in|im|en)\s", re.IGNORECASE)
 _NEVER = re.compile(r"(?!)")
 _DIRECT = {
     "en": rf"\s(?P<party>{_PARTY})\s(?=an?\s|that\s|\d|[$€£¥₹]|[A-Z]{{1,3}}\$|(?:free|new|more|up|full|another|no)\s)",

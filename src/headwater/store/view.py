@@ -112,6 +112,14 @@ class View:
             found.update({ref: unpack(Reading, packed) for ref, packed in self._all(query.order_by(t.articles.c.ref))})
         return found
 
+    def published(self, refs: Iterable[str]) -> dict[str, str]:
+        """When articles were published, by reference, as far as it is known."""
+        found: dict[str, str] = {}
+        for some in chunks(sorted(set(refs))):
+            query = select(t.articles.c.ref, t.articles.c.published).where(t.articles.c.ref.in_(some))
+            found.update({ref: day for ref, day in self._all(query) if day})
+        return found
+
     def captured_since(self, moment: str) -> tuple[str, ...]:
         """References of the articles whose page was captured at this time (ISO 8601, UTC) or later."""
         query = select(t.articles.c.ref).join(t.captures, t.captures.c.id == t.articles.c.capture)
