@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from headwater.names.compare import likeness
+from headwater.names.compare import accepted_variant, likeness
 from headwater.names.context import Context
 from headwater.names.joining import SAME_MATTER, Id, Joining, Node
 from headwater.names.lexicon import lexicon
@@ -72,6 +72,8 @@ def _match_up(
         for b in theirs:
             if _may_be_one(facts[a], facts[b]):
                 score = likeness(joining.nodes[a].key, joining.nodes[b].key)
+                if bound <= _DAMAGED and _renamed(joining.nodes[a], joining.nodes[b]):
+                    score = max(score, _DAMAGED)
                 if score >= bound:
                     found.append((-score, a, b))
     joined = False
@@ -80,6 +82,19 @@ def _match_up(
             joining.join(a, b)
             joined = True
     return joined
+
+
+def _renamed(a: Node, b: Node) -> bool:
+    """Whether two persons' names differ in the given name alone ("Blanche Vane", "White Vane"): it was translated."""
+    if a.type != "person" or b.type != "person":
+        return False
+    (first, *rest), (other, *more) = a.key.split(), b.key.split()
+    return bool(rest) and first != other and len(rest) == len(more) and all(map(_one_word, rest, more))
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Whether two words are one or accepted spellings of one."""
+    return a == b or accepted_variant(a, b)
 
 
 def _may_be_one(a: _Facts, b: _Facts) -> bool:
