@@ -20,6 +20,7 @@ from headwater.records import (
     Family,
     Found,
     Furniture,
+    LedgerRow,
     LostWitness,
     Note,
     Pair,
