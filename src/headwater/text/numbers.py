@@ -29,7 +29,7 @@ __all__ = ["Found", "find", "same_value"]
 
 _QUALIFIER_REACH = 4  # words before a number in which "more than", "up to" may begin
 _MINUS = frozenset({"minus", "moins", "menos"})
-_BELOW_ZERO = frozenset({"below zero", "bajo cero", "unter null", "sous zéro", "au-dessous de zéro", "sous le zéro"})
+_BELOW_ZERO = frozenset({"below zero", "bajo cero", "unter null", "sous zéro", "sous le zéro"})
 _SIGNED = frozenset({"°C", "°F", "degree"})  # what is given below zero without an operator
 
 
@@ -212,7 +212,8 @@ class _Reader:
     def _below(self, at: int) -> int:
         """The piece behind "below zero" that begins at one, or 0."""
         for length in (3, 2):
-            if " ".join(p.lower for p in self.pieces[at : at + length]) in _BELOW_ZERO:
+            words = self.pieces[at : at + length]
+            if len(words) == length and " ".join(p.lower for p in words) in _BELOW_ZERO:
                 return at + length
         return 0
 
