@@ -144,7 +144,8 @@ def _pledge(line: Line, segment: Span, rules: _Rules, following: str) -> Pledge 
         _until_mark(words, condition.start()) if condition else None,
         due,
         bool(rules.before.search(words) or rules.before.search(following)),
-        passive=bool(_PASSIVE.match(words, place.end + 1) or _PASSIVE.match(words, max(0, place.start - 5))),
+        passive=by in words[: place.start]
+        and bool(_PASSIVE.match(words, place.end + 1) or _PASSIVE.match(words, max(0, place.start - 5))),
     )
 
 
@@ -243,7 +244,7 @@ def _by(line: Line, start: int, cue: int, rules: _Rules) -> str:
     if agent is not None and not any(
         f.quantity.kind == "date" and f.span.overlaps(Span(*agent.span("party"))) for f in line.figures
     ):
-        return agent["party"].strip()
+        return agent["party"].strip(" .,;")
     shift = line.sentence.span.start
     near = [
         m
@@ -273,10 +274,10 @@ def _to(words: str, at: int, end: int, rules: _Rules) -> str | None:
     """Towards whom: what stands between the verb and what is given, or follows "to" or "for"."""
     direct = rules.direct.match(words, at, end)
     if direct is not None and len(direct["party"].split()) <= _LONGEST_TO:
-        return direct["party"].strip()
+        return direct["party"].strip(" .,;")
     for m in rules.to.finditer(words, at, end):
         if not _SEASONS.search(m["party"]):
-            return m["party"].strip()
+            return m["party"].strip(" .,;")
     return None
 
 
