@@ -103,11 +103,14 @@ def put_sources(path: str, addresses: Sequence[str], now: datetime) -> None:
     store.close()
 
 
-def simulate(feeds: int, items: int, days: float, *, sockets: bool, read: bool, every: float = 6.0) -> dict[str, float]:
+def simulate(
+    feeds: int, items: int, days: float, *, sockets: bool, read: bool, every: float = 6.0, seed: int = 1
+) -> dict[str, float]:
     """Rounds every few hours over simulated days; what was found beside what there was."""
     clock = Clock()
     hours = every * 3600
-    town = Town(feeds, items, days, BEGIN.timestamp(), settled=4 * hours, apart=max(8 * 3600.0, 1.4 * hours))
+    apart = max(8 * 3600.0, 1.4 * hours)  # so that every version is looked at
+    town = Town(feeds, items, days, BEGIN.timestamp(), settled=2 * hours, apart=apart, seed=seed)
     site = Site(lambda asked: town.answer(asked, clock.now().timestamp()), lambda: clock.now().timestamp())
     direct = Direct(town, clock)
     began = time.process_time()
@@ -302,8 +305,9 @@ def main() -> None:
     options.add_argument("what", choices=("simulate", "killed", "speed", "memory", "rows"))
     options.add_argument("--feeds", type=int, default=200)
     options.add_argument("--items", type=int, default=20_000)
-    options.add_argument("--days", type=float, default=2.0)
+    options.add_argument("--days", type=float, default=4.0)
     options.add_argument("--every", type=float, default=6.0)
+    options.add_argument("--seed", type=int, default=1)
     options.add_argument("--sockets", action="store_true")
     options.add_argument("--read", action="store_true")
     options.add_argument("--kills", type=int, default=100)
@@ -315,7 +319,13 @@ def main() -> None:
         return
     found = {
         "simulate": lambda: simulate(
-            asked.feeds, asked.items, asked.days, sockets=asked.sockets, read=asked.read, every=asked.every
+            asked.feeds,
+            asked.items,
+            asked.days,
+            sockets=asked.sockets,
+            read=asked.read,
+            every=asked.every,
+            seed=asked.seed,
         ),
         "killed": lambda: killed(asked.kills),
         "speed": lambda: speed(asked.pages),

@@ -36,7 +36,7 @@ class Town:
     Args:
         feeds: How many feeds, two to a host.
         items: How many articles in all.
-        days: Days over which they are listed.
+        days: Days in all; in the first quarter of them they are listed.
         began: Seconds since the epoch when it begins.
         edited: Share of the articles that change once or twice.
     """
@@ -57,7 +57,7 @@ class Town:
         end = self.began + self.days * 86_400
         for number in range(self.items):
             feed = number % self.feeds
-            listed = self.began + chance.random() * self.days * 86_400 * 0.5
+            listed = self.began + chance.random() * self.days * 86_400 * 0.25
             edits: tuple[float, ...] = ()
             if chance.random() < self.edited:
                 first = listed + self.apart * (1.05 + chance.random())

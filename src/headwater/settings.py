@@ -38,6 +38,8 @@ class Settings(BaseSettings):
             (`HEADWATER_ALLOW`).
         fetch_seconds: Time that one request may take in all (`HEADWATER_FETCH_SECONDS`).
         delay: Seconds between two requests to one host while watching (`HEADWATER_DELAY`).
+        smtp: The server that mails are sent by, `smtps://user:password@mail.example` (`HEADWATER_SMTP`).
+        mail_from: Whom they are from (`HEADWATER_MAIL_FROM`); the user of the server when empty.
         keep_days: Age in days at which watching forgets what it kept; 0 for never (`HEADWATER_KEEP_DAYS`).
 
     >>> Settings(store="news.db").store
@@ -55,4 +57,6 @@ class Settings(BaseSettings):
     allow: str = ""
     fetch_seconds: float = 30.0
     delay: float = 2.0
+    smtp: str = ""
+    mail_from: str = ""
     keep_days: int = 0

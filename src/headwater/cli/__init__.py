@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 from headwater.cli.add import add
+from headwater.cli.alert import alert
 from headwater.cli.changes import changes
 from headwater.cli.check import check
 from headwater.cli.compare import compare
@@ -39,7 +40,7 @@ __all__ = ["app"]
 _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Look at pages": (read, compare, trace),
     "Keep pages": (add, remove, judge, check),
-    "Follow sources": (follow, watch, changes),
+    "Follow sources": (follow, watch, changes, alert),
     "Ask what is kept": (stories, statements, ledger, families, entities, show, search),
     "Tell it": (digest, report),
     "See it as pages": (serve, demo),

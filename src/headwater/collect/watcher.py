@@ -126,18 +126,16 @@ class Watcher:
             pool.shutdown(wait=True, cancel_futures=True)
         return Round(**self._count)
 
-    def forever(self, settle: Callable[[], None], *, stop: Callable[[], bool] = lambda: False) -> None:
+    def forever(self, settle: Callable[[Round], None], *, stop: Callable[[], bool] = lambda: False) -> None:
         """Do what is due whenever it is, until told to stop; a full disk is waited out.
 
         Args:
-            settle: Called after every round that kept something.
+            settle: Called after every round with what it did.
             stop: Asked between requests.
         """
         while not stop():
             try:
-                done = self.round(stop=stop)
-                if done.kept or done.changed:
-                    settle()
+                settle(self.round(stop=stop))
                 self._nap(stop)
             except StoreUnusable as problem:
                 self._tell(Event("trouble", str(self._store.path), problem.message))

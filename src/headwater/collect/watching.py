@@ -9,6 +9,7 @@ from pathlib import Path
 
 from headwater import flow
 from headwater.archive import Archive
+from headwater.collect import delivery, watches
 from headwater.collect.clock import Clock, SystemClock, stamp
 from headwater.collect.looking import Event, Looking
 from headwater.collect.warcs import Warcs
@@ -16,22 +17,32 @@ from headwater.collect.watcher import Asker, Round, Watcher
 from headwater.ingest.fetch import Fetcher
 from headwater.ingest.limits import Limits
 from headwater.settings import Settings
-from headwater.store import open_store
+from headwater.store import Store, open_store
 
 
 class Watching:
     """Rounds of a watcher, each followed by relating what was kept and forgetting what is too old."""
 
-    def __init__(self, archive: Archive, watcher: Watcher, clock: Clock, keep_days: int) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        store: Store,
+        watcher: Watcher,
+        clock: Clock,
+        settings: Settings,
+        send: Callable[[], None],
+    ) -> None:
         self._archive = archive
+        self._store = store
         self._watcher = watcher
         self._clock = clock
-        self._keep_days = keep_days
+        self._keep_days = settings.keep_days
+        self._send = send
 
     def once(self) -> Round:
         """Do what is due now."""
         done = self._watcher.round()
-        self._after()
+        self._settle()
         return done
 
     def forever(self) -> None:
@@ -41,8 +52,16 @@ class Watching:
         except KeyboardInterrupt:
             return
 
-    def _after(self) -> None:
+    def _after(self, done: Round) -> None:
+        if done.kept or done.changed or done.gone:
+            self._settle()
+        else:
+            self._send()  # what could not be delivered before
+
+    def _settle(self) -> None:
         self._archive.relate()
+        watches.gather(self._archive, self._store, self._clock.now())
+        self._send()
         if self._keep_days > 0:
             self._archive.remove(before=stamp(self._clock.now() - timedelta(days=self._keep_days)))
 
@@ -75,6 +94,13 @@ def opened(
         looking = Looking(kept, flow.read, flow.STAGES, Limits.of(settings), save)
         asker = asker or Fetcher.of(settings)
         watcher = Watcher(kept, asker, looking, clock, delay=settings.delay, tell=tell)
-        yield Watching(archive, watcher, clock, settings.keep_days)
+        sender = asker if isinstance(asker, Fetcher) else Fetcher.of(settings)
+        mail = delivery.smtp(settings.smtp, settings.mail_from)
+
+        def send() -> None:
+            for trouble in delivery.deliver(kept, sender, mail, clock.now()):
+                tell(Event("trouble", "", f"Cannot deliver an alert: {trouble}"))
+
+        yield Watching(archive, kept, watcher, clock, settings, send)
     finally:
         archive.close()

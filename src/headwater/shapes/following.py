@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from headwater.records import Health, Revised, Severity, Source, SourceKind, Told
+from headwater.records import Health, Revised, Severity, Source, SourceKind, Told, Watch, WatchKind
 from headwater.shapes import make
 from headwater.shapes.outward import AlterationShape
 
@@ -67,6 +67,32 @@ class ChangeShape(TypedDict):
     words_gone: int
     words_new: int
     alterations: list[AlterationShape]
+
+
+class WatchShape(TypedDict):
+    """`alert`: who is told what; `secret` is given once, when it is made."""
+
+    alert: int
+    kind: WatchKind
+    what: str
+    by: Literal["webhook", "mail", "feed"]
+    to: str
+    made: str
+    secret: str | None
+
+
+def watch(it: Watch, *, secret: bool = False) -> WatchShape:
+    """A watch as `alert` prints it."""
+    shown = (it.secret or None) if secret else None
+    return {
+        "alert": it.id,
+        "kind": it.kind,
+        "what": it.what,
+        "by": it.channel,
+        "to": it.target,
+        "made": it.made_at,
+        "secret": shown,
+    }
 
 
 def source(it: Source) -> SourceShape:

@@ -27,6 +27,7 @@ SHAPES: dict[str, Any] = {
     "source": following.SourceShape,
     "watched": following.WatchedShape,
     "change": following.ChangeShape,
+    "alert": following.WatchShape,
 }
 
 
