@@ -15,6 +15,8 @@ from headwater.records import (
     Family,
     Judgement,
     JudgementKind,
+    LedgerRow,
+    LedgerSum,
     Page,
     Reading,
     Refusal,
@@ -79,6 +81,12 @@ class Door(Protocol):
 
     def captured_since(self, moment: str) -> Sequence[str]:
         """The references of articles whose page was captured at a time (ISO 8601) or later."""
+        ...
+
+    def ledger(
+        self, *, topic: str | None = None, by: str | None = None, to: str | None = None, unit: str | None = None
+    ) -> tuple[Sequence[LedgerRow], Sequence[LedgerSum]]:
+        """Figures and commitments over time across stories, and what the commitments come to."""
         ...
 
     def publishers(self) -> Sequence[tuple[str, int]]:
