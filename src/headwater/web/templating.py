@@ -17,8 +17,8 @@ from headwater.web import story
 STATIC = Path(__file__).parent / "static"
 WAYS = (
     ("today", "/", "Today"), ("digest", "/digest", "Digest"), ("coming", "/coming", "Coming up"),
-    ("ledger", "/ledger", "Ledger"), ("sources", "/sources", "Sources"), ("names", "/names", "Names"), ("trace", "/trace", "Trace"),
-    ("judgements", "/judgements", "Judgements"),
+    ("ledger", "/ledger", "Ledger"), ("sources", "/sources", "Sources"), ("names", "/names", "Names"),
+    ("trace", "/trace", "Trace"), ("judgements", "/judgements", "Judgements"),
 )  # fmt: skip
 KINDS = {"part-of": "part of this", "follows": "follows this", "same-topic": "on the same topic"}
 _QUOTE_MARKS = "\"“”„«»‘'「『‹"
