@@ -4,8 +4,8 @@
     python bench/closely/chains.py [--details]
 
 A label's claim is met by the voice with most of its words. Of the two chains a link is right when it names the same
-source (token F1 of .6) in the same order; beside it stand how many right links have their channel and are rightly called
-unnamed, and how many chains are right from end to end. Links of claims that nobody labelled are false alarms.
+source (token F1 of .6) in the same order; beside it stand how many right links have their channel and are rightly
+called unnamed, and how many chains are right from end to end. Links of claims that nobody labelled are false alarms.
 """
 
 from __future__ import annotations

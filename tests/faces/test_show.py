@@ -1,4 +1,4 @@
-"""`show`: an article with everything marked in place, from the store or from a page on disk, readable without colour."""
+"""`show`: an article with everything marked in place, kept or on disk, readable without colour."""
 
 import io
 import json

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from headwater.records import Article, Mention, Span, Statement
-from headwater.statements import find
+from headwater.statements import find, scene, voices
+from headwater.statements.voices import Voice
 
 Tell = Callable[..., tuple[Statement, ...]]
 
@@ -73,3 +74,15 @@ def tell_any() -> Callable[[list[str], str], None]:
             assert s.text == s.span.of(made.text) and s.text.strip()
 
     return run
+
+
+@pytest.fixture(scope="session")
+def hear() -> Callable[..., tuple[str, list[Voice]]]:
+    """Reads paragraphs for who says what; gives their text and the voices."""
+
+    def hearing(*paragraphs: str, names: Sequence[str] = (), language: str = "en") -> tuple[str, list[Voice]]:
+        made = article(*paragraphs, language=language)
+        mentions = people(made, *names)
+        return made.text, voices.find(made, scene.lines(made, mentions), mentions)
+
+    return hearing

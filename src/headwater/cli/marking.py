@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ _STYLES = {
     "event": "blue",
     "furniture": "bright_black",
 }
-_WORDS = 60  # characters of the marked words that are told again below the paragraph
+_UNSAID = frozenset({"reads as a name by its form and place", "a day or time as written"})  # what goes without saying
 _LONGEST = 6000  # characters of a paragraph that are printed
 
 
@@ -53,7 +54,8 @@ def print_marked(close: Close, kinds: frozenset[str], out: Console) -> None:
             )
         )
         for mark in here:
-            out.print(_reason(close.text, mark, numbers[id(mark)]))
+            for row in _reason(mark, numbers[id(mark)], out.width):
+                out.print(row)
         number += len(here)
     out.print()
     out.print(_tally(wanted))
@@ -90,15 +92,23 @@ def _marked(text: str, place: Span, marks: list[tuple[Mark, Span]], numbers: dic
     return made
 
 
-def _reason(text: str, mark: Mark, number: int) -> Text:
+def _reason(mark: Mark, number: int, width: int) -> list[Text]:
+    """What a mark was taken as and why, wrapped below its paragraph."""
     from rich.text import Text
 
-    words = cut(" […] ".join(harmless(span.of(text)) for span in mark.spans), _WORDS)
-    made = Text("  ")
-    made.append(f"{number:>3} {mark.kind:<10} ", style=f"{_STYLES[mark.kind]}")
-    made.append(f"{words}  ", style="bright_black" if mark.kind == "quote" else "")
-    made.append(harmless(mark.what), style="bold")
-    made.append(f"  {harmless(mark.why)}", style="bright_black")
+    lead = f"  {number:>3} {mark.kind:<10} "
+    why = "" if mark.why in _UNSAID else f": {mark.why}"
+    room = max(20, width - len(lead))
+    lines = textwrap.wrap(harmless(mark.what + why), room, break_long_words=True) or [""]
+    made = []
+    told = 0  # characters of what it was taken as that are told already
+    for i, line in enumerate(lines):
+        row = Text(lead if i == 0 else " " * len(lead), style=_STYLES[mark.kind])
+        bold = max(0, min(len(line), len(mark.what) - told))
+        row.append(line[:bold], style="not dim bold")
+        row.append(line[bold:], style="bright_black")
+        told += len(line) + 1
+        made.append(row)
     return made
 
 

@@ -102,7 +102,8 @@ def _voice(voice: Voice) -> Mark:
         for link in voice.chain
     ]
     what = _FORMS[voice.form] + whose + (f" (through {' > '.join(through)})" if len(through) > 1 else "")
-    return Mark("quote", voice.parts, what, voice.why, voice=voice)
+    why = f'{voice.why} "{voice.chain[-1].cue}"' if voice.chain and voice.why.endswith("cue") else voice.why
+    return Mark("quote", voice.parts, what, why, voice=voice)
 
 
 def _statements(found: Sequence[Statement]) -> Iterator[Mark]:
@@ -113,4 +114,9 @@ def _statements(found: Sequence[Statement]) -> Iterator[Mark]:
             what = f"{c.status}: {c.by}{to}" + (f", {c.amount}" if c.amount else "")
             yield Mark("commitment", (s.span,), what, f'the words bind {c.by}; status "{c.status}"', terms=c)
         elif s.kind == "event":
-            yield Mark("event", (s.span,), "event", "says that something happened: " + ", ".join(s.measures[:3]))
+            yield Mark(
+                "event",
+                (s.span,),
+                "event",
+                "says that something happened" + (f": {', '.join(s.measures[:3])}" if s.measures else ""),
+            )

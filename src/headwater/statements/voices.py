@@ -16,6 +16,7 @@ from headwater.statements.speakers import Cast, Who
 
 Form = Literal["direct", "indirect", "mixed", "stance"]
 
+_DEEPEST = 5  # sources that words are followed through
 _EDGE = 4  # characters of marks at the ends of a clause
 _GAP = 80  # characters of furniture that may stand between a quote and its tag
 _FEWEST = 4  # words in marks that nobody is named for; fewer are a term or a title
@@ -77,25 +78,27 @@ def find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention]) -
     found: list[Voice] = []
     told: set[Span] = set()  # quotes that have a voice
     waiting: Voice | None = None  # "She said:" waits for the quote that follows
+    open_: list[Quote] = []  # begun, and not yet at their end
     for line in lines:
-        at = line.sentence.span.start
-        quotes = [q for q in line.quotes if at <= q.outer.start < line.sentence.span.end]
+        end = line.sentence.span.end
         reports = reported.find(line.bare, line.language)
         cast.enter(line)
         new: list[Voice] = []
         for report in reports:
             if _passes_on(report, reports):
                 continue
-            voice = _voice(line, report, reports, quotes, cast)
+            voice = _voice(line, report, reports, line.quotes, cast)
             if voice is None:
                 continue
             if not voice.parts:
-                waiting = _joined(voice, found, line, told, cast) or voice
+                waiting = _joined(voice, found) or voice
                 continue
-            told.update(q.outer for q in quotes if any(p.overlaps(q.content) for p in voice.parts))
+            told.update(q.outer for q in line.quotes if any(p.overlaps(q.content) for p in voice.parts))
             new.append(voice)
         found += _once(new)
-        for quote in quotes:
+        open_ += [q for q in line.quotes if line.sentence.span.start <= q.outer.start < end]
+        for quote in [q for q in open_ if q.outer.end <= end or line is lines[-1]]:
+            open_.remove(quote)
             if quote.outer not in told:
                 waiting = _alone(article, line, quote, found, waiting, cast)
                 told.add(quote.outer)
@@ -238,7 +241,7 @@ def _chain(line: Line, report: Report, all_: Sequence[Report], cast: Cast, who: 
             if o is not report and any(c.covers(report.cue) for c in o.content) and o.lemma not in channels.citing()
         ),
         key=lambda o: -sum(len(c) for c in o.content),
-    )
+    )[:_DEEPEST]
     links: list[Link] = []
     for one in (*outer, report):
         whom = who if one is report else cast.who(line, one.source)
@@ -273,12 +276,12 @@ def _chain(line: Line, report: Report, all_: Sequence[Report], cast: Cast, who: 
 # --- quotes without a cue of their own --------------------------------------------------------------------------------
 
 
-def _joined(voice: Voice, found: list[Voice], line: Line, told: set[Span], cast: Cast) -> Voice | None:
+def _joined(voice: Voice, found: list[Voice]) -> Voice | None:
     """'"Why?" Jo Doe asked.': the cue stands in the sentence after the quote; the quote takes it."""
-    if not found or found[-1].cue is not None or line.bare.rstrip().endswith(":"):
+    if not found or found[-1].cue is not None or voice.cue is None:
         return None
     last = found[-1]
-    if 0 <= line.sentence.span.start - last.parts[-1].end <= _GAP:
+    if 0 <= voice.cue.start - last.parts[-1].end <= _GAP:
         found[-1] = replace(voice, form="direct", parts=last.parts)
         return found[-1]
     return None

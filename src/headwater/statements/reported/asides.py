@@ -123,7 +123,7 @@ def _noun_end(p: Phrase, at: int) -> int:
                 seen += 1
                 if (
                     seen == 2
-                    and p.kind(i - 1) in ("NN", "NP", "VN", "QU", "RB")
+                    and p.kind(i - 1) in ("NN", "NP", "VN", "QU", "RB", "JJ")
                     and p.low[i] in ("is", "was", "has", "had", "were")
                 ):
                     return i

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headwater.statements.reported.lexicon import mediums
 from headwater.statements.reported.listed import FINITE
 from headwater.statements.reported.phrases import NOMINAL, Phrase, is_time
 
@@ -49,6 +50,7 @@ def object_(p: Phrase, at: int, *, wide: bool = False) -> int:
                 and word in _ATTACHED
                 and p.kind(i + 1) in NOMINAL | {"VG"}
                 and not is_time(p, i + 1)
+                and not _through(p, i)
             )
         ):
             i += 1
@@ -64,6 +66,11 @@ def object_(p: Phrase, at: int, *, wide: bool = False) -> int:
     while i > at and p.kind(i - 1) in ("DT", "CC", "IN"):
         i -= 1
     return i if seen else at
+
+
+def _through(p: Phrase, at: int) -> bool:
+    """Whether words like "in an interview", "at a news conference" stand there: how it was said, not who was told."""
+    return p.word(at) in ("in", "at", "on", "during") and any(p.word(i) in mediums() for i in range(at + 2, at + 4))
 
 
 def _verb_soon(p: Phrase, at: int) -> bool:

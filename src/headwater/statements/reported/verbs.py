@@ -7,7 +7,7 @@ from headwater.statements.reported.company import company
 from headwater.statements.reported.contents import content_of, weighty
 from headwater.statements.reported.listed import FINITE
 from headwater.statements.reported.objects import object_
-from headwater.statements.reported.phrases import Group, Phrase
+from headwater.statements.reported.phrases import Group, Phrase, is_time
 from headwater.statements.reported.report import Report, made
 from headwater.statements.reported.sources import back, past_particle, source_of
 from headwater.statements.reported.walks import subject
@@ -80,6 +80,13 @@ def by_verb(p: Phrase, group: Group) -> Report | None:
         "says" in manners and source is not None and group.finite and not denied and at >= len(p) - 1
     ):
         return None
+    if (
+        lemma == "tell"
+        and hearer is None
+        and not _quotes_after(p, after)
+        and not (content and content[0][0] < group.first)
+    ):
+        return None  # "Thousands told to leave"
     if content and not weighty(p, content, manners, source):
         return None
     return made(
@@ -134,6 +141,10 @@ def _passive(p: Phrase, group: Group, lemma: str, manners: frozenset[str], denie
     end = object_(p, at + 1, wide=True)
     if end == at + 1:
         return None
+    if is_time(p, at + 1) or (end == at + 2 and p.kind(at + 1) == "NN" and not p.word(at + 1).endswith("s")):
+        return None  # "by Sunday", "by telephone"
+    if not manners & {"says", "judges", "tells", "asks"}:
+        return None  # "was found by an inspector"
     own = subject(p, group.first)
     if own is None and not group.passive and p.kind(group.verb - 1) in ("NN", "NP"):
         own = subject(p, group.verb)
