@@ -151,6 +151,8 @@ def _pledge(line: Line, segment: Span, rules: _Rules, following: str) -> Pledge 
 
 def _cue(text: str, rules: _Rules, *, reported: bool) -> tuple[str, tuple[int, int]] | None:
     """The binding words: the strongest status in the clause, the plain future last."""
+    if rules.any.search(text) is None and _HEADLINE.match(text) is None:
+        return None
     for status, pattern in rules.cues:
         m = pattern.search(text)
         if status == "announced" and (plain := _future(text, rules, reported)) is not None:
@@ -308,6 +310,7 @@ def _until_mark(text: str, start: int) -> str:
 
 @dataclass(frozen=True)
 class _Rules:
+    any: re.Pattern[str]
     cues: Sequence[tuple[str, re.Pattern[str]]]
     future: re.Pattern[str]
     plain: frozenset[str]
@@ -332,6 +335,7 @@ def _rules(language: str) -> _Rules:
     plain = {"will", "shall", "is going to", "are going to", "wird", "werden", "wollen", "va", "vont", "va a", "van a"}
     giving = "|".join(rows["giving"])
     return _Rules(
+        _whole([cue for part in (*order, "future") for cue in rows[part]]),
         [(status, _whole(rows[status])) for status in order],
         _whole(rows["future"]),
         frozenset(plain),

@@ -69,6 +69,11 @@ _CLOCK = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OPENING = frozenset(
+    [*_MONTH_OF, *_DAY_OF, *_RELATIVE, *(word.replace("'", "’") for word in _RELATIVE), "noon", "midnight", "mittags",
+     "mitternacht", "midi", "minuit", "mediodía", "medianoche"]
+)  # fmt: skip
 _NOON = {"noon": 12, "mittags": 12, "midi": 12, "mediodía": 12}
 _EVENING = re.compile(
     r"[ ]{1,2}(?:in the|at|am|du|de la|por la|this)[ ]"
@@ -115,6 +120,9 @@ def find(text: str, language: str = "en", published: str | None = None) -> list[
     >>> [d.quantity.iso for d in find("It began at 8:40 a.m. on July 22, 2025.")]
     ['T08:40', '2025-07-22']
     """
+    words = set(_WORD.findall(text.lower()))
+    if words.isdisjoint(_OPENING) and not any(c.isdecimal() for c in text):
+        return []
     anchor = _day(published)
     clocks = [Dated(Span(*m.span()), q) for m in _CLOCK.finditer(text) if (q := _clock(m, text)) is not None]
     starts = [d.span.start for d in clocks]

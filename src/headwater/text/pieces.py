@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 _PIECE = re.compile(
     r"\d{1,40}(?:[.,'’]\d{1,40}){0,12}"
-    r"|(?:[dl]|qu)['’](?=[^\W\d_])"  # d'euros: the article is a piece of its own
-    r"|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\s]",
-    re.IGNORECASE,
+    r"|(?:[dDlL]|[qQ]u)['’](?=[^\W\d_])"  # d'euros: the article is a piece of its own
+    r"|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\s]"
 )
 DASHES = "-‐‑–—"
 
@@ -61,6 +60,9 @@ def pieces(text: str) -> list[Piece]:
     found: list[Piece] = []
     last = -1
     for m in _PIECE.finditer(text):
-        found.append(Piece(m[0], m[0].lower().replace("’", "'"), m.start(), m.end(), m.start() == last))
-        last = m.end()
+        written = m[0]
+        start, end = m.span()
+        lower = written.lower()
+        found.append(Piece(written, lower.replace("’", "'") if "’" in lower else lower, start, end, start == last))
+        last = end
     return found
