@@ -377,3 +377,18 @@ def test_what_lies_past_the_compared_part_of_a_dump_is_no_change() -> None:
 def test_another_currency_in_words_that_stand_otherwise_is_listed() -> None:
     one = "The ferry line of Oberlund lost $3.1 million last winter, the county said after the storm."
     assert ("money", "$3.1 million", "€3.1 million", True) in rows(one, one.replace("$", "€"))
+
+
+def test_a_speaker_told_between_commas_or_after_the_verb_is_the_same_source() -> None:
+    one = "Its chief engineer, Anders Holt, said the wall had been repaired in the same week as the bridge of Brevik."
+    two = "Anders Holt, its chief engineer, said that the wall had been repaired in one week with the bridge of Brevik."
+    assert not {r for r in rows(one, two) if r[0] == "attribution"}
+    three = "More rain is forecast for the valley of Oberlund until Sunday, the weather institute said."
+    four = "More rain is forecast for the valley of Oberlund until Sunday, said the weather institute."
+    assert not {r for r in rows(three, four) if r[0] == "attribution"}
+
+
+def test_a_lost_denial_is_listed_once() -> None:
+    one = "The harbour wall of Brevik could be repaired before the winter, the county of Oberlund said on Monday."
+    kinds = [r[0] for r in rows(one, one.replace("could be", "could not be"))]
+    assert kinds == ["negation"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,9 +16,13 @@ from headwater.errors import HeadwaterError, InputRefused, UnknownReference, Usa
 
 if TYPE_CHECKING:
     from headwater.archive.desk import Desk
-    from headwater.records import Alteration, Comparison, Pair
+    from headwater.records import Alteration, Article, Comparison, Pair, Span
 
 _PLACE = {"critical": 0, "meaning": 1, "minor": 2}
+_SPEAK = frozenset({"name", "place", "quote-dropped", "quote-altered", "sentence-dropped", "sentence-added"})
+# Up to two words before a place, up to two after it, with what is glued to it.
+_BEFORE = re.compile(r"(?:\S{1,30}\s{1,3}){0,2}\S{0,30}$")
+_AFTER = re.compile(r"\S{0,30}(?:\s{1,3}\S{1,30}){0,2}")
 
 
 def compare(
@@ -50,7 +55,7 @@ def compare(
         if json:
             json_lines([make.comparison(found.pair, found.alterations)])
         else:
-            _show(found, every)
+            _show(found, every, (desk.reading(first).article, desk.reading(second).article))
     if complain(_Reason(problem) for problem in refused):
         raise typer.Exit(1)
 
@@ -100,32 +105,63 @@ def _asked(a: str | None, b: str | None, pairs: str | None) -> Iterator[tuple[st
         yield parts[0].strip(), parts[1].strip()
 
 
-def _show(found: Comparison, every: bool) -> None:
+def _show(found: Comparison, every: bool, told: tuple[Article, Article]) -> None:
     out = console()
     out.print(f"{found.pair.a}\n{found.pair.b}")
     out.print(_verdict(found.pair))
-    for reason in found.pair.evidence:
-        out.print(f"  because {reason}", style="dim")
     if found.pair.relation is None:
-        out.print()
+        _reasons(found.pair)
         return
     kinds = Counter(row.kind for row in found.pair.alignment)
     out.print("Sentences: " + ", ".join(f"{number} {kind}" for kind, number in kinds.most_common()) + ".")
     shown = [row for row in found.alterations if every or row.meaning_changed]
-    out.print(f"{count(sum(row.meaning_changed for row in found.alterations), 'change')} of meaning.")
+    changed = sum(row.meaning_changed for row in found.alterations)
+    alike = len(found.alterations) - changed
+    kept = f" {count(alike, 'fact')} told in another way with the same meaning (--all)." if alike and not every else ""
+    out.print(f"{count(changed, 'change', 'changes') if changed else 'No change'} of meaning.{kept}")
     if shown:
-        out.print(rows(shown))
+        out.print(rows(shown, told))
+    _reasons(found.pair)
+
+
+def _reasons(pair: Pair) -> None:
+    """Why the two are said to be related, and which way: below the facts, as most readers come for those."""
+    out = console()
+    for reason in pair.evidence:
+        out.print(f"  because {reason}", style="dim")
     out.print()
 
 
-def rows(changed: Sequence[Alteration]) -> object:
-    """Changed facts as a table."""
+def rows(changed: Sequence[Alteration], told: tuple[Article, Article] | None = None) -> object:
+    """Changed facts as a table; a bare word is shown with the words beside it when the two articles are given."""
     made = table("weight", "what", "from", "to")
     for row in sorted(changed, key=lambda row: _PLACE[row.severity]):
         weight = row.severity if row.meaning_changed else "same meaning"
         style = "bold" if row.severity == "critical" else None
-        made.add_row(weight, row.type, row.before or "", row.after or "", style=style)
+        before, after = row.before or "", row.after or ""
+        if told is not None and row.type not in _SPEAK and " " not in before + after:
+            before, after = beside(told[0], row.a) or before, beside(told[1], row.b) or after
+        made.add_row(weight, row.type, before, after, style=style)
     return made
+
+
+def beside(article: Article, span: Span | None) -> str:
+    """A place with a few words before and after, as far as its paragraph or headline goes; empty for no place."""
+    if span is None:
+        return ""
+    places = list(article.paragraphs())
+    if article.title_span is not None and article.title is not None:
+        places.append((article.title_span, article.title))
+    for home, text in places:
+        if home.covers(span):
+            here = span.shifted(-home.start)
+            before, after = text[: here.start], text[here.end :]
+            first, last = _BEFORE.search(before), _AFTER.match(after)
+            start = first.start() if first else 0
+            end = last.end() if last else 0
+            words = f"{before[start:]}{here.of(text)}{after[:end]}".strip()
+            return f"{'… ' if before[:start].strip() else ''}{words}{' …' if after[end:].strip() else ''}"
+    return ""
 
 
 def _verdict(pair: Pair) -> str:

@@ -55,6 +55,7 @@ def changes(
         rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
         rows += bodies.altered(place, a.article, b.article, rows)
         rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
+        rows = [x for x in rows if x.type != "modality" or not _denied(x, rows)]
         if not excerpt:
             rows += sources.altered(place, a.article, b.article)
         found += rows[told:]
@@ -76,6 +77,13 @@ def _told(x: Alteration, rows: Sequence[Alteration]) -> bool:
     """Whether a row of the same type already has one of its places."""
     return any(
         x.type == y.type and ((x.a and y.a and x.a.overlaps(y.a)) or (x.b and y.b and x.b.overlaps(y.b))) for y in rows
+    )
+
+
+def _denied(x: Alteration, rows: Sequence[Alteration]) -> bool:
+    """Whether a row of denial has both its places: "could open" and "could not open" differ in one thing."""
+    return any(
+        y.type == "negation" and x.a and y.a and x.b and y.b and x.a.overlaps(y.a) and x.b.overlaps(y.b) for y in rows
     )
 
 

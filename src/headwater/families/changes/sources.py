@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, common
 from headwater.families.changes.rows import cover, inside, row
-from headwater.families.changes.vocabulary import cues, listed
+from headwater.families.changes.vocabulary import cues, listed, steps
 from headwater.records import Alteration, Article
 
 _LONGEST = 9  # words of a speaker's description
 _KEPT = 0.6  # share of the other words that are still there when only the source went; set on all open families
+_STOPS = ".;:!?\"“”„«»()–—"
+_THAT = frozenset({"that", "dass", "que"})
 _BREAKS = ",.;:!?\"“”„«»()–—"
 
 
@@ -40,15 +42,24 @@ def _sources(p: Passage, side: str) -> list[_Source]:
 
 def _speaker(words: tuple[Word, ...], start: int, end: int) -> tuple[int, ...]:
     follows = words[end - 1].folded in listed("before_source") or start == 0 or _breaks(words[start - 1])
-    if follows and start > 0 and words[start - 1].after.strip() == "," and words[start - 1].text[:1].isupper():
+    if follows and start > 0 and end < len(words) and words[end].folded in _THAT:
+        return _back(words, start, _STOPS)  # "Holt, head of the yard, said that"
+    dated = start > 0 and any(kind == "date" for _, _, kind in steps(words[start - 1].folded))
+    named = start > 0 and words[start - 1].text[:1].isupper() and not dated
+    if follows and named and words[start - 1].after.strip() == ",":
         return tuple(range(max(0, start - 3), start))  # "the mayor, Ann Lee, said": the name stands between commas
     if follows:
         last = end
         while last < len(words) and last - end < _LONGEST and not _breaks(words[last - 1]):
             last += 1
         return tuple(range(end, last))
+    return _back(words, start, _BREAKS)
+
+
+def _back(words: Sequence[Word], start: int, stops: str) -> tuple[int, ...]:
+    """The words before a verb of saying, back to a stop or to what opens another clause."""
     first = start
-    while first > 0 and start - first < _LONGEST and not _breaks(words[first - 1]):
+    while first > 0 and start - first < _LONGEST and not any(c in stops for c in words[first - 1].after):
         if words[first - 1].folded in listed("clause_openers"):
             break
         first -= 1
