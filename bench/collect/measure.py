@@ -13,12 +13,14 @@ import os
 import random
 import resource
 import signal
+import socket
 import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -26,13 +28,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from inward import INWARD, NAMES
 from weblet import Entry, Request, Site
 
 from headwater import flow
 from headwater.collect.clock import SystemClock, stamp
 from headwater.collect.looking import Event, Looking
 from headwater.collect.watcher import Watcher
-from headwater.ingest.fetch import Fetched, Fetcher
+from headwater.ingest.fetch import Fetched, Fetcher, NotFetched
 from headwater.ingest.http import Response, content_type
 from headwater.ingest.limits import Limits
 from headwater.ingest.reach import Allowed
@@ -280,6 +283,26 @@ def memory(pages: int) -> dict[str, float]:
     return found
 
 
+def reached() -> int:
+    """How many of the ways to a private address something tries to connect by."""
+    tried: list[object] = []
+    straight = socket.create_connection
+
+    def connect(address: object, *_: object, **__: object) -> socket.socket:
+        tried.append(address)
+        raise ConnectionRefusedError
+
+    socket.create_connection = connect  # type: ignore[assignment]
+    try:
+        fetcher = Fetcher("Headwater/bench", Limits(), resolve=lambda host: NAMES[host], seconds=5)
+        for address in INWARD:
+            with suppress(NotFetched):
+                fetcher.ask(address)
+    finally:
+        socket.create_connection = straight
+    return len(tried)
+
+
 def rows(shared: Path) -> list[Row]:
     """The rows of the table; a smaller town than the whole measure."""
     done = simulate(40, 2_000, 2.0, sockets=False, read=False)
@@ -292,6 +315,7 @@ def rows(shared: Path) -> list[Row]:
         Row(where, "edits invented", done["edits invented"], int(done["items"]), 0.0, 0.0, lower=True),
         Row(where, "requests too soon or against robots.txt",
             done["too soon after another"] + done["against robots.txt"], int(done["requests"]), 0.0, 0.0, lower=True),
+        Row("ways to a private address", "that connect", reached(), len(INWARD), 0.0, 0.0, lower=True),
         Row("the same over connections", "items kept exactly once", over["kept once"] / over["items"],
             int(over["items"]), 1.0, 1.0),
         Row("the same, killed", "acknowledged and lost, or twice", end["acknowledged and lost"] + end["kept twice"],

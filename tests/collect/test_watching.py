@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import json
+import threading
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,10 +11,11 @@ from typer.testing import CliRunner
 from weblet import Answer
 
 from headwater.cli import app
-from headwater.collect import following
+from headwater.collect import following, watching
 from headwater.collect.changes import revised, severity
 from headwater.errors import StoreUnusable
 from headwater.ingest.fetch import NotFetched
+from headwater.settings import Settings
 from headwater.store import following as kept
 from headwater.store import open_store
 
@@ -443,3 +445,27 @@ def test_all_pages_of_a_followed_source_can_be_forgotten_by_its_name(ferry) -> N
     done = run.invoke(app, ["remove", "--source", "lind news", "--store", ferry.store])
     assert "2 pages with 2 articles forgotten" in done.output
     assert changes(ferry) == ()
+
+
+def test_a_page_added_by_hand_between_two_looks_is_told_once(ferry, monkeypatch) -> None:
+    monkeypatch.setattr("headwater.ingest.fetch.Fetcher.of", lambda _: ferry.fetcher())
+    ferry.pages["lind", "/ferry"] = page(FERRY[0].replace("41", "43"), *FERRY[1:])
+    done = CliRunner().invoke(app, ["add", ferry.site.url("lind", "/ferry"), "--store", ferry.store])
+    assert done.exit_code == 0, done.output
+    ferry.watch(hours=1)
+    assert len(changes(ferry)) == 1
+
+
+def test_watching_beside_something_else_ends_when_it_is_told_to(ferry, monkeypatch) -> None:
+    monkeypatch.setattr("headwater.ingest.fetch.Fetcher.of", lambda _: ferry.fetcher())
+    kept_now = threading.Event()
+    ferry.pages["lind", "/rss"] = feed(ferry, "lind", ("/b", "B"))
+    ferry.pages["lind", "/b"] = page(FERRY[1], title="B")
+    end = watching.beside(
+        ferry.store, Settings(store=ferry.store, delay=0.0), lambda it: kept_now.set() if it.kind == "kept" else None
+    )
+    try:
+        assert kept_now.wait(30)
+    finally:
+        end()
+    assert not any(thread.name == "headwater-watch" for thread in threading.enumerate())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from headwater.cli.options import Store, opened
+
+if TYPE_CHECKING:
+    from headwater.collect.looking import Event
+    from headwater.settings import Settings
 
 
 def serve(
@@ -16,6 +21,9 @@ def serve(
         typer.Option("--port", min=0, max=65_535, help="The port, or the next free one; else HEADWATER_PORT."),
     ] = None,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Also do what `headwater watch` does, as long as it runs.")
+    ] = False,
 ) -> None:
     """Serve the stories as web pages, on this machine only unless told otherwise.
 
@@ -24,5 +32,23 @@ def serve(
     from headwater.server import serve as run
     from headwater.settings import Settings
 
+    settings = Settings()
     with opened(store, create=True) as archive:
-        run(archive, host, Settings().port if port is None else port, lambda words: typer.echo(words, err=True))
+        end = _watching(archive.where, settings) if watch else None
+        try:
+            run(archive, host, settings.port if port is None else port, lambda words: typer.echo(words, err=True))
+        finally:
+            if end is not None:
+                end()
+
+
+def _watching(store: str, settings: Settings) -> Callable[[], None]:
+    """Watch in a thread of its own; what it has to tell goes to standard error."""
+    from headwater.cli.printing import error
+    from headwater.collect.watching import beside
+
+    def tell(event: Event) -> None:
+        if event.kind in ("trouble", "health"):
+            error(f"{event.address} {event.words}".strip())
+
+    return beside(store, settings, tell)

@@ -45,23 +45,22 @@ def severity(it: Revised) -> Severity:
 
 
 def _steps(store: Store, since: str) -> list[tuple[Captured, Captured | None, str]]:
-    """Every step from one capture of a page to the next."""
+    """Every step from one capture of a page to the next, and every step back that a watcher saw."""
+    steps: dict[tuple[int, int | str], tuple[Captured, Captured | None, str]] = {}
     with store.view() as view:
-        steps = dict(_noted(view, since))
-        for before, after in _neighbours(view):
-            if after.captured_at >= since:
-                steps.setdefault((before.id, after.id), (before, after, after.captured_at))
-    return sorted(steps.values(), key=lambda step: (step[2], step[0].address, step[0].id))
-
-
-def _noted(view: View, since: str) -> Iterator[tuple[tuple[int, int | str], tuple[Captured, Captured | None, str]]]:
-    for _, was, now, seen_at in kept.revisions(view, since):
-        before = kept.capture(view, was)
-        after = None if now is None else kept.capture(view, now)
-        if before is not None:
+        beside = {(before.id, after.id): (before, after) for before, after in _neighbours(view)}
+        for _, was, now, seen_at in kept.revisions(view, since):
+            before, after = kept.capture(view, was), None if now is None else kept.capture(view, now)
+            if before is None:
+                continue
             # A page may go back to what it said once and change again: the same two captures, later.
-            again = after is not None and after.captured_at < seen_at
-            yield (before.id, seen_at if again or after is None else after.id), (before, after, seen_at)
+            first = after is not None and (before.id, after.id) in beside and (before.id, after.id) not in steps
+            key = (before.id, after.id) if first and after is not None else (before.id, seen_at)
+            steps[key] = before, after, seen_at
+        for key, (before, after) in beside.items():
+            if after.captured_at >= since:
+                steps.setdefault(key, (before, after, after.captured_at))
+    return sorted(steps.values(), key=lambda step: (step[2], step[0].address, step[0].id))
 
 
 def _neighbours(view: View) -> Iterator[tuple[Captured, Captured]]:

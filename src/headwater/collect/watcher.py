@@ -25,6 +25,7 @@ from headwater.store import following as kept
 _EACH = 50  # pages of one source that are lined up at a time
 _MOST = 2_000  # pages that are lined up at a time; bounds memory
 _LOW = 100  # lined-up visits under which more are looked for
+_SETTLED = 200  # pages kept between two callings of `midway`
 _BATCH = 20  # visits between two looks for more
 _ROBOTS_HOPS = 5  # RFC 9309 section 2.3.1.2
 _REST = 60.0  # seconds after a full disk
@@ -94,10 +95,11 @@ class Watcher:
         self._down: dict[str, NotFetched] = {}  # sites that could not be reached in this round
         self._count: dict[str, int] = {}
 
-    def round(self, *, stop: Callable[[], bool] = lambda: False) -> Round:
+    def round(self, *, midway: Callable[[], None] = lambda: None, stop: Callable[[], bool] = lambda: False) -> Round:
         """Do everything that is due, and fetch whatever that brings up.
 
         Args:
+            midway: Called whenever so much was kept that it should not wait for the end of a long round.
             stop: Asked between requests; True ends the round early.
         """
         self._reset()
@@ -109,7 +111,7 @@ class Watcher:
             }
         self._line_up(horizon)
         pool = ThreadPoolExecutor(self._workers, thread_name_prefix="headwater-ask")
-        since = 0
+        since = settled = 0
         try:
             while not stop():
                 self._launch(pool)
@@ -119,6 +121,9 @@ class Watcher:
                     self._until_free()
                 elif not self._line_up(horizon):
                     break
+                if self._count["kept"] + self._count["changed"] >= settled + _SETTLED:
+                    settled = self._count["kept"] + self._count["changed"]
+                    midway()
                 if since >= _BATCH and len(self._visits) < _LOW:
                     since = 0
                     self._line_up(horizon)
@@ -126,16 +131,23 @@ class Watcher:
             pool.shutdown(wait=True, cancel_futures=True)
         return Round(**self._count)
 
-    def forever(self, settle: Callable[[Round], None], *, stop: Callable[[], bool] = lambda: False) -> None:
+    def forever(
+        self,
+        settle: Callable[[Round], None],
+        *,
+        midway: Callable[[], None] = lambda: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Do what is due whenever it is, until told to stop; a full disk is waited out.
 
         Args:
             settle: Called after every round with what it did.
+            midway: As of `round`.
             stop: Asked between requests.
         """
         while not stop():
             try:
-                settle(self.round(stop=stop))
+                settle(self.round(midway=midway, stop=stop))
                 self._nap(stop)
             except StoreUnusable as problem:
                 self._tell(Event("trouble", str(self._store.path), problem.message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -41,14 +42,14 @@ class Watching:
 
     def once(self) -> Round:
         """Do what is due now."""
-        done = self._watcher.round()
+        done = self._watcher.round(midway=self._settle)
         self._settle()
         return done
 
-    def forever(self) -> None:
-        """Do what is due until the process is told to end (Ctrl+C)."""
+    def forever(self, *, stop: Callable[[], bool] = lambda: False) -> None:
+        """Do what is due until the process is told to end (Ctrl+C), or `stop` says so."""
         try:
-            self._watcher.forever(self._after)
+            self._watcher.forever(self._after, midway=self._settle, stop=stop)
         except KeyboardInterrupt:
             return
 
@@ -64,6 +65,24 @@ class Watching:
         self._send()
         if self._keep_days > 0:
             self._archive.remove(before=stamp(self._clock.now() - timedelta(days=self._keep_days)))
+
+
+def beside(store: str, settings: Settings, tell: Callable[[Event], None]) -> Callable[[], None]:
+    """Starts watching in a thread of its own, beside whatever else this process does; gives what ends it."""
+    ended = threading.Event()
+
+    def work() -> None:
+        with opened(store, settings, tell=tell) as desk:
+            desk.forever(stop=ended.is_set)
+
+    thread = threading.Thread(target=work, name="headwater-watch", daemon=True)
+    thread.start()
+
+    def end() -> None:
+        ended.set()
+        thread.join(settings.fetch_seconds + 5)
+
+    return end
 
 
 @contextmanager
