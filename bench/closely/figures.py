@@ -68,6 +68,9 @@ def value_right(quantity: Quantity, label: dict[str, Any]) -> bool:
     if quantity.kind in ("date", "time"):
         return False
     value, upper = Decimal(label["value"]), label.get("upper")
+    other = [units.converted(quantity.value, quantity.unit, _NAMES.get(unit, unit)) for unit in label["unit"]]
+    if upper is None and any(it is not None and abs(it - value) < _SHARE / 10 for it in other):
+        return True  # 6ft 4in are 76 inches
     shares = "%" in label["unit"] and (
         abs(quantity.value - value) <= _SHARE or abs(quantity.value * 100 - value) <= _SHARE
     )
@@ -81,6 +84,8 @@ def unit_right(quantity: Quantity, label: dict[str, Any], language: str) -> floa
     if label["kind"] in ("date", "time"):
         return 1.0
     wanted = {_NAMES.get(unit, unit) for unit in label["unit"]}
+    if any(units.converted(quantity.value, quantity.unit, unit) is not None for unit in wanted):
+        return 1.0
     names = {units.unit_names().get(tuple(unit.split())) for unit in label["unit"]}
     lemmas = {units.lemma(unit, language) for unit in label["unit"]} | {units.lemma(unit) for unit in label["unit"]}
     if not wanted or quantity.unit in wanted | names | lemmas | {unit.lower() for unit in wanted}:
@@ -106,8 +111,9 @@ def measured(record: dict[str, Any], details: list[str] | None = None) -> Counts
         counts = counts.plus(Counts(labels=1))
         if best is None:
             if details is not None:
-                details.append(f"{record['id']} missed {label['words']!r} {label.get('value') or label['iso']}; "
-                               f"read {[(f.span.of(text), str(f.quantity.value), f.quantity.unit) for f in near]}")  # fmt: skip
+                read_there = [(f.span.of(text), str(f.quantity.value), f.quantity.unit) for f in near]
+                wanted_there = label.get("value") or label["iso"]
+                details.append(f"{record['id']} missed {label['words']!r} {wanted_there}; read {read_there}")
             continue
         left.remove(best)
         unit = unit_right(best.quantity, label, record["language"])

@@ -40,7 +40,8 @@ def read(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Paolo Henn, 19, scored", [("19", "year")]),
         ("3.5 lakh people, against 2.8 lakh", [("350000", "person"), ("280000", "person")]),
         ("a 45-second call", [("45", "second")]),
-        ("15 news sites", [("15", "site")]),
+        ("an hour and a half", [("1.5", "hour")]),
+        ("19 tankers came from Orland, 14 from Marnia", [("19", "tanker"), ("14", "tanker")]),
     ],
 )  # fmt: skip
 def test_english_and_indian_usage(text: str, expected: list[tuple[str, str]]) -> None:
@@ -79,7 +80,8 @@ def test_french_german_and_spanish_usage(language: str, text: str, expected: lis
     "text",
     ["call 0800 123 456 now", "+44 20 7946 0018", "(555) 123-4567", "won 6-3, 4-6, 7-5", "a Boeing 737-800", "10.0.0.1",
      "version 2.1.3", "on 31.02.2024", "Form 10-K", "seat 22C", "tank 12", "the Group of 20", "see https://a.org/2024/12",
-     "the residents of Nine Elms", "Room 101", "1. Harlow", "@news24 wrote", "mail to desk24@example.org"],
+     "the residents of Nine Elms", "Room 101", "1. Harlow", "@news24 wrote", "We compare 15 news sites",
+     "mail to desk24@example.org"],
 )  # fmt: skip
 def test_what_only_looks_like_a_figure(text: str) -> None:
     assert read(text) == []

@@ -21,6 +21,10 @@ _OF = re.compile(
 )
 _NAMED = re.compile(r"(?:\b[^\W\d_a-zà-ÿ][\w'’-]{0,40}\s){1,3}[^\W\d_a-zà-ÿ][\w'’-]{0,40},\s$")
 _AGED = re.compile(r"\b(?:aged?|edad de|âgée? de|im alter von)\s$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"[^.,;:()]{0,24}(?:,|;| and| und| et| y)(?: and| und| et| y)?(?: (?:another|further|weitere|autres|otros))? "
+)
+_WORD = re.compile(r"\s([^\W\d_]+)")
 _ENDED = re.compile(r"\s*(?:[,.;)]|$)")
 _OLDEST = 120
 _NEAR = 30  # characters between a figure and another that leaves its unit out
@@ -84,9 +88,18 @@ def _other_end(
         found = _compared().search(text, before[0].end, span.start)
         if found is not None:
             return before[1]
+        if before[1].kind == "count" and _LISTED.fullmatch(text, before[0].end, span.start) and _bare(text, span.end):
+            return before[1]  # 19 came from Pakistan, 14 from Egypt and 11 more from Cuba
     if after is not None and _measured(after) and after[0].start - span.end <= _NEAR:
         return after[1] if _towards().fullmatch(text, span.end, after[0].start) else None
     return None
+
+
+def _bare(text: str, at: int) -> bool:
+    """Whether no noun of its own follows a number: "14 came from Egypt", not "three top markets"."""
+    m = _WORD.match(text, at)
+    rows = table("cues")["no_nouns"]
+    return m is None or m[1].lower() in rows["en"] or m[1].lower() in rows["es"] or m[1].lower() in rows["fr"]
 
 
 def _measured(figure: tuple[Span, Quantity]) -> bool:

@@ -20,6 +20,14 @@ _SCORES = re.compile(  # 6-3, 4-6, 7-5
     r"(?:(?:, ?| |,? (?:and|et|y|und) )\d{1,3}[-–]\d{1,3}(?: ?\(\d{1,3}\))?){1,6}"
     r"(?![\w%-]|[.,]\d| ?[%€])"
 )
+_BOASTS = re.compile(  # what sites say of themselves
+    r"\b\d{1,3} (?:(?:free|remaining|kostenlose|gratis|weitere|more) ){1,2}(?:articles?|artikel|stories)\b"
+    r"|\b\d{1,3} (?:articles?|artículos?|artikel|stories) (?:gratuits?|gratis|left|remaining|restants?|kostenlos|frei)\b"
+    r"|\b\d{1,4} (?:news (?:sites|sources|outlets)|nachrichtenseiten|sites d['’](?:actualités?|information))\b"
+    r"|\b\d{1,4} sitios de noticias\b"
+    r"|\b9[ -]to[ -]5\b",
+    re.IGNORECASE,
+)
 _FEWEST = 7  # digits of a telephone number
 _DIGIT = re.compile(r"\d")
 
@@ -34,6 +42,7 @@ def masked(text: str) -> list[tuple[int, int]]:
     if _DIGIT.search(text) is None:
         return []
     places = [m.span() for m in _NET.finditer(text) if any(c.isdecimal() for c in m[0])]
+    places += [m.span() for m in _BOASTS.finditer(text)]
     for m in _PHONE.finditer(text):
         enough = sum(c.isdecimal() for c in m[0]) >= _FEWEST
         if enough and not any(a < m.end() and m.start() < b for a, b in places[:8]):

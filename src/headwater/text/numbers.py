@@ -21,6 +21,7 @@ from headwater.text.beside import Beside, Kind, Measured
 from headwater.text.inferred import inferred
 from headwater.text.labels import is_doubtful, is_label, is_year, tail_of_label
 from headwater.text.masks import masked
+from headwater.text.numberwords import half_more
 from headwater.text.pieces import Numeral, Piece
 from headwater.text.ratios import ratio
 from headwater.text.same import same_value
@@ -28,6 +29,7 @@ from headwater.text.same import same_value
 __all__ = ["Found", "find", "same_value"]
 
 _QUALIFIER_REACH = 4  # words before a number in which "more than", "up to" may begin
+_ONE_AND_A_HALF = Decimal("1.5")
 _MINUS = frozenset({"minus", "moins", "menos"})
 _BELOW_ZERO = frozenset({"below zero", "bajo cero", "unter null", "sous zéro", "sous le zéro"})
 _SIGNED = frozenset({"°C", "°F", "degree"})  # what is given below zero without an operator
@@ -186,6 +188,8 @@ class _Reader:
             value *= 2
         if name == "foot" and upper is None and (more := extents.inches(self.pieces, unit.after)) is not None:
             value, after = value + more[0], more[1]
+        if first.words and first.after == first.first + 1 and value == _ONE_AND_A_HALF:
+            after = half_more(self.pieces, after) or after
         value, upper = value / unit.parts, upper / unit.parts if upper is not None else None
         if self._negative(first, name, upper):
             value, start = -value, self.pieces[first.first - 1].start

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from headwater.data import table
+from headwater.text import units
 from headwater.text.digits import scaled
 from headwater.text.pieces import Numeral, Piece
 from headwater.text.scales import Words, words
@@ -32,6 +33,14 @@ def read_words(found: list[Piece], at: int, language: str) -> Numeral | None:
     if first in known.scales and (found[at].text[0].isupper() and language == "de"):
         return None
     return _sum(found, at, known, language)
+
+
+def half_more(found: list[Piece], at: int) -> int:
+    """The piece behind "and a half" that begins at one, or 0."""
+    for tail in _AND_HALF:
+        if tuple(p.lower for p in found[at : at + len(tail)]) == tail:
+            return at + len(tail)
+    return 0
 
 
 def _halves(found: list[Piece], at: int, known: Words, language: str) -> Numeral | None:
@@ -63,6 +72,8 @@ def _size(word: str, known: Words) -> Decimal | None:
 
 
 def _after_article(found: list[Piece], at: int, known: Words, language: str, lower: list[str]) -> Numeral | None:
+    if (lower[1],) in units.unit_names() and any(tuple(lower[2 : 2 + len(tail)]) == tail for tail in _AND_HALF):
+        return Numeral(at, at + 1, Decimal("1.5"), words=True)  # an hour and a half
     if lower[1] in known.collectives:
         if lower[1] == "score":
             return None
