@@ -22,7 +22,7 @@ _SCORES = re.compile(  # 6-3, 4-6, 7-5
 )
 _BOASTS = re.compile(  # what sites say of themselves
     r"\b\d{1,3} (?:(?:free|remaining|kostenlose|gratis|weitere|more) ){1,2}(?:articles?|artikel|stories)\b"
-    r"|\b\d{1,3} (?:articles?|artículos?|artikel|stories) (?:gratuits?|gratis|left|remaining|restants?|kostenlos|frei)\b"
+    r"|\b\d{1,3} (?:articles?|artículos?|artikel|stories) (?:gratuits?|gratis|left|remaining|restants?|frei)\b"
     r"|\b\d{1,4} (?:news (?:sites|sources|outlets)|nachrichtenseiten|sites d['’](?:actualités?|information))\b"
     r"|\b\d{1,4} sitios de noticias\b"
     r"|\b9[ -]to[ -]5\b",
