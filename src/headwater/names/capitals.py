@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from headwater.data import background
-from headwater.names.chains import Word, words
+from headwater.names.chains import Word
 from headwater.names.lexicon import Lexicon, lexicon
-from headwater.records import Sentence
 from headwater.text.tokens import fold
 
 # Capital shares are those of mid-sentence uses in English news; set by reading the first five families.
@@ -199,6 +199,7 @@ def opening(row: list[Word], at: int) -> bool:
 def heading(row: list[Word]) -> bool:
     """Whether a line is set like a heading, where capitals tell nothing: "Top Soldier Joins Talks".
 
+    >>> from headwater.names.chains import words
     >>> heading(words("Top Soldier Joins Talks On Peace")), heading(words("President Ann Lee met Bob Ray of Acme."))
     (True, False)
     """
@@ -216,12 +217,11 @@ def _kinds() -> frozenset[str]:
     return lex.offices | lex.org_words | lex.place_words | lex.honorifics
 
 
-def survey(lines: tuple[Sentence, ...], language: str | None) -> Capitals:
-    """Read all of an article's words for what its capitals mean."""
+def survey(rows: Iterable[list[Word]], language: str | None) -> Capitals:
+    """Read all of an article's words, by sentence, for what its capitals mean."""
     lower: set[str] = set()
     inner: Counter[str] = Counter()
-    for line in lines:
-        row = words(line.text)
+    for row in rows:
         if heading(row):
             continue
         for at, word in enumerate(row):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -43,14 +45,16 @@ def find(article: Article) -> tuple[Mention, ...]:
     """
     lex = lexicon()
     lines = sentences(article, title=True)
-    capitals = survey(lines, article.language)
+    rows = [words(line.text) for line in lines]
+    capitals = survey(rows, article.language)
     drafts: list[Draft] = []
     headings: list[Sentence] = []
-    for sentence in lines:
-        row = words(sentence.text)
+    plain: list[tuple[Sentence, list[Word]]] = []
+    for sentence, row in zip(lines, rows, strict=True):
         if heading(row) and not (capitals.foreign and any(w.text.islower() for w in row)):
             headings.append(sentence)
             continue
+        plain.append((sentence, row))
         drafts += _drafts(sentence, row, capitals)
     if not drafts:  # nothing but headings: better read them than nothing
         for sentence in headings:
@@ -58,12 +62,11 @@ def find(article: Article) -> tuple[Mention, ...]:
         headings = []
     if capitals.german:
         capitals = replace(capitals, known=frozenset(fold(d.text.split()[-1]) for d in drafts if " " in d.text))
-        drafts = [d for s in lines for d in _drafts(s, words(s.text), capitals)]
+        drafts = [d for s, row in zip(lines, rows, strict=True) for d in _drafts(s, row, capitals)]
     elif nouns := _nouns(drafts):
         capitals = replace(capitals, known=nouns)
-        for sentence in lines:
-            row = words(sentence.text)
-            if sentence not in headings and any(w.capital and w.folded in nouns for w in row):
+        for sentence, row in plain:
+            if any(w.folded in nouns and w.capital for w in row):
                 drafts += _drafts(sentence, row, capitals)
     drafts = _disjoint(_agency_tag(article) + drafts)
     _aliases(article, drafts, lex)
@@ -220,14 +223,31 @@ def _agency_tag(article: Article) -> list[Draft]:
     return []
 
 
+def _cutter(article: Article) -> Callable[[int, int], str]:
+    """`Article.cut` for short gaps of one paragraph or the title, at a cost that does not grow with the article."""
+    held = sorted((span.start, span.end, text) for span, text in article.paragraphs())
+    if article.title_span is not None and article.title is not None:
+        insort(held, (article.title_span.start, article.title_span.end, article.title))
+    starts = [start for start, _, _ in held]
+
+    def between(start: int, end: int) -> str:
+        at = bisect_right(starts, start) - 1
+        if at < 0 or end > held[at][1]:
+            return "\n"  # what stands in two paragraphs is parted
+        return held[at][2][start - held[at][0] : end - held[at][0]]
+
+    return between
+
+
 def _aliases(article: Article, drafts: list[Draft], lex: Lexicon) -> None:
     """A name in brackets right behind another is its acronym, its other script or its short form in quotes."""
+    between = _cutter(article)
     for number, (a, b) in enumerate(pairwise(drafts)):
         if not 0 < b.start - a.end < 16 or b.evidence["org"] >= TAG:
             continue
-        between = article.cut(Span(a.end, b.start))
-        quoted = between.endswith(('"', "“", "„", "«", "« "))
-        if not between.lstrip().startswith("(") or "\n" in between or ")" in between:
+        gap = between(a.end, b.start)
+        quoted = gap.endswith(('"', "“", "„", "«", "« "))
+        if not gap.lstrip().startswith("(") or "\n" in gap or ")" in gap:
             continue
         other_script = not latin_letters(b.text) and latin_letters(a.text)
         thing = not a.role and a.evidence["person"] < 3  # a party in brackets is no other name of a person
@@ -252,12 +272,13 @@ def _datelines(article: Article, drafts: list[Draft]) -> None:
 
 def _listed(article: Article, drafts: list[Draft]) -> None:
     """In a list of places an unknown name is a place: "Ukraine, Kherzon, Lugansk and Donetsk"."""
+    between = _cutter(article)
     ordered = [*pairwise(drafts), *((b, a) for a, b in reversed(list(pairwise(drafts))))]
     for known, other in ordered:
         gap = Span(min(known.end, other.end), max(known.start, other.start))
         if len(gap) > 6 or known.evidence["place"] < 2 or max(known.evidence.values()) > known.evidence["place"]:
             continue
-        if max(other.evidence.values(), default=0) < 2 and not other.role and article.cut(gap) in _LIST_GAPS:
+        if max(other.evidence.values(), default=0) < 2 and not other.role and between(gap.start, gap.end) in _LIST_GAPS:
             other.evidence["place"] += 2
 
 
