@@ -23,6 +23,7 @@ from headwater.text.tokens import folded_words
 _CONTENT = 2.5  # nats
 _TOLD = 12.0
 _MISSING = 3.0  # how much more a credited word that does not stand there weighs than one that does
+_WARY = 0.5  # log-odds; among articles at large far fewer pairs are copies than among the lessons
 _LEANS = 3.0
 _ACROSS = 0.75  # share of a credited sentence's names and figures
 _CREDITED_ACROSS = 1.0
@@ -31,6 +32,7 @@ _CREDITED = 2.5
 _OWN_VOICE = 1.5
 _SAYS = 8  # words that one quotes and the other says for itself
 _FIRST = 3  # sentences that tell the news
+_LIST = 12  # words
 _AFTER = 1  # sentences of the same paragraph that a credit reaches on
 
 
@@ -58,12 +60,23 @@ def credit(copy: Article, exemplar: Article) -> Credit:
     if not names or days_apart(copy, exemplar) > NEWS_FOR:
         return Credit((), 0.0, 0.0, 0.0)
     own, other = wording(copy), wording(exemplar)
-    found = [at for at, w in enumerate(own.sentences) if any(credits_in(_line(w), name) for name in names)]
+    theirs = {w.folded for w in other.sentences}
+    found = [
+        at for at, w in enumerate(own.sentences)
+        if not w.formula and w.folded not in theirs and any(credits_in(_line(w), name) for name in names)
+    ]
+    found = [at for at in found if not _printed_in_both(at, copy, exemplar)]
     if not found:
         return Credit((), 0.0, 0.0, 0.0)
     said = {word for name in names for word in telling(name)}
     best = max(_agreement(own, at, other, said) for at in found)
     return Credit(tuple(found), *best)
+
+
+def _printed_in_both(at: int, copy: Article, exemplar: Article) -> bool:
+    """Whether a sentence is a list of links or the like that both pages have: names, and hardly a word besides."""
+    shared = [p for p in passages(copy, exemplar) if p.a[0] <= at <= p.a[2]]
+    return sum(p.words for p in shared) >= _LIST and not any(p.plain or p.quoted_both or p.quoted_b for p in shared)
 
 
 def _line(words: Words) -> str:
@@ -103,7 +116,7 @@ def leaning(a: Article, b: Article, found: Dependence) -> float:
     if found.foreign:
         return _credited_across(a, b, found)
     row = np.array([features(a, b, found)])
-    return float(trees("leaning").sums(row)[0, 0])
+    return float(trees("leaning").sums(row)[0, 0]) - _WARY
 
 
 def _credited_across(a: Article, b: Article, found: Dependence) -> float:

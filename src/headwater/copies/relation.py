@@ -35,11 +35,13 @@ def judged_odds(a: Article, b: Article, found: Dependence) -> float:
     """Log-odds that two articles are copies of one text, or that one leans on the other.
 
     Texts in two languages have no wording in common: there the alignment decides, or what one says it has from the
-    other.
+    other. An outlet's own archive, its background paragraphs, is no source: of one outlet only versions are copies.
     """
     if same_form(a, b, found):
         return -_FORM
     odds = leaning(a, b, found)
+    if same_outlet(a, b):
+        odds = min(odds, log_odds(found))
     if found.foreign:
         odds = max(odds, log_odds(found))
     return odds - (_LONG_AGO if days_apart(a, b) > NEWS_FOR else 0.0)
