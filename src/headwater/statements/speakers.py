@@ -13,7 +13,7 @@ from headwater.statements.reported.lexicon import mediums
 from headwater.statements.scene import Line
 from headwater.text.tokens import folded_words
 
-_THEY = frozenset(
+PRONOUNS = frozenset(
     [
         "he",
         "she",
@@ -41,7 +41,8 @@ _THEY = frozenset(
     ]
 )
 _WHO = frozenset(["who", "which", "that", "qui", "quien"])
-_NOBODY = frozenset(["i", "we", "you", "nous", "je", "ich", "wir", "yo", "nosotros"])
+NOT_SAID = frozenset(["es", "man"])  # "hieß es"
+WRITER = frozenset(["i", "we", "you", "nous", "je", "ich", "wir", "yo", "nosotros"])
 _DEFINITE = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ", "this ", "that ", "los ", "les ")
 _ONE = frozenset(
     ["the man", "the woman", "der mann", "die frau", "l'homme", "l’homme", "la femme", "el hombre", "la mujer"]
@@ -107,7 +108,7 @@ class Cast:
             )
         words = " ".join(source.of(line.sentence.text).split())
         low = words.lower()
-        if low in _THEY:
+        if low in PRONOUNS:
             return self._meant(line, source, words)
         if low in _WHO:
             before = [
@@ -120,7 +121,7 @@ class Cast:
                 if before
                 else Who(None, "", f'"{words}" hangs on no name')
             )
-        if low in _NOBODY:
+        if low in WRITER | NOT_SAID:
             return Who(None, "", f'"{words}" is who writes')
         named = self.person_in(line, source.shifted(line.sentence.span.start))
         if named is not None:

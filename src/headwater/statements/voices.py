@@ -12,12 +12,15 @@ from headwater.statements import channels, reported
 from headwater.statements.quotes import Quote, is_title
 from headwater.statements.reported import Report
 from headwater.statements.scene import Line
-from headwater.statements.speakers import Cast, Who
+from headwater.statements.speakers import PRONOUNS, WRITER, Cast, Who
 
 Form = Literal["direct", "indirect", "mixed", "stance"]
 
 _DEEPEST = 5  # sources that words are followed through
 _EDGE = 4  # characters of marks at the ends of a clause
+_SMALL = frozenset(
+    ["de", "d", "des", "du", "von", "of", "as", "als", "como", "un", "una", "que"]
+)  # before words in marks
 _GAP = 80  # characters of furniture that may stand between a quote and its tag
 _FEWEST = 4  # words in marks that nobody is named for; fewer are a term or a title
 _LEAD = re.compile(
@@ -85,13 +88,13 @@ def find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention]) -
         cast.enter(line)
         new: list[Voice] = []
         for report in reports:
-            if _passes_on(report, reports):
+            if _passes_on(report, reports) or _by_the_way(report, line):
                 continue
             voice = _voice(line, report, reports, line.quotes, cast)
             if voice is None:
                 continue
             if not voice.parts:
-                waiting = _joined(voice, found) or voice
+                waiting = None if _joined(voice, found) else voice
                 continue
             told.update(q.outer for q in line.quotes if any(p.overlaps(q.content) for p in voice.parts))
             new.append(voice)
@@ -143,6 +146,8 @@ def _voice(line: Line, report: Report, all_: Sequence[Report], quotes: Sequence[
     at = line.sentence.span.start
     if report.lemma in channels.citing() and report.form == "phrase":
         return None  # a link of another's chain
+    if report.source is not None and report.source.of(line.bare).lower() in WRITER:
+        return None  # "I think": nobody is reported
     parts: list[Span] = []
     marked = bare = False
     for piece in report.content:
@@ -183,6 +188,13 @@ def _passes_on(report: Report, all_: Sequence[Report]) -> bool:
     return any(o is not report and _is_told(o) and any(_fills(o, c) for c in report.content) for o in all_)
 
 
+def _by_the_way(report: Report, line: Line) -> bool:
+    """Whether what one says holds what they think: "officials say they expect rain"."""
+    if not report.depth or report.source is None or "says" in report.manners:
+        return False
+    return report.source.of(line.bare).lower() in PRONOUNS
+
+
 def _is_told(report: Report) -> bool:
     tells = report.form == "verb" and bool(report.manners & {"says", "tells"})
     return tells and report.source is not None and bool(report.content) and not report.denied
@@ -210,7 +222,7 @@ def _parts(line: Line, piece: Span, quotes: Sequence[Quote]) -> tuple[list[Span]
         return [], False, False
     bare = line.bare[begin - start : end - start]
     plain = bool(re.search(r"\w", bare))
-    if inside and not plain:
+    if inside and (not plain or set(re.findall(r"\w+", bare.lower())) <= _SMALL):
         return [_trim(line, q.content) for q in inside], True, False
     return [Span(begin, end)], bool(inside), plain
 
@@ -294,7 +306,8 @@ def _alone(
     words = article.cut(quote.content)
     part = _trim_words(quote.content, words)
     rest = re.sub(r"[\W\ufffc]+", "", line.bare)
-    whole = not rest  # the sentence is nothing but the quote
+    ahead = line.bare[: max(0, quote.outer.start - line.sentence.span.start)].rstrip()
+    whole = not rest or ahead.endswith((".", "!", "?"))  # nothing but the quote, or a sentence was not parted there
     if waiting is not None and 0 <= quote.outer.start - (waiting.cue.end if waiting.cue else 0) < 300:
         found.append(replace(waiting, form="direct", parts=(part,)))
         return None
@@ -325,7 +338,8 @@ def _follows(article: Article, last: Voice, quote: Quote) -> bool:
     here = next((s for s in article.body if s.start <= quote.outer.start < s.end), None)
     if before is None or here is None:
         return False
-    return before == here or (here.start - before.end <= 4 and last.parts[-1].end >= before.end - 3)
+    cue = next((s for s in article.body if last.cue is not None and s.start <= last.cue.start < s.end), None)
+    return here in (before, cue) or (here.start - before.end <= 4 and last.parts[-1].end >= before.end - 3)
 
 
 def _trim_words(span: Span, words: str) -> Span:

@@ -9,6 +9,8 @@ from headwater.statements.reported.phrases import VERBS, Group, Phrase, is_time
 from headwater.statements.reported.report import SAYING, Place
 from headwater.statements.reported.sources import back
 
+_DASHES = frozenset("-–—―")
+
 
 def content_of(
     p: Phrase, group: Group, source: Place | None, at: int, manners: frozenset[str], *, inverted: bool
@@ -25,6 +27,8 @@ def content_of(
         lead = back(p, group.first) + 1
     right = _right(p, at, manners)
     left = _left(p, lead) if manners & SAYING or inverted else None
+    if right is not None and p.word(at) == ":" and p.kind(right[0]) == "QU":
+        return [right]  # "Asked about it, she said: ..."
     empty = (
         right is not None and p.kinds[right[0]] != "SC" and not any(p.kinds[i] in VERBS | {"QU"} for i in range(*right))
     )
@@ -51,7 +55,7 @@ def _left(p: Phrase, lead: int) -> Place | None:
         return None
     if p.kind(end - 1) == "QU":
         return from_(p, end)
-    if p.low[end - 1] != ",":
+    if p.low[end - 1] != "," and not (p.low[end - 1] in _DASHES and p.kind(end - 2) == "QU"):
         return None
     end -= 1
     if end <= 0:

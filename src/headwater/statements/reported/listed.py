@@ -66,6 +66,8 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
             and _opens_name(low, words, i + 1, small)
         ):
             found.append("VD")  # "«Vivos», zanjó la ministra": whatever the verb
+        elif word not in small and _claims(low, i, found, language):
+            found.append("VD")  # "soutient que", "beharrte darauf, dass": whatever the verb
         elif word in small:
             found.append(small[word])
         elif written[0].isdigit():
@@ -77,10 +79,25 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
     return found
 
 
+def _claims(low: tuple[str, ...], i: int, found: list[str], language: str) -> bool:
+    """Whether an unknown word looks like a verb whose clause follows: by its ending, behind a subject, before "que"."""
+    word, after = low[i], low[i + 1] if i + 1 < len(low) else ""
+    behind = found[-1:] in (["NP"], ["PR"]) or found[-2:] == ["DT", "NN"]
+    if language == "de":
+        clause = any(low[j] == "dass" and low[j - 1] == "," for j in range(i + 2, min(len(low), i + 7)))
+        return clause and behind and word.endswith(("te", "ten", "t"))
+    if after not in ("que", "qu'") or not word[-1:].isalpha():
+        return False
+    helped = any(low[j] in HELP for j in range(max(0, i - 2), i))
+    if language == "fr":
+        return (helped and word.endswith(("é", "it", "is", "u"))) or (behind and word.endswith(("e", "t", "ent")))
+    return word.endswith(("ó", "aron", "ieron")) or (behind and word.endswith(("a", "an", "e", "en")))
+
+
 def _after_quote(low: tuple[str, ...], i: int) -> bool:
     """Whether quoted words stand right before a word, a comma and small words aside."""
     j = i - 1
-    while j >= 0 and (low[j] == "," or (len(low[j]) <= 2 and low[j] != QUOTED)):
+    while j >= 0 and (low[j] in (",", "—", "–") or (len(low[j]) <= 2 and low[j] != QUOTED)):
         j -= 1
     return j >= 0 and low[j] == QUOTED
 

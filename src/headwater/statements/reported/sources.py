@@ -20,7 +20,7 @@ def source_of(p: Phrase, group: Group, manners: frozenset[str]) -> tuple[Place |
     if clitic is not None:  # "a-t-elle confié"
         return (clitic, clitic + 1), max(group.verb, clitic) + 1
     # "..., said Jo Doe": the verb follows words that it gives away, and a noun follows the verb.
-    quoted = p.kind(before) == "QU" or (p.word(before) == "," and p.kind(before - 1) == "QU")
+    quoted = p.kind(before) == "QU" or (p.word(before) in (",", "—", "–") and p.kind(before - 1) == "QU")
     if (
         (group.first == group.verb or quoted or p.language != "en")
         and p.kind(group.verb) in FINITE | {"VN"}
@@ -78,7 +78,7 @@ def opens_inverted(p: Phrase, group: Group) -> bool:
         return p.words[group.first][:1].islower() and following in ("NP", "DT", "PR")
     if p.kind(before) == "QU":
         return True
-    if p.low[before] != ",":
+    if p.low[before] not in (",", "—", "–"):
         return False
     if p.kind(before - 1) == "QU":
         return True

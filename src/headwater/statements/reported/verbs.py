@@ -67,7 +67,7 @@ def by_verb(p: Phrase, group: Group) -> Report | None:
     content = content_of(p, group, source, at, manners, inverted=inverted is not None)
     if not content and hearer is not None and "asks" in manners:
         content, hearer = [hearer], None  # "called for an inquiry"
-    if "clauses" in manners and not _quotes_after(p, after):
+    if "clauses" in manners and not _quotes_after(p, after) and not (inverted is not None and content):
         return None
     if (
         source is not None
@@ -107,6 +107,8 @@ def tags(p: Phrase, group: Group) -> bool:
     """Whether an unknown verb can only be the tag of a quote: '"...", deadpans the mayor'."""
     if group.first != group.verb or p.kind(group.verb) not in ("VD", "VZ"):
         return False
+    if p.language != "en" and p.kind(group.verb) == "VD":
+        return True  # where verbs are known by list, this kind is given to what reports alone
     before = back(p, group.first)
     at_end = p.kind(group.verb + 1) in ("PU", "")
     if p.kind(before) == "QU" or (p.word(before) == "," and p.kind(before - 1) == "QU"):
