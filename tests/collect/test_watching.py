@@ -469,3 +469,33 @@ def test_watching_beside_something_else_ends_when_it_is_told_to(ferry, monkeypat
     finally:
         end()
     assert not any(thread.name == "headwater-watch" for thread in threading.enumerate())
+
+
+def test_a_page_without_a_feed_is_followed_itself(world) -> None:
+    world.pages["orla", "/notice"] = page(*FERRY)
+    (taken,) = follow(world, world.site.url("orla", "/notice"))
+    assert taken.source.kind == "page"
+    assert world.watch().kept == 1
+    assert world.watch(hours=1).changed == 0
+    world.pages["orla", "/notice"] = page(FERRY[0].replace("41", "43"), *FERRY[1:])
+    assert world.watch(hours=7).changed == 1
+    assert len(changes(world)) == 1
+
+
+def test_of_an_index_of_sitemaps_only_what_is_recent_is_fetched_at_first(world) -> None:
+    def sitemap(*rows: tuple[str, str]) -> Answer:
+        urls = "".join(
+            f"<url><loc>{world.site.url('lind', path)}</loc><lastmod>{day}</lastmod></url>" for path, day in rows
+        )
+        return Answer(f"<urlset>{urls}</urlset>".encode(), type="application/xml")
+
+    index = f"<sitemapindex><sitemap><loc>{world.site.url('lind', '/s1.xml')}</loc></sitemap></sitemapindex>"
+    world.pages["lind", "/sitemap.xml"] = Answer(index.encode(), type="application/xml")
+    world.pages["lind", "/s1.xml"] = sitemap(("/new", "2026-03-03"), ("/old", "2019-01-01"))
+    for path in ("/new", "/old", "/late"):
+        world.pages["lind", path] = page(*FERRY)
+    follow(world, world.site.url("lind", "/sitemap.xml"))
+    assert world.watch().kept + world.watch(hours=0.1).kept == 1
+    world.pages["lind", "/s1.xml"] = sitemap(("/new", "2026-03-03"), ("/old", "2019-01-01"), ("/late", "2018-01-01"))
+    assert world.watch(hours=7).kept == 1
+    assert not world.site.asked("lind", "/old")
