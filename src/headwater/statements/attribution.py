@@ -9,62 +9,14 @@ from functools import lru_cache
 
 from headwater.data import table
 from headwater.records import Attribution, Mention, Span
+from headwater.statements.nounwords import after_cue, before_cue
 
 _LONGEST_SOURCE = 18  # words of a source; longer stretches are clauses
 _WINDOW = 300  # characters looked at on either side of a cue
-_AUXILIARY = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "also",
-        "later",
-        "then",
-        "earlier",
-        "still",
-        "already",
-        "first",
-        "now",
-        "reportedly",
-        "previously",
-        "repeatedly",
-        "recently",
-        "today",
-        "yesterday",
-        "hat",
-        "haben",
-        "hatte",
-        "hatten",
-        "habe",
-        "auch",
-        "zudem",
-        "later",
-        "does",
-        "did",
-        "was",
-        "is",
-        "both",
-        "all",
-        "again",
-        "just",
-        "once",
-        "only",
-        "simply",
-    ]
-)
 _PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being", "to", "wurde", "wird"])
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on"])
-_BOUNDARY = re.compile(
-    r"[;:\"“”«»„()\[\]—–.?!\uFFFC]|\b(?:that|but|while|because|as|which|when|where|if|although|after|before|since|and|than|dass|weil|aber|und|que|pero|mais|et|y)\b",
-    re.I,
-)
 _OPEN_NP = re.compile(
     r"\s*(?:the|a|an|its|his|her|their|one|another|some|two|three|several|der|die|das|ein|eine|le|la|les|un|une|el|los|las|su|sus)\s|\s*l['’]|\s*[A-ZÀ-ÖØ-Þ]",
     re.U,
-)
-_END_NP = re.compile(
-    r"[;:\"“”«»„()\[\]—–?!\n\uFFFC]|\.(?=\s|$)|,|\b(?:who|which|that|said|says|in|on|at|after|when|while|as|and|from|during|about|by|told|told|to|adding|before|citing|dass|bei|nach|quien|que|qui|lors)\b",
-    re.I,
 )
 
 
@@ -242,14 +194,14 @@ def _by_verb(text: str, m: re.Match[str], mentions: Sequence[Mention], heard: He
         and (before[:-1].endswith("\ufffc") or not _apposition(before, len(text[: m.start()].rstrip()), mentions))
     )
     if marked and _OPEN_NP.match(text, after):
-        inverted = _after(text, after, mentions)
+        inverted = after_cue(text, after, mentions)
         if inverted is not None:
             return _said(text, inverted, m, mentions, heard)
-    subject = _before(text, m.start(), mentions)
+    subject = before_cue(text, m.start(), mentions)
     if subject is not None:
         return _said(text, subject, m, mentions, heard)
     if not before or before[-1] in ',"”“’»\ufffc':
-        inverted = _after(text, m.end(), mentions)
+        inverted = after_cue(text, m.end(), mentions)
         return _said(text, inverted, m, mentions, heard) if inverted is not None else None
     return None
 
@@ -273,7 +225,7 @@ def _apposition(before: str, at: int, mentions: Sequence[Mention]) -> bool:
 
 
 def _by_phrase(text: str, m: re.Match[str], mentions: Sequence[Mention], heard: Heard) -> Said | None:
-    place = _after(text, m.end(), mentions)
+    place = after_cue(text, m.end(), mentions)
     if place is None:
         before = re.search(r"[^.;:,\"“”]{2,60}$", text[: m.start()])  # "Behördenangaben zufolge"
         if m[0].lower() != "zufolge" or before is None:
@@ -351,128 +303,3 @@ def _stripped(text: str, place: Span) -> Span:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return Span(start, end)
-
-
-def _before(text: str, verb: int, mentions: Sequence[Mention]) -> Span | None:
-    """The subject that ends right before the verb: back over adverbs and appositions to the clause's start."""
-    end = verb
-    while True:  # adverbs and auxiliaries between subject and verb
-        tail = re.search(r"([\w'’-]+)[\s]*$", text[max(0, end - 40) : end])
-        if tail is None:
-            break
-        word = tail[1].lower()
-        if (
-            word not in _AUXILIARY
-            and word not in _DAYS
-            and not (word.endswith("ly") and len(word) > 4 and word not in {"family", "assembly", "italy"})
-        ):
-            break
-        end -= len(tail[0])
-    window = max(0, end - 220)
-    stretch = text[window:end]
-    bounds = [
-        b
-        for b in _BOUNDARY.finditer(stretch)
-        if not _inside_name(window + b.start(), mentions) and not _abbreviation(stretch, b)
-    ]
-    while bounds and bounds[-1][0].lower() == "that" and not _quotes_on(stretch[: bounds[-1].start()]):
-        bounds.pop()  # "the firm that built it said"
-    start = bounds[-1].end() if bounds else (0 if window == 0 else stretch.find(" ") + 1)
-    part = stretch[start:]
-    if not part.strip():
-        return None
-    if stretch.rstrip().endswith(","):  # "Jo Doe, head of the council and a former minister, said"
-        inserted = _before_insertion(text, window, end, mentions)
-        if inserted is not None:
-            return inserted
-    commas = [c.start() for c in re.finditer(r",(?=\s)", part)]
-    if commas:
-        closing = part.rstrip().endswith(",")
-        inner = commas[:-1] if closing else commas
-        if closing and inner:  # "the union's head, Jo Doe, said"
-            begin = inner[-2] + 1 if len(inner) > 1 else 0
-            if len(inner) > 1 and re.fullmatch(r"\s*\d{1,3}\s*", part[inner[-1] + 1 : commas[-1]]):
-                begin = inner[-2] + 1
-        elif closing:
-            begin = 0
-        else:
-            begin = inner[-1] + 1
-        start += begin
-    return Span(window + start, end)
-
-
-def _quotes_on(before: str) -> bool:
-    """Whether "that" opens what is said, not what a firm is known by: a verb of saying or a comma stands before it."""
-    last = before.rstrip()[-30:]
-    return (
-        last[-1:] in ",;:"
-        or last == ""
-        or bool(re.search(r"(?:\bsaid|\w+ed|says|adds|\w+ing|\bso|\bnow|show|shows|find|found)$", last))
-    )
-
-
-def _before_insertion(text: str, window: int, end: int, mentions: Sequence[Mention]) -> Span | None:
-    """The person before an insertion between commas that stands between name and verb."""
-    people = [n for n in mentions if n.type == "person" and window <= n.span.start and n.span.end < end]
-    if not people or text[people[-1].span.end : people[-1].span.end + 1] != ",":
-        return None
-    span = people[-1].span
-    inserted = text[span.end + 1 : end].rstrip(" ,")
-    if not inserted or re.search(r"[.;:\"“”\uFFFC]\s|\uFFFC", inserted):
-        return None
-    return span
-
-
-def _abbreviation(stretch: str, b: re.Match[str]) -> bool:
-    if b[0] != ".":
-        return False
-    after = stretch[b.end() : b.end() + 1]
-    before = re.search(r"[\w.]+$", stretch[: b.start()])
-    return (bool(after) and not after.isspace()) or (
-        before is not None and (len(before[0]) <= 3 or "." in before[0]) and before[0][0].isupper()
-    )
-
-
-def _inside_name(at: int, mentions: Sequence[Mention]) -> bool:
-    return any(n.span.start <= at < n.span.end for n in mentions)
-
-
-def _after(text: str, at: int, mentions: Sequence[Mention]) -> Span | None:
-    """The source that begins right after a cue, up to the clause's end; an apposition with the name is taken in."""
-    stretch = text[at : at + 200]
-    end = len(stretch)
-    for b in _END_NP.finditer(stretch):
-        if _inside_name(at + b.start(), mentions) or not stretch[: b.start()].strip():
-            continue
-        if (
-            b[0] == ","
-            and _name_follows(at + b.end(), mentions)
-            and not any(n.type == "person" and n.span.end <= at + b.start() and n.span.start >= at for n in mentions)
-        ):
-            continue
-        if b[0] == "." and _abbreviation(stretch, b):
-            continue
-        end = b.start()
-        break
-    end = _cut_short(stretch[:end], at, mentions)
-    return Span(at, at + end) if stretch[:end].strip() else None
-
-
-def _cut_short(stretch: str, at: int, mentions: Sequence[Mention]) -> int:
-    """A source ends where its name ends when a small word that is no joint follows, and before any figure."""
-    figure = re.search(r"\s(?:(?:rund|about|around|some|etwa|environ|unos|unas|nearly|almost|over)\s)?\d", stretch)
-    end = figure.start() if figure else len(stretch)
-    for n in mentions:
-        if n.type in ("org", "person") and at <= n.span.start and n.span.end < at + end:
-            following = re.match(r"\s+([\w'’-]+)", stretch[n.span.end - at : end])
-            if (
-                following
-                and following[1][0].islower()
-                and following[1] not in {"of", "de", "for", "and", "des", "der", "du", "del", "y", "et", "und"}
-            ):
-                return n.span.end - at
-    return end
-
-
-def _name_follows(at: int, mentions: Sequence[Mention]) -> bool:
-    return any(0 <= n.span.start - at <= 2 and n.type == "person" for n in mentions)
