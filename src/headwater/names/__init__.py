@@ -1,7 +1,8 @@
 """Names: which an article mentions, what they name, and which of them are one.
 
-`find` reads one article, `find_beside` its captions and credits as well, `likeness` and `accepted_variant` compare two
-written names, `resolve` joins the mentions of many articles into entities.
+`find` reads one article, `find_beside` its captions and credits as well; `likeness`, `accepted_variant` and `chance`
+compare two written names; `resolve` joins the mentions of many articles into entities, `decided` says what lists and
+people know of them.
 """
 
 from headwater.names.authority import Decided, KnownName, decided, packed, read_authority, unpacked
@@ -9,6 +10,7 @@ from headwater.names.beside import find_beside
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.find import find
 from headwater.names.lexicon import country
+from headwater.names.matching import chance
 from headwater.names.resolve import NamePair, resolve
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "KnownName",
     "NamePair",
     "accepted_variant",
+    "chance",
     "country",
     "decided",
     "find",
