@@ -99,7 +99,7 @@ def altered(
     ones, others = quoted(a), quoted(b)
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
     pairs = _pairs(ones, others, places, foreign)
-    part = excerpt(a, places)
+    part, partial = excerpt(a, places), _partial(a, places)
     lost: list[Quoted] = []
     for i, one in enumerate(ones):
         if i in pairs:
@@ -107,7 +107,7 @@ def altered(
             turned = any(
                 x.meaning_changed and x.a and x.b and one.span.overlaps(x.a) and other.span.overlaps(x.b) for x in taken
             )
-            if one.words != other.words and (turned or (not foreign and not part and _changed(one, other))):
+            if one.words != other.words and (turned or (not foreign and not partial and _changed(one, other))):
                 yield row("quote-altered", a, b, one.span, others[pairs[i]].span)
             continue
         at = next((p for p in places if any(s.overlaps(one.span) for s in p.a_spans)), None)
@@ -127,8 +127,10 @@ def _spoken(one: Quoted) -> bool:
 
 def excerpt(a: Article, places: Sequence[Passage]) -> bool:
     """Whether the copy took only a part or only leans on the text, so that what it did not take tells nothing of it."""
-    if leaning(places):
-        return True
+    return leaning(places) or _partial(a, places)
+
+
+def _partial(a: Article, places: Sequence[Passage]) -> bool:
     taken = sum(len(span) for p in places for span in p.a_spans)
     return taken < _PART * max(1, sum(len(span) for span in a.body))
 
