@@ -83,7 +83,7 @@ def _word_likeness(a: Article, b: Article) -> NDArray[np.float64]:
     return likeness
 
 
-@kept(1_500_000)
+@kept(800_000)
 def _terms(article: Article) -> tuple[_Terms, _Terms]:
     """The words of every sentence, and the character four-grams of its telling words."""
     sentences = wording(article).sentences

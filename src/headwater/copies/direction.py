@@ -79,7 +79,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row, re.IGNORECASE) for row in (*rows["numbered"], *rows["single"]))
 
 
-@kept(6_000_000)
+@kept(3_000_000)
 def update_rank(article: Article) -> int:
     """How late a version the article says it is: 0 for no word of it, 1 for a correction, the number of an update.
 

@@ -102,7 +102,7 @@ def log_odds(found: Dependence) -> float:
     return _BIAS + sum(w * f for w, f in zip(_WEIGHTS, found.features, strict=True))
 
 
-@kept(6_000_000)
+@kept(3_000_000)
 def dependence(a: Article, b: Article) -> Dependence:
     """Measures how the two bodies hang together; nothing is decided here."""
     one, two = wording(a), wording(b)

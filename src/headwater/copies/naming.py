@@ -153,7 +153,7 @@ def credits_other(copy: Article, exemplar: Article) -> bool:
     return any(not same_name(name, copy.publisher) and names_outlet(copy, name) for name in own_names(exemplar))
 
 
-@kept(6_000_000)
+@kept(3_000_000)
 def own_names(article: Article) -> tuple[str, ...]:
     """What an article's outlet calls itself: its name, and the tag of its own dateline ("KYIV (Reuters) -")."""
     names = [article.publisher]

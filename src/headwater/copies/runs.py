@@ -34,7 +34,7 @@ class Fives(NamedTuple):
     word: NDArray[np.int32]
 
 
-@kept(6_000_000)
+@kept(3_000_000)
 def fives(article: Article) -> Fives:
     """The five-word sequences of an article's body; none reaches over the end of a sentence."""
     hashes, places = [], []
@@ -63,7 +63,7 @@ class Running(NamedTuple):
     telling: NDArray[np.bool_]
 
 
-@kept(2_000_000)
+@kept(1_000_000)
 def running(article: Article) -> Running:
     """The article's body for comparing it character by character."""
     held, found = wording(article).sentences, fives(article)

@@ -66,7 +66,7 @@ class Wording:
         return len(self.sentences)
 
 
-@kept(6_000_000)
+@kept(3_000_000)
 def wording(article: Article) -> Wording:
     """The article's body laid out for comparing; a body without words gives no sentences."""
     head = _head(article)
@@ -117,7 +117,7 @@ def _marked(found: list[Words]) -> tuple[Words, ...]:
     )
 
 
-@kept(6_000_000)
+@kept(3_000_000)
 def language(article: Article) -> str | None:
     """The language that the body is written in; what a page declares is often that of its template."""
     found = folded_words(article.text[:_ENOUGH_TO_TELL])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 _BATCH = 64
 _MAX_CHARACTERS = 600  # a longer stretch is no sentence; the model's attention grows with the square of its length
 _held: dict[str, NDArray[np.float32]] = {}
-_HELD_AT_MOST = 50_000
+_HELD_AT_MOST = 12_000
 
 
 @cache
