@@ -7,9 +7,10 @@ cut short, spun word by word, sent through machine translation and back, transla
 a round-up, given a paragraph of another copy. On the way facts are damaged (`facts.py`), names mangled, quotations
 dropped, furniture of sites left inside, credits lost or added, times lost or wrong. Then some versions are taken away.
 
-Kinds of families: `press`, with outlets, credits and times, grown by copying mostly the first texts; `bare`,
-texts alone, in chains, whose words must say everything; and `loops`, bare texts that machines with habits of their
-own reword again and again. A fourth kind, `mills` (`mills.py`), is made only when asked for. Truth: edges, relations, lost versions with their texts, facts.
+Kinds of families: `press`, with outlets, credits and times, grown by copying mostly the first texts; `bare`, texts
+alone, in chains, whose words must say everything; `loops`, bare texts that machines with habits of their own reword
+again and again; and, made only when asked for, `mills` (`mills.py`). Truth: edges, relations, lost versions with their
+texts, facts.
 """
 
 from __future__ import annotations

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import math
 import random
 from dataclasses import replace
 
 from headwater.copies import relate
 from headwater.families import grow
 from headwater.families.arborescence import cheapest
-from headwater.families.descent import branch_sizes
 from headwater.records import Article, Family, Reading, Span
 
 LINES = [
@@ -198,12 +196,6 @@ def _rooted(parents: dict[str, str], node: str) -> bool:
         seen.add(node)
         node = parents[node]
     return node == "r"
-
-
-def test_the_text_in_the_middle_of_its_copies_is_the_origin_by_cost() -> None:
-    centre = branch_sizes({"b": "a", "c": "a", "d": "a"})
-    leaf = branch_sizes({"a": "b", "c": "a", "d": "a"})
-    assert math.prod(centre.values()) < math.prod(leaf.values())
 
 
 def test_texts_without_sentences_have_a_tree_too() -> None:

@@ -120,13 +120,21 @@ def _places(refs: Sequence[str], spans: Sequence[Sequence[Span]], pairs: Sequenc
     for row, own in enumerate(spans):
         members += [{row: (at, at)} for at in range(len(own))]
     links = []
+    known: dict[tuple[int, int, int], tuple[int, ...]] = {}
+
+    def touched(row: int, span: Span) -> tuple[int, ...]:
+        key = row, span.start, span.end
+        if key not in known:
+            known[key] = tuple(at for at, own in enumerate(spans[row]) if own.overlaps(span))
+        return known[key]
+
     for pair in pairs:
         if pair.a not in number or pair.b not in number:
             continue
         one, two = number[pair.a], number[pair.b]
         for line in pair.alignment:
             if line.a is not None and line.b is not None:
-                here, there = _touched(spans[one], line.a), _touched(spans[two], line.b)
+                here, there = touched(one, line.a), touched(two, line.b)
                 if here and there:
                     links.append((-line.score, one, here[0], here[-1], two, there[0], there[-1]))
     for _, one, first, last, two, start, end in sorted(links):
@@ -139,10 +147,6 @@ def _places(refs: Sequence[str], spans: Sequence[Sequence[Span]], pairs: Sequenc
         tops = [_top(home, base[row] + k) for k in range(len(own))]
         found.append(tuple(names.setdefault(top, len(names)) for top in tops))
     return tuple(found)
-
-
-def _touched(spans: Sequence[Span], span: Span) -> list[int]:
-    return [at for at, own in enumerate(spans) if own.overlaps(span)]
 
 
 def _top(home: list[int], node: int) -> int:

@@ -51,6 +51,7 @@ def _words(text: str) -> tuple[Token, ...]:
     return tuple(tokens(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def worth(text: str, language: str | None = "en") -> float:
     """What it costs to write words from nothing, in nats."""
     if not _known(language):
@@ -62,8 +63,23 @@ def _known(language: str | None) -> bool:
     return language is None or language[:2] == "en"
 
 
-def copying(a: Article, b: Article, pair: Pair) -> Copying:
+class Cuts:
+    """What stands at places of articles, each cut out once: an article of a large family is compared with hundreds."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, int, int], str] = {}
+
+    def __call__(self, article: Article, span: Span) -> str:
+        """The words at a place of an article."""
+        key = article.ref, span.start, span.end
+        if key not in self._held:
+            self._held[key] = article.cut(span)
+        return self._held[key]
+
+
+def copying(a: Article, b: Article, pair: Pair, cut: Cuts | None = None) -> Copying:
     """The costs of making either article of `pair` out of the other, read from its alignment."""
+    cut = cut or Cuts()
     foreign = None not in (language(a), language(b)) and language(a) != language(b)
     forth = back = 0.0
     own_a: list[Span] = []
@@ -71,20 +87,20 @@ def copying(a: Article, b: Article, pair: Pair) -> Copying:
     open_run = False
     for row in pair.alignment:
         if row.a is not None and row.b is not None:
-            there, here = _turn(a.cut(row.a), b.cut(row.b), foreign)
+            there, here = _turn(cut(a, row.a), cut(b, row.b), foreign)
             moved = _MOVED if row.kind == "moved" else 0.0
             forth += there + moved
             back += here + moved
             open_run = False
         elif row.a is not None:
             own_a.append(row.a)
-            back += worth(a.cut(row.a), language(a))
-            forth += _LEFT_OUT * len(_words(a.cut(row.a))) + (0.0 if open_run else _LEFT_OUT_RUN)
+            back += worth(cut(a, row.a), language(a))
+            forth += _LEFT_OUT * len(_words(cut(a, row.a))) + (0.0 if open_run else _LEFT_OUT_RUN)
             open_run = True
         elif row.b is not None:
             own_b.append(row.b)
-            forth += worth(b.cut(row.b), language(b))
-            back += _LEFT_OUT * len(_words(b.cut(row.b)))
+            forth += worth(cut(b, row.b), language(b))
+            back += _LEFT_OUT * len(_words(cut(b, row.b)))
     return Copying(forth, back, tuple(own_a), tuple(own_b))
 
 

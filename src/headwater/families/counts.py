@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headwater.families.collation import Matrix, Readings
 
-_NO_OTHER = 50.0  # nats by which an exemplar is the better one where there is no other
-
-
-@dataclass(frozen=True)
-class Third:
-    """What the other witnesses say of two, in nats.
-
-    Attributes:
-        between: How well the best of them stands between the two: what it shares with either against the other,
-            beyond what the two share against it.
-        knot: How strongly the best of them hangs together with both, two by two, each time against the third.
-        margin: The least by which the first shares more with the second than another does that is as near to the first.
-        second: The second least.
-    """
-
-    between: float
-    knot: float
-    margin: float
-    second: float
+NO_OTHER = 50.0  # nats by which an exemplar is the better one where there is no other
 
 
 class Counts:
-    """Pairwise and threefold counts on one kind of readings."""
+    """Counts on one kind of readings, by two witnesses."""
 
     def __init__(self, of: Readings) -> None:
         self.of = of
@@ -45,54 +26,95 @@ class Counts:
         self.apart: Matrix = apart / np.maximum(1.0, apart + 2 * self.shared)
         whole = apart + self.missing + self.missing.T
         self.whole: Matrix = whole / np.maximum(1.0, whole + 2 * self.shared)
-        self._against: dict[tuple[int, int], Matrix] = {}
+        self._lacks: Matrix = of.extant * (1 - of.has)
 
-    def against(self, one: int, two: int) -> Matrix:
-        """Nats that two witnesses share against each other one."""
-        key = (min(one, two), max(one, two))
-        if key not in self._against:
-            self._against[key] = self.of.against(*key)
-        return self._against[key]
+    def trios(self, a: int) -> Trios:
+        """What one witness has with each other one against every third; only readings that two have can tell."""
+        of, several = self.of, self.holders > 1
+        mine = several & (of.has[a] > 0)
+        both = (of.has[:, mine] * of.worth[mine]) @ self._lacks[:, mine].T
+        other = several & (self._lacks[a] > 0)
+        against = (of.has[:, other] * of.worth[other]) @ of.has[:, other].T
+        return Trios(both, against)
 
-    @cached_property
-    def popular(self) -> Matrix:
-        """For every reading the share of the extant witnesses that have it."""
-        return np.asarray(self.holders / np.maximum(1.0, self.of.extant.sum(axis=0)), dtype=np.float32)
+    def only(self, worth: Matrix) -> Matrix:
+        """Sums over the readings that the row has and the column lacks where it is extant (n x n)."""
+        return np.asarray((self.of.has * worth) @ self._lacks.T, dtype=np.float32)
 
-    def third(self, a: int, b: int, near: Matrix) -> Third:
-        """What the others say of two; `near` are distances that tell which others are as near to the first."""
-        here = self.against(a, b)
-        between = knot = 0.0
-        margins = []
-        for q in range(len(self.total)):
-            if q in (a, b):
-                continue
-            of_a, of_b, mine = float(self.against(a, q)[b]), float(self.against(q, b)[a]), float(here[q])
-            sides = min(of_a, of_b)
-            between, knot = max(between, sides - mine), max(knot, min(sides, mine))
-            if near[a, q] <= near[a, b]:
-                margins.append(mine - of_b)
-        margins.sort()
-        first = margins[0] if margins else _NO_OTHER
-        return Third(between, knot, first, margins[1] if len(margins) > 1 else _NO_OTHER)
+    def mean_only(self, worth: Matrix) -> Matrix:
+        """Means over the readings that the row has and the column lacks where it is extant (n x n)."""
+        count = self.only(np.ones_like(worth))
+        return np.asarray(np.where(count > 0, self.only(worth) / np.maximum(1.0, count), 0.0), dtype=np.float32)
 
-    def only(self, a: int, b: int) -> NDArray[np.bool_]:
-        """Readings that the first has and the second lacks where it is extant."""
-        found: NDArray[np.bool_] = (self.of.has[a] > 0) & (self.of.extant[b] > 0) & (self.of.has[b] == 0)
-        return found
+    def differ(self, a: int, chosen: NDArray[np.bool_]) -> Matrix:
+        """For every other witness: share of the worth of some readings that it or `a` has alone (n)."""
+        of = self.of
+        worth = np.where(chosen & (of.extant[a] > 0), of.worth, 0.0).astype(np.float32)
+        one, two, both = of.extant @ (worth * of.has[a]), of.has @ worth, of.has @ (worth * of.has[a])
+        either = one + two - both
+        return np.asarray(np.where(either > 0, (one + two - 2 * both) / np.maximum(1e-6, either), 0.0), np.float32)
 
-    def backed(self, a: int, b: int) -> tuple[float, float]:
-        """Nats of what only the first of two has: with other witnesses behind it, and without."""
-        only = self.only(a, b)
-        worth = np.where(only, self.of.worth, 0.0).astype(np.float32)
-        whole, behind = float(worth.sum()), float(worth[self.holders > 1].sum())
-        return behind, whole - behind
 
-    def differ(self, a: int, b: int, chosen: NDArray[np.bool_]) -> float:
-        """Share of the worth at some readings that only one of two witnesses has."""
-        one, two, worth = self.of.has[a][chosen], self.of.has[b][chosen], self.of.worth[chosen]
-        either = float((np.maximum(one, two) * worth).sum())
-        return float((np.abs(one - two) * worth).sum()) / either if either else 0.0
+@dataclass(frozen=True)
+class Trios:
+    """Nats that one witness *a*, another one (the row) and a third (the column) share two by two against the other.
+
+    Attributes:
+        mine: What *a* and the row have and the column lacks.
+        of_b: What the row and the column have and *a* lacks.
+    """
+
+    mine: Matrix
+    of_b: Matrix
+
+    @property
+    def of_a(self) -> Matrix:
+        """What *a* and the column have and the row lacks."""
+        return self.mine.T
+
+    def __add__(self, more: Trios) -> Trios:
+        """Both kinds of readings together."""
+        return Trios(self.mine + more.mine, self.of_b + more.of_b)
+
+
+@dataclass(frozen=True)
+class Third:
+    """What the other witnesses say of *a* and each other one, in nats; one number a row.
+
+    Attributes:
+        between: How well the best of them stands between the two: what it shares with either against the other,
+            beyond what the two share against it.
+        knot: How strongly the best of them hangs together with both, two by two, each time against the third.
+        knotted: Which one that is.
+        margin: The least by which *a* shares more with the row than another does that is as near to *a*.
+        second: The second least.
+    """
+
+    between: Matrix
+    knot: Matrix
+    knotted: NDArray[np.intp]
+    margin: Matrix
+    second: Matrix
+
+
+def third(a: int, trios: Trios, near: Matrix) -> Third:
+    """What the others say; `near` are distances that tell which of them are as near to *a*."""
+    away = _others(a, len(near))
+    sides = np.minimum(trios.of_a, trios.of_b)
+    between = np.where(away, sides - trios.mine, 0.0).max(axis=1, initial=0.0)
+    knots = np.where(away, np.minimum(sides, trios.mine), 0.0)
+    margins = np.where(away & (near[a][None, :] <= near[a][:, None]), trios.mine - trios.of_b, np.inf)
+    pad = np.full((len(near), 2), np.inf)
+    ranked = np.partition(np.hstack([margins, pad]), 1, axis=1)[:, :2]
+    ranked = np.where(np.isinf(ranked), NO_OTHER, ranked)
+    return Third(between, knots.max(axis=1, initial=0.0), knots.argmax(axis=1), ranked[:, 0], ranked[:, 1])
+
+
+def _others(a: int, size: int) -> NDArray[np.bool_]:
+    """Which columns are a third one to *a* and the row."""
+    away = ~np.eye(size, dtype=bool)
+    away[:, a] = False
+    return away
 
 
 def spanning(apart: Matrix) -> frozenset[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Who copied whom: the tree of a family that explains all its texts at the least cost, directed by evidence."""
+"""A family's witnesses with what making each out of each other takes, and the cheapest tree by that alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from headwater.copies import label
 from headwater.copies.wording import language
 from headwater.families.arborescence import cheapest
-from headwater.families.cost import Copying, copying, worth
+from headwater.families.cost import Copying, Cuts, copying, worth
+from headwater.families.nearest import nearest
 from headwater.records import Article, Edge, Pair, Span
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 _PRIOR = 12.0  # nats of copying cost that one unit of log-odds on the direction is worth
 _SURE = 20.0  # log-odds
 _PICKUP = 8.0  # nats against an exemplar that is itself another's text on a page of several outlets
-_SPREAD = 12.0  # nats that one unit of log-odds on the place of the origin is worth
-_MOST_ORIGINS = 40  # witnesses up to which every one is tried as the origin
 _ORIGIN = ""  # the virtual root: a text that nobody wrote before
 
 
@@ -52,17 +51,18 @@ def tradition(
     pickups: frozenset[str],
     decided: Mapping[str, str] | None = None,
 ) -> Tradition:
-    """Measures what making each witness out of each other takes."""
+    """Measures what making each witness out of each other, or in a large family of those likest to it, takes."""
     by_ref = {a.ref: a for a in sorted(articles, key=lambda a: (a.text, a.title or "", a.publisher or "", a.ref))}
     both: dict[tuple[str, str], Pair] = {}
     costs: dict[tuple[str, str], float] = {}
     priors: dict[tuple[str, str], float] = {}
     own: dict[tuple[str, str], tuple[Span, ...]] = {}
-    for pair in sorted(pairs, key=lambda p: (p.a, p.b)):
-        if pair.relation is None or pair.a not in by_ref or pair.b not in by_ref:
-            continue
-        made: Copying = copying(by_ref[pair.a], by_ref[pair.b], pair)
-        alone_a, alone_b = (worth(x.text, language(x)) for x in (by_ref[pair.a], by_ref[pair.b]))
+    cut = Cuts()
+    alone = {ref: worth(a.text, language(a)) for ref, a in by_ref.items()}
+    inside = [p for p in pairs if p.relation is not None and p.a in by_ref and p.b in by_ref]
+    for pair in sorted(nearest(by_ref, inside, decided or {}), key=lambda p: (p.a, p.b)):
+        made: Copying = copying(by_ref[pair.a], by_ref[pair.b], pair, cut)
+        alone_a, alone_b = alone[pair.a], alone[pair.b]
         # Writing a and making b of it must cost what writing b and making a of it does, or the price list would
         # decide who was first: both ways are given the mean of the two.
         together = (alone_a + made.b_from_a + alone_b + made.a_from_b) / 2
@@ -75,27 +75,12 @@ def tradition(
     return Tradition(by_ref, both, costs, priors, own, pickups, named)
 
 
-def tree(known: Tradition) -> dict[str, str]:
-    """Copy to exemplar for all but the origin by cost alone, of all origins the one whose tree costs least."""
-    best = rooted(known)
-    if len(known.articles) > _MOST_ORIGINS:
-        return best
-    cost = total(known, best)
-    for root in known.articles:
-        if root in best:
-            other = rooted(known, root)
-            if len(other) == len(best) and (dearer := total(known, other)) < cost:
-                best, cost = other, dearer
-    return best
-
-
-def rooted(known: Tradition, root: str | None = None) -> dict[str, str]:
-    """The cheapest tree edge by edge; `root` forces which witness is the origin."""
+def rooted(known: Tradition) -> dict[str, str]:
+    """The tree that is cheapest edge by edge: copy to exemplar for all but the origin."""
     nodes = [_ORIGIN, *known.articles]
     weights: dict[tuple[str, str], float] = {}
     for ref, article in known.articles.items():
-        if root is None or ref == root:
-            weights[_ORIGIN, ref] = worth(article.text, language(article)) + (1e6 if root is None else 0.0)
+        weights[_ORIGIN, ref] = worth(article.text, language(article)) + 1e6
     for (exemplar, copy), cost in known.costs.items():
         if known.decided.get(copy, exemplar) == exemplar:
             weights[exemplar, copy] = directed(known, exemplar, copy, cost)
@@ -114,32 +99,6 @@ def directed(known: Tradition, exemplar: str, copy: str, cost: float) -> float:
     return cost + _PRIOR * doubt + (_PICKUP if exemplar in known.pickups else 0.0)
 
 
-def total(known: Tradition, parents: Mapping[str, str]) -> float:
-    """Cost of a whole tree, its origin written from nothing and where it lies among its copies included."""
-    cost = sum(directed(known, p, c, known.costs[p, c]) for c, p in parents.items())
-    cost += _SPREAD * sum(map(math.log, branch_sizes(parents).values()))
-    return cost + sum(worth(a.text, language(a)) for ref, a in known.articles.items() if ref not in parents)
-
-
-def branch_sizes(parents: Mapping[str, str]) -> dict[str, int]:
-    """How many witnesses each exemplar and copy has below it, itself included.
-
-    The number of orders in which a tree can have grown from its root falls with the product of these sizes: a text at
-    the middle of its copies is a likelier origin than one at the end of a line.
-
-    Source:
-        Shah and Zaman (2011), rumour centrality.
-
-    >>> sorted(branch_sizes({"b": "a", "c": "b"}).items())
-    [('a', 3), ('b', 2), ('c', 1)]
-    """
-    sizes = dict.fromkeys([*parents, *parents.values()], 0)
-    for ref in sizes:
-        for up in ancestors(parents, ref):
-            sizes[up] += 1
-    return sizes
-
-
 def ancestors(parents: Mapping[str, str], ref: str) -> list[str]:
     """The exemplars above a witness, nearest first, and the witness itself at the head."""
     line = [ref]
@@ -148,20 +107,12 @@ def ancestors(parents: Mapping[str, str], ref: str) -> list[str]:
     return line
 
 
-def edge(known: Tradition, copy: str, exemplar: str, odds: Odds | None = None) -> Edge:
-    """The tree's edge with its label, how sure it is against the next best exemplar, and the reasons."""
+def edge(known: Tradition, copy: str, exemplar: str, odds: Odds) -> Edge:
+    """The tree's edge with its label, how sure it is, and the reasons."""
     pair = known.pairs[exemplar, copy]
     relation = label(known.articles[exemplar], known.articles[copy], pair)
-    score = certainty(known, copy, exemplar) if odds is None else math.exp(odds.edge[exemplar, copy])
-    return Edge(copy, exemplar, relation, round(score, 4), turned_evidence(pair, exemplar))
-
-
-def certainty(known: Tradition, copy: str, exemplar: str) -> float:
-    """How much likelier the exemplar is than the next best one, 0 to 1, held down by the pair's own score."""
-    mine = directed(known, exemplar, copy, known.costs[exemplar, copy])
-    others = [directed(known, p, c, cost) for (p, c), cost in known.costs.items() if c == copy and p != exemplar]
-    gap = (min(others) - mine) / 10 if others else 2.0
-    return known.pairs[exemplar, copy].score / (1 + math.exp(-max(-6.0, min(6.0, gap))))
+    score = round(math.exp(odds.edge[exemplar, copy]), 4)
+    return Edge(copy, exemplar, relation, score, turned_evidence(pair, exemplar))
 
 
 def turned_evidence(pair: Pair, exemplar: str) -> tuple[str, ...]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.copies.wording import wording
 from headwater.families.arborescence import cheapest
-from headwater.families.descent import Tradition, tree
+from headwater.families.collation import Collation, collate
+from headwater.families.descent import Tradition
 from headwater.families.lost import Lost, infer
-from headwater.families.odds import MOST, Odds, judged
+from headwater.families.odds import Odds, judged
 from headwater.families.twos import of_two
 
 _ORIGIN = ""  # the virtual root: a text that nobody wrote before
-_FEWEST = 2  # sentences a text: texts that are one sentence or none have no places to be collated by
 _WRITTEN = 1e6  # what a second origin costs: only where nothing else can be the exemplar
 
 
@@ -24,12 +23,14 @@ class Grown:
     Attributes:
         parents: Copy to kept exemplar as if nothing were lost; the origin has none.
         lost: Texts that no page holds, with the witnesses that hang on them instead.
-        odds: What the tree is judged by; None for a family that is too large for it.
+        odds: What the tree is judged by.
+        table: All witnesses side by side.
     """
 
     parents: Mapping[str, str]
     lost: tuple[Lost, ...]
-    odds: Odds | None
+    odds: Odds
+    table: Collation
 
     def edges(self) -> dict[str, str]:
         """Copy to kept exemplar; without those that hang on a lost text."""
@@ -39,21 +40,19 @@ class Grown:
 
 def grown(known: Tradition) -> Grown:
     """The likeliest tree of a tradition, directed by evidence, with the lost texts that make it likelier still."""
-    sentences = sum(len(wording(article)) for article in known.articles.values())
-    if len(known.articles) > MOST or sentences < _FEWEST * len(known.articles):
-        return Grown(tree(known), (), None)
-    odds = judged(known)
+    table = collate(known.articles, [pair for (ref, _), pair in known.pairs.items() if ref == pair.a])
+    odds = judged(known, table)
     parents = likeliest(known, odds)
     alone = of_two(known, parents)
     found = [alone] if alone is not None else infer(odds, parents)
-    return Grown(parents, tuple(x for x in found if not set(x.children) & set(known.decided)), odds)
+    return Grown(parents, tuple(x for x in found if not set(x.children) & set(known.decided)), odds, table)
 
 
 def likeliest(known: Tradition, odds: Odds, root: str | None = None) -> dict[str, str]:
     """Copy to exemplar in the tree whose edges are likeliest together; `root` forces the origin."""
     nodes: Sequence[str] = [_ORIGIN, *known.articles]
     costs = {(_ORIGIN, ref): _WRITTEN for ref in known.articles if root is None or ref == root}
-    for exemplar, copy in known.costs:
+    for exemplar, copy in odds.edge:
         if known.decided.get(copy, exemplar) == exemplar:
             costs[exemplar, copy] = -odds.link(exemplar, copy)
     if root is not None:

@@ -17,13 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.data.trees import trees
-from headwater.families.collation import collate
+from headwater.families.collation import Collation
 from headwater.families.descent import Tradition
 from headwater.families.signs import signs
 
 CLASSES = ("none", "edge", "sibling", "up")
 _LEAST = 1e-4  # no pair alone may decide a tree
-MOST = 40  # witnesses; a larger family is drawn by the cost of copying alone
 
 Ends = tuple[str, str]
 
@@ -50,9 +49,9 @@ class Odds:
         return float(np.log(chance / max(_LEAST, 1 - chance)))
 
 
-def judged(known: Tradition) -> Odds:
-    """The chances of every related pair of a family."""
-    told = signs(known, collate(known.articles, [known.pairs[ends] for ends in known.pairs]))
+def judged(known: Tradition, table: Collation) -> Odds:
+    """The chances of every related pair of a family, from the table of its witnesses."""
+    told = signs(known, table)
     return weighed(told.ends, trees("descent").likelihood(told.rows))
 
 

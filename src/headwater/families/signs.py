@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from headwater.copies import lead, same_outlet, update_rank
 from headwater.copies.wording import language, wording
 from headwater.data import background
-from headwater.families.collation import Collation
+from headwater.families.collation import Collation, Matrix
 from headwater.families.cost import worth
-from headwater.families.counts import Counts, spanning
+from headwater.families.counts import NO_OTHER, Counts, spanning, third
 from headwater.families.descent import Tradition, directed, rooted
 from headwater.records import Article
 
@@ -35,22 +35,30 @@ _ODD = 9.0  # nats; words that hardly any text has
 _QUOTE = 3  # words inside quotation marks that make a sentence a quotation
 _TONGUE = 0.6  # how far texts in two languages are apart at least
 _NO_RIVAL = 5.0
-_NO_OTHER = 100.0
+_NO_THIRD = 100.0  # nats by which an exemplar is the better one, all readings together, where there is no other
+
+Table = NDArray[np.float64]
 
 
 class Signs(NamedTuple):
     """Rows of the model with the ordered pairs they stand for: (exemplar, copy)."""
 
     ends: list[tuple[str, str]]
-    rows: NDArray[np.float64]
+    rows: Table
 
 
 def signs(known: Tradition, table: Collation) -> Signs:
     """One row for every ordered pair that was found to be related."""
     seen = _Family(known, table)
-    ends = sorted(known.costs, key=lambda e: (seen.number[e[1]], seen.number[e[0]]))
-    rows = [seen.row(exemplar, copy) for exemplar, copy in ends]
-    return Signs(ends, np.array(rows, dtype=np.float64).reshape(len(ends), len(NAMES)))
+    ends, rows = [], []
+    for a, exemplar in enumerate(table.refs):
+        copies = [b for b in range(len(table.refs)) if seen.tried[a, b]]
+        if copies:
+            ends += [(exemplar, table.refs[b]) for b in copies]
+            rows.append(seen.rows(a)[copies])
+    found = np.concatenate(rows) if rows else np.zeros((0, len(NAMES)))
+    order = sorted(range(len(ends)), key=lambda at: (seen.number[ends[at][1]], seen.number[ends[at][0]]))
+    return Signs([ends[at] for at in order], found[order])
 
 
 class _Alone(NamedTuple):
@@ -82,146 +90,152 @@ class _Family:
 
     def __init__(self, known: Tradition, table: Collation) -> None:
         self.known, self.table = known, table
+        self.size = len(table.refs)
         self.number = {ref: at for at, ref in enumerate(table.refs)}
-        self.alone = [_alone(known.articles[ref]) for ref in table.refs]
+        self.articles = [known.articles[ref] for ref in table.refs]
+        self.alone = [_alone(article) for article in self.articles]
+        self.words, self.turns, self.wholes = Counts(table.words), Counts(table.turns), Counts(table.wholes)
+        self._measure()
+        self.tried = np.isfinite(self.prices)
+        self._support()
+
+    def _measure(self) -> None:
+        """How far all are apart, and what each would cost."""
+        known, size = self.known, self.size
         tongues = np.array([x.tongue for x in self.alone])
         self.foreign = tongues[:, None] != tongues[None, :]
-        self.words, self.turns, self.wholes = Counts(table.words), Counts(table.turns), Counts(table.wholes)
         # Of two languages only names and figures can be compared; all else is taken to be half apart.
         self.words.apart[self.foreign] = _TONGUE + (1 - _TONGUE) * self.words.apart[self.foreign]
         self.turns.apart[self.foreign] = 1.0
         self.apart = 0.5 * (self.words.whole + self.turns.whole)
         self.apart[self.foreign] = self.words.apart[self.foreign]
+        self.apart = np.round((self.apart + self.apart.T) / 2, 5)  # what is equally far is found to be equally far
         np.fill_diagonal(self.apart, 0.0)
-        self.mean = self.apart.sum(axis=1) / max(1, len(table.refs) - 1)
+        self.mean = self.apart.sum(axis=1) / max(1, size - 1)
         self.rank = np.argsort(np.argsort(self.mean, kind="stable"), kind="stable")
-        self.prices = {ends: directed(known, *ends, cost) for ends, cost in known.costs.items()}
-        self.tree = rooted(known)
+        self.costs, self.priors, self.prices = (
+            np.zeros((size, size)),
+            np.zeros((size, size)),
+            np.full((size, size), np.inf),
+        )
+        for (exemplar, copy), cost in known.costs.items():
+            at = self.number[exemplar], self.number[copy]
+            self.costs[at], self.priors[at] = cost, known.priors[exemplar, copy]
+            self.prices[at] = directed(known, exemplar, copy, cost)
+        self.up = {self.number[copy]: self.number[up] for copy, up in rooted(known).items()}
         self.spanning = spanning(self.words.apart), spanning(self.turns.apart)
-        self.popular_places = table.places.sum(axis=0) / len(table.refs)
 
-    def row(self, exemplar: str, copy: str) -> list[float]:
-        """The signs of one ordered pair, in the order of `NAMES`."""
-        a, b = self.number[exemplar], self.number[copy]
-        return [
-            *self._two(a, b, exemplar, copy),
-            *self._support(a, b),
-            *self._near(a, b, exemplar, copy),
-            *self._others(a, b, exemplar, copy),
-            *(_log(x) for x in self._whole(a, b)),
-        ]
+    def _support(self) -> None:
+        """How many of the others have what a copy lost or gained, in words and in sentences, and what it is worth."""
+        words, wholes = self.words, self.wholes
+        popular = words.holders / np.maximum(1.0, words.of.extant.sum(axis=0))
+        self.lost = words.mean_only(popular)
+        self.lost_places = wholes.mean_only(wholes.holders / self.size)
+        self.rarity = words.mean_only(words.of.worth)
+        backed = [counts.only(np.where(counts.holders > 1, counts.of.worth, 0.0)) for counts in (words, wholes)]
+        self.backed = tuple((behind, counts.lacking - behind) for behind, counts in
+                            zip(backed, (words, wholes), strict=True))  # fmt: skip
+        self.heads = np.stack([self._head(a) for a in range(self.size)])
+        pairs = {frozenset(map(self.number.__getitem__, ends)): pair for ends, pair in self.known.pairs.items()}
+        self.intact = np.zeros((self.size, self.size))
+        for ends, pair in pairs.items():
+            one, two = ends
+            rows = [row for row in pair.alignment if row.a is not None and row.b is not None]
+            self.intact[one, two] = self.intact[two, one] = sum(r.kind == "same" for r in rows) / max(1, len(rows))
 
-    def _two(self, a: int, b: int, exemplar: str, copy: str) -> list[float]:
+    def rows(self, a: int) -> Table:
+        """The signs of one exemplar with every copy, in the order of `NAMES`."""
+        columns = [*self._two(a), *self._supported(a), *self._near(a), *self._others(a)]
+        return np.stack([np.broadcast_to(np.asarray(c, dtype=np.float64), self.size) for c in columns], axis=1)
+
+    def _two(self, a: int) -> list[object]:
         """What the two texts tell by themselves."""
-        known, words, turns = self.known, self.words, self.turns
-        one, two = known.articles[exemplar], known.articles[copy]
-        x, y = self.alone[a], self.alone[b]
-        rows = [row for row in known.pairs[exemplar, copy].alignment if row.a is not None and row.b is not None]
-        rarity = _mean(words.of.worth, words.only(a, b)) - _mean(words.of.worth, words.only(b, a))
+        words, turns, x = self.words, self.turns, self.alone[a]
+        total, total_t = words.total, turns.total
+        price = np.array([max(1.0, y.worth) for y in self.alone])
+        outlet = [same_outlet(self.articles[a], two) for two in self.articles]
+        leads = [lead(self.articles[a], two) if two is not self.articles[a] else 0 for two in self.articles]
+        long, quotes = (np.array([y[at] for y in self.alone], dtype=np.float64) for at in (0, 2))
         return [
-            float(words.apart[a, b]), float(turns.apart[a, b]),
-            float(words.lacking[a, b] / (1 + words.total[a])), float(words.lacking[b, a] / (1 + words.total[b])),
-            float(turns.lacking[a, b] / (1 + turns.total[a])), float(turns.lacking[b, a] / (1 + turns.total[b])),
-            float(words.missing[a, b] / (1 + words.total[a])), float(words.missing[b, a] / (1 + words.total[b])),
-            known.costs[exemplar, copy] / max(1.0, y.worth), known.costs[copy, exemplar] / max(1.0, x.worth),
-            float(np.clip(known.priors[exemplar, copy], -8, 8)), float(self.foreign[a, b]), float(y.tongue != "en"),
-            float(same_outlet(one, two)), float(lead(one, two)), float(min(3, x.rank)), float(min(3, y.rank)),
-            float(self._earlier(b)), sum(row.kind == "same" for row in rows) / max(1, len(rows)), rarity, x.odd, y.odd,
-            float(np.log((1 + x.words) / (1 + y.words))), float(np.log1p(x.quotes) - np.log1p(y.quotes)),
+            words.apart[a], turns.apart[a], words.lacking[a] / (1 + total[a]), words.lacking[:, a] / (1 + total),
+            turns.lacking[a] / (1 + total_t[a]), turns.lacking[:, a] / (1 + total_t),
+            words.missing[a] / (1 + total[a]), words.missing[:, a] / (1 + total),
+            self.costs[a] / price, self.costs[:, a] / price[a], np.clip(self.priors[a], -8, 8), self.foreign[a],
+            [y.tongue != "en" for y in self.alone], outlet, leads, min(3, x.rank),
+            [min(3, y.rank) for y in self.alone], self.earlier, self.intact[a],
+            self.rarity[a] - self.rarity[:, a], x.odd, [y.odd for y in self.alone],
+            np.log((1 + x.words) / (1 + long)), np.log1p(x.quotes) - np.log1p(quotes),
         ]  # fmt: skip
 
-    def _support(self, a: int, b: int) -> list[float]:
-        """How many of the others have what the copy lost, and what it gained: words, then sentences."""
-        words, places = self.words, self.wholes
-        return [
-            _mean(words.popular, words.only(a, b)), _mean(words.popular, words.only(b, a)),
-            _mean(self.popular_places, places.only(a, b)), _mean(self.popular_places, places.only(b, a)),
-        ]  # fmt: skip
+    def _supported(self, a: int) -> list[object]:
+        return [self.lost[a], self.lost[:, a], self.lost_places[a], self.lost_places[:, a]]
 
-    def _near(self, a: int, b: int, exemplar: str, copy: str) -> list[float]:
+    def _near(self, a: int) -> list[object]:
         """Where the exemplar stands among all that might be one."""
-        size, apart = len(self.table.refs), self.apart
-        near = np.delete(apart[b], [a, b])
-        mine = self.prices[exemplar, copy]
-        others = [self.prices[ref, copy] for ref in self.table.refs if ref != exemplar and (ref, copy) in self.prices]
-        cheaper = (min(others) - mine) / 10 if others else _NO_RIVAL
+        apart, here = self.apart, np.eye(self.size, dtype=bool)
+        here[a] = True
+        nearest = np.where(here, np.inf, apart).min(axis=0)
+        nearest = np.where(np.isinf(nearest), 1.0, nearest)
+        mine, others = self.prices[a], np.where(here, np.inf, self.prices)
+        best = others.min(axis=0)
+        rival = np.isfinite(best) & np.isfinite(mine)
+        cheaper = np.where(rival, (np.where(rival, best, 0.0) - np.where(rival, mine, 0.0)) / 10, _NO_RIVAL)
         return [
-            float(self.mean[b] - self.mean[a]), float(self.rank[a] / size), float(self.rank[b] / size),
-            float(apart[a, b] - (near.min() if len(near) else 1.0)), float((apart[b] < apart[a, b]).sum() - 1),
-            float((apart[a] < apart[a, b]).sum() - 1), float(np.clip(cheaper, -20, 20)),
-            float(sum(price < mine for price in others)),
+            self.mean - self.mean[a], self.rank[a] / self.size, self.rank / self.size, apart[a] - nearest,
+            (apart < apart[a][None, :]).sum(axis=0) - 1, (apart[a][None, :] < apart[a][:, None]).sum(axis=1) - 1,
+            np.clip(cheaper, -20, 20), (others < mine[None, :]).sum(axis=0),
         ]  # fmt: skip
 
-    def _others(self, a: int, b: int, exemplar: str, copy: str) -> list[float]:
-        """What a third witness says by words and by turns, and what simpler trees make of the pair."""
-        words, turns, known = self.words, self.turns, self.known
-        w, t = words.third(a, b, self.apart), turns.third(a, b, self.apart)
-        base = 1.0 + min(float(words.total[a]), float(words.total[b]))
-        base_t = 1.0 + min(float(turns.total[a]), float(turns.total[b]))
+    def _others(self, a: int) -> list[object]:
+        """What a third witness says by words, by turns and by sentences, and what simpler trees make of the pair."""
+        words, turns, known, refs = self.words, self.turns, self.known, self.table.refs
+        by_words, by_turns, by_wholes = words.trios(a), turns.trios(a), self.wholes.trios(a)
+        together = by_wholes + by_turns
+        w, t, s, all_ = (third(a, trios, self.apart) for trios in (by_words, by_turns, by_wholes, together))
+        base = 1.0 + np.minimum(words.total[a], words.total)
+        base_t = 1.0 + np.minimum(turns.total[a], turns.total)
+        partner = self.apart[a] - np.minimum(self.apart[a, all_.knotted], self.apart[range(self.size), all_.knotted])
+        (words_behind, words_own), (places_behind, places_own) = self.backed
         return [
             _log(w.between), _log(t.between), t.between / base_t, _log(w.knot), _log(t.knot), t.knot / base_t,
-            _log(w.margin), _log(t.margin), _log(w.second), float(len(self.table.refs)),
-            float(exemplar in known.pickups), float(copy in known.pickups), float(self.tree.get(copy) == exemplar),
-            float(self.tree.get(exemplar) == copy), float((a, b) in self.spanning[0]),
-            float((a, b) in self.spanning[1]), float(turns.whole[a, b] < 1e-6), float(self.alone[a].told),
-            float(self.alone[b].told), w.margin / base, w.between / base,
-            self._head(a, b), self._head(b, a), self._tail(a, b),
+            _log(w.margin), _log(t.margin), _log(w.second), self.size,
+            refs[a] in known.pickups, [ref in known.pickups for ref in refs],
+            [self.up.get(b) == a for b in range(self.size)], [self.up.get(a) == b for b in range(self.size)],
+            *([(a, b) in tree for b in range(self.size)] for tree in self.spanning),
+            turns.whole[a] < 1e-6, self.alone[a].told, [y.told for y in self.alone], w.margin / base, w.between / base,
+            self.heads[a], self.heads[:, a], self._tail(a),
+            _log(s.between), _log(s.knot), _log(s.margin),
+            *(_log(x) for x in (words_behind[:, a], words_own[:, a], words_behind[a], words_own[a])),
+            *(_log(x) for x in (places_behind[:, a], places_own[:, a], places_behind[a], places_own[a])),
+            _log(all_.knot), _log(all_.between), _log(np.where(all_.margin >= NO_OTHER, _NO_THIRD, all_.margin)),
+            _log(np.where(all_.knot > 0, partner, 0.0)),
         ]  # fmt: skip
 
-    def _whole(self, a: int, b: int) -> list[float]:
-        """Sentences that two have against a third, what others back, and sentences and turns together."""
-        third = self.wholes.third(a, b, self.apart)
-        backed = [x for counts in (self.words, self.wholes) for x in (*counts.backed(b, a), *counts.backed(a, b))]
-        knot = between = partner = 0.0
-        margin = _NO_OTHER
-        here = self._against(a, b)
-        for q in range(len(self.table.refs)):
-            if q in (a, b):
-                continue
-            of_a, of_b, mine = float(self._against(a, q)[b]), float(self._against(q, b)[a]), float(here[q])
-            if min(of_a, of_b, mine) > knot:
-                knot = min(of_a, of_b, mine)
-                partner = float(self.apart[a, b] - min(self.apart[a, q], self.apart[b, q]))
-            between = max(between, min(of_a, of_b) - mine)
-            if self.apart[a, q] <= self.apart[a, b]:
-                margin = min(margin, mine - of_b)
-        return [third.between, third.knot, third.margin, *backed, knot, between, margin, partner]
-
-    def _against(self, one: int, two: int) -> NDArray[np.float32]:
-        return self.wholes.against(one, two) + self.turns.against(one, two)
-
-    def _earlier(self, at: int) -> bool:
+    @cached_property
+    def earlier(self) -> list[bool]:
         """Whether a lower version of the same outlet is kept."""
-        here = self.known.articles[self.table.refs[at]]
-        return any(
-            other != at and self.alone[other].rank < self.alone[at].rank and same_outlet(here, self.known.articles[ref])
-            for other, ref in enumerate(self.table.refs)
-        )
+        return [
+            any(
+                self.alone[other].rank < mine.rank and same_outlet(here, there)
+                for other, there in enumerate(self.articles)
+            )
+            for mine, here in zip(self.alone, self.articles, strict=True)
+        ]
 
-    def _head(self, a: int, b: int) -> float:
-        """How much more the first sentences of one text differ from the other's than the rest: what updates change."""
-        of = self.table.words
+    def _head(self, a: int) -> Matrix:
+        """How much more the first sentences of one text differ from the others' than the rest: what updates change."""
         head = np.zeros(self.table.places.shape[1], dtype=bool)
         head[list(self.table.at[a][:_HEAD])] = True
-        both = (of.extant[a] > 0) & (of.extant[b] > 0)
-        return self.words.differ(a, b, both & head[of.place]) - self.words.differ(a, b, both & ~head[of.place])
+        of_head = head[self.table.words.place]
+        return self.words.differ(a, of_head) - self.words.differ(a, ~of_head)
 
-    def _tail(self, a: int, b: int) -> float:
+    def _tail(self, a: int) -> Matrix:
         """How much of what the copy lacks stands at the end of the exemplar."""
-        held = set(self.table.at[b])
-        lacking = [place not in held for place in self.table.at[a]]
-        return _run(lacking) / max(1, sum(lacking))
+        lacking = self.table.places[:, list(self.table.at[a])] == 0
+        run = np.cumprod(lacking[:, ::-1], axis=1).sum(axis=1)
+        return np.asarray(run / np.maximum(1, lacking.sum(axis=1)), dtype=np.float32)
 
 
-def _run(marks: Sequence[bool]) -> int:
-    """How many marks at the end are set."""
-    return next((at for at, mark in enumerate(reversed(marks)) if not mark), len(marks))
-
-
-def _mean(values: NDArray[np.float32], chosen: NDArray[np.bool_]) -> float:
-    return float(values[chosen].mean()) if chosen.any() else 0.0
-
-
-def _log(value: float) -> float:
+def _log(values: Matrix) -> Matrix:
     """Nats on a scale where large ones differ little, with their sign."""
-    return float(np.sign(value) * np.log1p(abs(value)))
+    return np.asarray(np.sign(values) * np.log1p(np.abs(values)), dtype=np.float32)

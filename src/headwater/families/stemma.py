@@ -118,8 +118,6 @@ def _rivals(known: Tradition, tree: Grown) -> list[Stemma]:
         edges = tuple(edge(known, copy, up, tree.odds) for copy, up in sorted(tree.parents.items()))
         why = "without a lost version: one kept text is the origin, and its copies added what it lacks by themselves"
         return [Stemma(edges, round(1 - max(map(sure, tree.lost)), 4), why)]
-    if tree.odds is None:
-        return []
     mine, found = likelihood(tree.odds, tree.parents), []
     for other in known.articles:
         if other not in tree.parents or other in known.decided:
