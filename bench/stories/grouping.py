@@ -22,13 +22,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import chain
 
 import gold
-from headwater import stories
+from headwater import names, stories
 from headwater.records import Article, Family, Reading, Span
 
 
 def article(ref: str, title: str, text: str, published: str | None = None) -> Reading:
     whole = Span(0, len(text))
-    return Reading(Article(ref, ref, 1, whole, (whole,), text, title=title, published=published, language="en"))
+    one = Article(ref, ref, 1, whole, (whole,), text, title=title, published=published, language="en")
+    return Reading(one, names.find(one))
 
 
 def bcubed(truth: Mapping[str, str], told: Sequence[Sequence[str]]) -> tuple[float, float, float]:
@@ -60,7 +61,7 @@ def families_open(root: Path) -> None:
     for folder in gold.families(root):
         case = gold.load(folder)
         refs = {key: one.ref for key, one in case.articles.items()}
-        readings += [Reading(one) for one in case.articles.values()]
+        readings += [Reading(one, names.find(one)) for one in case.articles.values()]
         trees += chain.true_family(case, refs)
         truth |= {refs[a]: f"{case.name}/{s['id']}" for s in case.truth["stories"] for a in s["articles"]}
     report("without trees", readings, [], truth)

@@ -1,6 +1,7 @@
 import random
 
 from headwater import stories
+from headwater.records import Edge, Family
 from headwater.stories.profile import likeness, profile
 
 SINKING = (
@@ -94,15 +95,25 @@ DIARY = (
 )
 
 
-def test_the_scene_and_names_nobody_else_has_join_a_story_told_quite_differently(reading):
+def test_names_that_no_other_news_has_join_a_story_told_quite_differently(reading):
     told = stories.group([reading("a#1", REPORT, dateline="Tolvannes"), reading("b#1", DIARY)], [])
     assert told == (("a#1", "b#1"),)
 
 
-def test_shared_rare_names_without_the_scene_join_nothing(reading):
-    elsewhere = DIARY.replace("Tolvannes", "Ostrahavn")
+def test_one_shared_rare_name_joins_nothing(reading):
+    elsewhere = DIARY
+    for name in ("Tolvannes", "Sternvall", "Brunvik"):
+        elsewhere = elsewhere.replace(name, "Ostrahavn")
     told = stories.group([reading("a#1", REPORT, dateline="Tolvannes"), reading("b#1", elsewhere)], [])
     assert len(told) == 2
+
+
+def test_damaged_copies_of_a_report_keep_no_other_report_away(reading):
+    readings = [reading("a#1", SINKING), reading("b#1", SEARCH)]
+    copies_of_it = [reading(f"c{n}#1", "A ship sank. " + STRIKE[:40]) for n in range(3)]
+    edges = tuple(Edge(one.article.ref, "a#1", "shortened", 1.0, ()) for one in copies_of_it)
+    family = Family("f-1", ("a#1", *(one.article.ref for one in copies_of_it)), edges, (), "a#1")
+    assert len(stories.group([*readings, *copies_of_it], [family])) == 1
 
 
 def test_shared_rare_names_join_nothing_months_apart(reading):
@@ -113,7 +124,10 @@ def test_shared_rare_names_join_nothing_months_apart(reading):
 
 
 def test_shared_rare_names_bring_two_newsrooms_nearer_and_one_not(reading):
-    report = profile(reading("a#1", REPORT, dateline="Tolvannes", publisher="Quayside Herald").article)
-    own = profile(reading("b#1", DIARY, publisher="The Quayside Herald").article)
-    other = profile(reading("b#1", DIARY, publisher="Ostrahavn Post").article)
+    def told(text, publisher):
+        one = reading("a#1", text, publisher=publisher)
+        return profile(one.article, one.mentions)
+
+    report = told(REPORT, "Quayside Herald")
+    own, other = told(DIARY, "The Quayside Herald"), told(DIARY, "Ostrahavn Post")
     assert likeness(report, other) > likeness(report, own) + 0.1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.data import background
-from headwater.records import Article
+from headwater.records import Article, Mention
 from headwater.text import sentences, vectors
 from headwater.text.tokens import folded_words, tokens
 
@@ -32,11 +33,13 @@ _FIGURES = 0.2  # shared figures come on top: few articles of another happening 
 _FEW = 2  # fewer shared figures than this may be chance
 _RAREST = 8.0  # idf of a figure; beyond this, all are equally rare
 _MEANING_FLOOR = 0.1  # unrelated leads have a cosine of about .1 to .2
-# Names that hardly any news text has (a small place, its plant, its fire chief) prove a happening however it is told.
-# The scene, which a dateline gives, has to be among them, and the articles have to be of two newsrooms: one newsroom
-# that tells a happening again starts from its own text; what it tells in all other words is mostly another matter.
-_RARE_NAMES, _RARE_SHARE = 4, 0.12
+# Names that news at large does not know (a small place, its plant, its fire chief) prove a happening however told: a
+# local report, a portrait or a round-up shares them and little else. Two articles of one newsroom may share them over
+# another matter of the same place, and so may articles of other days.
+_UNKNOWN, _ENOUGH_UNKNOWN = 0.14, 4  # what they add, and how many of them add all of it
+_OTHER_LANGUAGE = 0.06  # words of two languages cannot be shared: what they are worth on average
 _RARE_WORD = 5.0  # idf from which a word tells one newsroom from another; "news", "daily", "the" do not
+_LEAST_RARE = 6.0  # idf from which a part of a name is no everyday word
 _SHORTEST_RARE = 4  # letters; shorter ones are initials and fragments
 _SAME_DAYS, _APART_DAYS = 4, 24  # within 4 days nothing is taken off; 24 days apart is another happening
 _KEYS = 24
@@ -47,8 +50,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 class Profile:
     """What `likeness` compares: unit vectors by word or figure; `meaning` is None without a model.
 
-    `rare` has of every name that news at large does not know its last such word, so that "Aldo Verrin" counts once;
-    `scene` has the words of the dateline, `house` those of publisher and agency.
+    `unknown` has the words of names that news at large does not know, `house` those of publisher and agency.
     """
 
     names: dict[str, float]
@@ -56,18 +58,17 @@ class Profile:
     figures: dict[str, float]
     meaning: NDArray[np.float32] | None
     day: int | None
-    rare: frozenset[str] = frozenset()
-    scene: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
     house: frozenset[str] = frozenset()
+    language: str | None = None
 
 
-def profile(article: Article) -> Profile:
+def profile(article: Article, mentions: Sequence[Mention] = ()) -> Profile:
     """The article's profile; equal titles and texts are worked out once."""
-    title, text = article.title or "", article.text[:_MOST_CHARACTERS]
-    names, words, figures, meaning = _of(title, text)
-    scene = frozenset(folded_words(article.dateline or ""))
+    names, words, figures, meaning = _of(article.title or "", article.text[:_MOST_CHARACTERS])
     house = frozenset(folded_words(f"{article.publisher or ''} {article.agency or ''}"))
-    return Profile(names, words, figures, meaning, day_of(article.published), _rare_names(title, text), scene, house)
+    unknown = _unknown(frozenset(mention.text for mention in mentions)) - house
+    return Profile(names, words, figures, meaning, day_of(article.published), unknown, house, article.language)
 
 
 def likeness(a: Profile, b: Profile) -> float:
@@ -87,7 +88,9 @@ def likeness(a: Profile, b: Profile) -> float:
         score /= _NAMES + _WORDS
     shared = len(a.figures.keys() & b.figures.keys())
     score += _FIGURES * _dot(a.figures, b.figures) * min(1.0, shared / _FEW)
-    score += _of_rare_names(a, b)
+    if a.language and b.language and a.language != b.language:
+        score += _OTHER_LANGUAGE
+    score += _of_unknown_names(a, b)
     return max(0.0, min(1.0, score * _time_factor(a.day, b.day)))
 
 
@@ -118,14 +121,13 @@ def _time_factor(a: int | None, b: int | None) -> float:
     return max(0.0, min(1.0, 1 - over / (_APART_DAYS - _SAME_DAYS)))
 
 
-def _of_rare_names(a: Profile, b: Profile) -> float:
-    """What unknown names add, when two articles of the same days share several and one of them is the scene."""
-    if a.day is None or b.day is None or abs(a.day - b.day) > _SAME_DAYS:
+def _of_unknown_names(a: Profile, b: Profile) -> float:
+    """What names add that no news text at large has, where two newsrooms share them within a few days."""
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > _SAME_DAYS:
         return 0.0
     if any(background().idf(word) >= _RARE_WORD for word in a.house & b.house):
         return 0.0
-    shared = (a.rare & b.rare) - a.house - b.house
-    return _RARE_SHARE if len(shared) >= _RARE_NAMES and shared & (a.scene | b.scene) else 0.0
+    return _UNKNOWN * min(1.0, len(a.unknown & b.unknown) / _ENOUGH_UNKNOWN)
 
 
 def _dot(a: dict[str, float], b: dict[str, float]) -> float:
@@ -175,23 +177,11 @@ def _unit(counts: Counter[str], rarest: float = math.inf) -> dict[str, float]:
 
 
 @lru_cache(maxsize=20_000)
-def _rare_names(title: str, text: str) -> frozenset[str]:
-    """The last unknown word of every run of capitalised words in which one is unknown."""
+def _unknown(names: frozenset[str]) -> frozenset[str]:
+    """The rare words of names that the background table has never seen."""
     known = background()
-    found: set[str] = set()
-    for part in (title, text):
-        last, end = "", 0
-        for token in tokens(part):
-            named = token.text[0].isupper()
-            if last and (not named or part[end : token.span.start] not in (" ", "-", "\u00a0")):
-                found.add(last)
-                last = ""
-            end = token.span.end
-            if named and len(token.folded) >= _SHORTEST_RARE and known.capital_share(token.folded) is None:
-                last = token.folded
-        if last:
-            found.add(last)
-    return frozenset(found)
+    words = {word for name in names for word in folded_words(name) if len(word) >= _SHORTEST_RARE}
+    return frozenset(w for w in words if known.capital_share(w) is None and known.idf(w) >= _LEAST_RARE)
 
 
 _BLANKS = re.compile(r"\s+")
