@@ -35,6 +35,11 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "copies": ("copies/reuters.py", "copies/peers.py"),
     "families": ("families/trees.py", "families/chains.py", "families/artificial.py"),
+    "closely": (
+        "closely/figures.py", "closely/commitments.py", "closely/quotes.py", "closely/chains.py", "names/closely.py",
+        "names/train_pairs.py", "statements/attributions.py", "statements/quantities.py",
+    ),
+    "collect": ("collect/measure.py",),
 }
 SETS = {
     "open": "data/families/open", "own": str(HERE / "cases"), "kept": str(HERE / "cases"),
