@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
 import headwater
 from faces.test_web import Marks
+from faces.test_web_hostile import WORDS, Seen
 from headwater.telling.witnesses import link
 from headwater.web import create_app
 from town import COPY, PAGES, settle_in
@@ -199,3 +201,40 @@ def test_a_publisher_is_told_by_what_its_texts_did(client):
     assert "Northmoor Wire" in page
     assert "Three" in page
     assert client.get("/source/Nobody").status_code == 404
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize(
+    "path",
+    ["/search?q=", "/search?q=bridge&source=", "/names?q=", "/ledger?topic=", "/digest?since=", "/source/", "/family/"],
+)
+def test_what_is_asked_stays_words(client, path, words):
+    answer = client.get(path + quote(words, safe=""))
+    assert answer.status_code in (200, 400, 404)
+    seen = Seen()
+    seen.feed(answer.text)
+    assert not seen.handlers
+    assert all(source.startswith("/static/") for source in seen.scripts)
+    assert not [target for target in seen.targets if target.lower().startswith(("javascript:", "data:"))]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_what_is_pasted_stays_words(client, token, words):
+    text = f"{words}\n\n{COPY.replace('gravel', words)}"
+    answer = client.post("/trace", data={"token": token, "text": text})
+    assert answer.status_code == 200
+    seen = Seen()
+    seen.feed(answer.text)
+    assert not seen.handlers
+    assert "alert" not in "".join(seen.scripts)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/search?page=999999999", "/search?q=a&page=-4", "/article/%00", "/family/" + "x" * 5000, "/name/" + "x" * 5000,
+     "/source/" + "x" * 5000, "/story/%2e%2e%2f", "/compare?a=x", "/digest?since=" + "9" * 3000, "/search?page=two"],
+)  # fmt: skip
+def test_malformed_addresses_get_the_right_error_never_a_broken_page(client, path):
+    answer = client.get(path)
+    assert answer.status_code in (200, 400, 404, 422)
+    assert "Traceback" not in answer.text
