@@ -54,7 +54,7 @@ def test_a_page_comes_out_as_it_was_captured(store: Store) -> None:
     keep(store, one, reading(one))
     with store.view() as view:
         assert view.page(view.captures("a.txt")[0]) == one
-        assert view.readings(["a.txt#1"]) == {"a.txt#1": reading(one)}
+        assert view.readings(["a.txt#1"]) == {"a.txt#1": reading(one, captured="2026-03-04T00:00:00+00:00")}
 
 
 def test_a_later_capture_takes_the_plain_reference(store: Store) -> None:
@@ -77,6 +77,16 @@ def test_forgetting_the_latest_capture_gives_the_plain_reference_back(store: Sto
     with store.view() as view:
         assert view.refs() == ("a.txt#1",)
         assert view.readings(["a.txt#1"])["a.txt#1"].article.text == "Old"
+
+
+def test_an_older_capture_that_comes_later_leaves_the_plain_reference_alone(store: Store) -> None:
+    old, new = page("a.txt", "Old", "aa11bb22"), page("a.txt", "New", "cc33dd44")
+    keep(store, new, reading(new), at="2026-03-05T00:00:00+00:00")
+    keep(store, old, reading(old), at="2026-03-04T00:00:00+00:00")
+    with store.view() as view:
+        found = view.readings(view.refs())
+        assert {ref: it.article.text for ref, it in found.items()} == {"a.txt#1": "New", "a.txt@aa11bb22#1": "Old"}
+        assert [capture.captured_at[:10] for capture in view.captures("a.txt")] == ["2026-03-04", "2026-03-05"]
 
 
 def test_articles_that_share_a_key_are_proposed_once(store: Store) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 
+from headwater.copies.captures import captured_first
 from headwater.copies.evidence import Dependence, Held, Vote
 from headwater.copies.memory import kept
 from headwater.copies.naming import DATELINE_TAG, credits_other, same_outlet, speaks_for_itself
@@ -17,6 +18,7 @@ from headwater.records import Article, Mention
 
 # Weights in log-odds, set by eye on all open families (bench/copies/directions.py); the sign is what counts, the size
 # is a rank.
+_CAPTURED = 20.0  # what an address said before was there before
 _CREDIT = 3.0
 _UPDATE = 3.0
 _OWN_DATELINE = 1.0
@@ -42,6 +44,7 @@ _HEAD_NOTES = frozenset({"update-line", "correction", "version"})
 def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
     """All votes on which of two copies is the earlier text."""
     cast = [
+        *_captures(a, b),
         *_credit(a, b),
         *_anonymous(a, b),
         *_updates(a, b, found),
@@ -54,6 +57,12 @@ def votes(a: Article, b: Article, found: Dependence) -> tuple[Vote, ...]:
         *_times(a, b),
     ]
     return tuple(v for v in cast if v.weight)
+
+
+def _captures(a: Article, b: Article) -> list[Vote]:
+    way = captured_first(a, b)
+    earlier = "first" if way > 0 else "second"
+    return [Vote(_CAPTURED * way, f"the {earlier} is what the same address said before")] if way else []
 
 
 def _credit(a: Article, b: Article) -> list[Vote]:

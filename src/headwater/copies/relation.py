@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from headwater.copies.align import align
+from headwater.copies.captures import of_one_address
 from headwater.copies.direction import mangled, votes
 from headwater.copies.evidence import Dependence, Vote, dependence, log_odds
 from headwater.copies.forms import same_form
@@ -79,7 +80,7 @@ def relate(
     cast += leans(a, b)
     entire = log_odds(found) >= 0 or (sure and odds < 0)
     prior = sum(v.weight for v in cast)
-    relation = _label(a, b, found, prior >= 0) if entire else "excerpted"
+    relation = _label(a, b, found, prior >= 0) if entire or of_one_address(a, b) else "excerpted"
     direction: Direction = "siblings" if abs(prior) < _DECIDED else ("a->b" if prior > 0 else "b->a")
     return replace(
         pair,
@@ -98,7 +99,7 @@ def _share(value: float) -> float:
 def label(exemplar: Article, copy: Article, pair: Pair) -> Relation:
     """The kind of copy an edge of a tree is; it can differ from the pair's when the tree turns the pair round."""
     found = dependence(exemplar, copy)
-    if pair.relation == "excerpted" and log_odds(found) < 0:
+    if pair.relation == "excerpted" and log_odds(found) < 0 and not of_one_address(exemplar, copy):
         return "excerpted"
     return _label(exemplar, copy, found, True)
 
@@ -106,6 +107,8 @@ def label(exemplar: Article, copy: Article, pair: Pair) -> Relation:
 def _label(a: Article, b: Article, found: Dependence, a_is_exemplar: bool) -> Relation:
     if found.foreign:
         return "translated"
+    if of_one_address(a, b):
+        return "revised"
     kept, own = (found.counted_a, 1 - found.counted_b) if a_is_exemplar else (found.counted_b, 1 - found.counted_a)
     cut = 1 - kept
     untouched = found.mean_same >= _VERBATIM_SAME

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from headwater.copies.captures import captured_again
 from headwater.copies.naming import speaks_for_itself
 from headwater.families.descent import turned_evidence
 from headwater.families.stemma import family_id
 from headwater.records import Article, Edge, Family, Pair, Reading
-from headwater.text.tokens import words_key
+from headwater.text.tokens import CROWD, words_key
 
 PairOf = Callable[[str, str], Pair]
 """How two articles relate, by their references."""
@@ -61,12 +62,15 @@ def fold(
 def _stand_ins(articles: Sequence[Article], pairs: Sequence[Pair]) -> dict[str, str]:
     """For every article of a crowd the one that stands for it: the one that looks most like the original."""
     same: dict[int, list[Article]] = defaultdict(list)
+    versions = captured_again(articles)
     for article in articles:
         key = words_key(article.text) if article.same_as is None else None
         if key is not None:
             same[key].append(article)
     found = {}
     for crowd in same.values():
+        if len(crowd) <= CROWD:  # few enough for versions of one page to be told from reprints of it
+            crowd = [article for article in crowd if article.ref not in versions]
         if len(crowd) > 1:
             before = _before({article.ref for article in crowd}, pairs)
             first = min(crowd, key=lambda article: (-before[article.ref], *_rank(article)))

@@ -33,7 +33,7 @@ class Tradition:
         costs: (exemplar, copy) to the nats it takes to make the copy.
         priors: (exemplar, copy) to the log-odds that the exemplar is the earlier text.
         pickups: Witnesses that stand on another outlet's page.
-        decided: Copy to the exemplar that a person named.
+        decided: Copy to the exemplar that a person named, or that an earlier capture of its address holds.
     """
 
     articles: Mapping[str, Article]
@@ -111,7 +111,8 @@ def edge(known: Tradition, copy: str, exemplar: str, odds: Odds) -> Edge:
     """The tree's edge with its label, how sure it is, and the reasons."""
     pair = known.pairs[exemplar, copy]
     relation = label(known.articles[exemplar], known.articles[copy], pair)
-    score = round(math.exp(odds.edge[exemplar, copy]), 4)
+    sure = known.decided.get(copy) == exemplar
+    score = 1.0 if sure else round(math.exp(odds.edge[exemplar, copy]), 4)
     return Edge(copy, exemplar, relation, score, turned_evidence(pair, exemplar))
 
 

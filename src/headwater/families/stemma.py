@@ -10,6 +10,7 @@ from dataclasses import replace
 import xxhash
 
 from headwater.copies import whole
+from headwater.copies.captures import succession
 from headwater.copies.evidence import dependence
 from headwater.families.descent import Tradition, edge, tradition
 from headwater.families.group import groups
@@ -55,6 +56,9 @@ def _family(
     members = set(refs)
     firsts = {r for r in refs if by_ref[r].same_as not in members}
     inside = [p for p in related if p.a in firsts and p.b in firsts]
+    versions = succession({r: by_ref[r] for r in firsts}, inside)
+    # What a person said goes before, also where it is the other way round.
+    decided = {copy: up for copy, up in versions.items() if decided.get(up) != copy} | dict(decided)
     strong = [
         p
         for p in inside

@@ -110,6 +110,7 @@ class Article:
         credits: Every agency or outlet that the article's own credit lines name ("With files from ...").
         furniture: Everything else inside the share that is neither body nor header.
         gathered: Its page holds articles of several outlets, so it was probably picked up there.
+        captured: ISO 8601 time at which its page was captured, where it is kept in an archive, else "".
     """
 
     ref: str
@@ -137,6 +138,7 @@ class Article:
     sha256: str = ""
     notes: tuple[Note, ...] = ()
     gathered: bool = False
+    captured: str = ""
 
     def paragraphs(self) -> tuple[tuple[Span, str], ...]:
         """The body's paragraphs as (place in the page, words)."""

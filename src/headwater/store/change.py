@@ -53,7 +53,8 @@ class Change(View):
         earlier = self.captures(page.address)
         if any(capture.sha256 == page.sha256 for capture in earlier):
             return False
-        if earlier:
+        late = bool(earlier) and captured_at < earlier[-1].captured_at  # an archive may bring older captures later
+        if earlier and not late:
             self._step_back(earlier[-1])
         row = {
             "address": page.address,
@@ -64,8 +65,10 @@ class Change(View):
             "page": pack(page),
         }
         capture = self._row(insert(t.captures).values(**row))
+        dated = Captured(capture, page.address, page.sha256, captured_at, page.media)
+        names = {r.article.ref: _dated(r.article.ref, dated) for r in readings} if late else {}
         for reading in readings:
-            self._keep_reading(capture, reading, stages)
+            self._keep_reading(capture, _renamed(reading, names), stages)
         return True
 
     def _keep_reading(self, capture: int, reading: Reading, stages: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -106,10 +107,13 @@ class View:
 
     def readings(self, refs: Iterable[str]) -> dict[str, Reading]:
         """The readings of articles, by reference and in the order of references."""
-        found = {}
+        found: dict[str, Reading] = {}
         for some in chunks(sorted(set(refs))):
-            query = select(t.articles.c.ref, t.articles.c.reading).where(t.articles.c.ref.in_(some))
-            found.update({ref: unpack(Reading, packed) for ref, packed in self._all(query.order_by(t.articles.c.ref))})
+            query = select(t.articles.c.ref, t.articles.c.reading, t.captures.c.captured_at)
+            query = query.join(t.captures, t.captures.c.id == t.articles.c.capture).where(t.articles.c.ref.in_(some))
+            for ref, packed, at in self._all(query.order_by(t.articles.c.ref)):
+                reading = unpack(Reading, packed)
+                found[ref] = replace(reading, article=replace(reading.article, captured=at))
         return found
 
     def published(self, refs: Iterable[str]) -> dict[str, str]:
