@@ -19,6 +19,7 @@ from headwater.cli.compare import compare
 from headwater.cli.demo import demo
 from headwater.cli.digest import digest
 from headwater.cli.entities import entities
+from headwater.cli.export import export
 from headwater.cli.families import families
 from headwater.cli.follow import follow
 from headwater.cli.judge import judge
@@ -44,7 +45,7 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Ask what is kept": (stories, statements, ledger, families, entities, show, search),
     "Tell it": (digest, report),
     "See it as pages": (serve, demo),
-    "For programs": (schema,),
+    "For programs": (export, schema),
 }
 
 app = typer.Typer(
