@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 
 from gold import load  # noqa: E402
-from headwater.families.changes import changes  # noqa: E402
+from headwater.families.changes import changes, witness  # noqa: E402
 from headwater.records import AlignedSentences, Article, Reading, Span  # noqa: E402
 
 GROUPS = ("figures", "names", "said", "sentences")
@@ -109,13 +109,16 @@ def main() -> None:
             read.append({"ref": article.ref, "page": article.page, "article": article.number,
                          "body": [pair(s) for s in article.body], "text": article.text})  # fmt: skip
     readings = {key: reading(article) for key, article in articles.items()}
+    languages = {key: article.language and article.language[:2] for key, article in articles.items()}
+    tree = [(edge.parent, edge.child) for edge in gold.edges if edge.relation != "excerpted"]
     spent = 0.0
     for a, b in score.pairs_to_compare(gold):
         if a not in readings or b not in readings:
             continue
         alignment = align(articles[a], articles[b])
         start = time.perf_counter()
-        found = changes(readings[a], readings[b], alignment)
+        third = witness(tree, a, b, languages)
+        found = changes(readings[a], readings[b], alignment, third=readings.get(third or ""))
         spent += time.perf_counter() - start
         compare.append({"a": articles[a].ref, "b": articles[b].ref, "alterations": [
             {"type": x.type, "from": x.before, "to": x.after, "a": pair(x.a), "b": pair(x.b),

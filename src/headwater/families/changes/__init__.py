@@ -6,21 +6,40 @@ Mere style is not listed. The way down: sentences were aligned by `copies`; `pas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from headwater.families.changes import bodies, figures, named, nations, offices, quotes, said, sentences, sources, swaps
-from headwater.families.changes.passages import passages
+from headwater.copies import align
+from headwater.families.changes import (
+    bodies,
+    figures,
+    named,
+    nations,
+    offices,
+    quotes,
+    said,
+    sentences,
+    sources,
+    swaps,
+    witnesses,
+)
+from headwater.families.changes.passages import Passage, passages
 from headwater.families.changes.reach import compared
+from headwater.families.changes.witnesses import witness
 from headwater.records import AlignedSentences, Alteration, Reading, Span
 
-__all__ = ["changes"]
+__all__ = ["changes", "witness"]
 
 _SAME_STATEMENT = 0.5  # share of linked words from which a sentence of a text in its own words is the exemplar's still
 
 
 def changes(
-    a: Reading, b: Reading, alignment: Sequence[AlignedSentences], *, later: Literal["a", "b"] | None = None
+    a: Reading,
+    b: Reading,
+    alignment: Sequence[AlignedSentences],
+    *,
+    later: Literal["a", "b"] | None = None,
+    third: Reading | None = None,
 ) -> tuple[Alteration, ...]:
     """What changed in fact from exemplar (or sibling) `a` to copy `b`, in the order of the copy's text.
 
@@ -30,6 +49,7 @@ def changes(
         alignment: What stands for what, as `copies.align` gives it: page places of `a` and `b`.
         later: Which of two siblings is a later version of their lost exemplar. What only a later `a` has is not left
             out by `b`: it is listed as `sentence-added` with its words and place on the side of `a`.
+        third: A relative of `a` in the language of `b`, as `witness` finds it, when the two differ in language.
 
     Returns:
         Rows with verbatim words and places on both sides; empty when nothing changed or nothing is aligned.
@@ -54,11 +74,14 @@ def changes(
         rows += [x for x in offices.ranked(place, a.article, b.article) if not _told(x, rows)]
         rows += swaps.altered(place, a.article, b.article, rows, (a.mentions, b.mentions))
         rows += bodies.altered(place, a.article, b.article, rows)
-        rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
+        if not (excerpt and place.translated):  # of what was taken in other words and another language, not by a word
+            rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
         rows = [x for x in rows if x.type != "modality" or not _denied(x, rows)]
         if not excerpt:
             rows += sources.altered(place, a.article, b.article)
         found += rows[told:]
+    if third is not None:
+        found += _shown(a, b, third, places, found)
     found += named.afar(a.article, b.article, a.mentions, b.mentions)
     lost = [*quotes.altered(a.article, b.article, places, found)]
     if later == "a":
@@ -71,6 +94,22 @@ def changes(
         if x.a is None or not any(span.covers(x.a) for span in spoken)
     ]
     return tuple(sorted(_once(found, b.article.title_span), key=_order))
+
+
+def _shown(
+    a: Reading, b: Reading, third: Reading, places: Sequence[Passage], found: Sequence[Alteration]
+) -> Iterator[Alteration]:
+    """What a relative in the language of the copy shows besides."""
+    over, way = align(third.article, b.article), align(third.article, a.article)
+    yield from witnesses.altered(
+        a.article,
+        b.article,
+        places,
+        found,
+        changes(third, b, over),
+        passages(third.article, a.article, way),
+        changes(third, a, way),
+    )
 
 
 def _told(x: Alteration, rows: Sequence[Alteration]) -> bool:

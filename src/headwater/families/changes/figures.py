@@ -14,6 +14,7 @@ from headwater.families.changes import digits
 from headwater.families.changes.passages import Passage, Word, common, telling
 from headwater.families.changes.rows import inside, row
 from headwater.families.changes.things import noun, unlike
+from headwater.families.changes.vocabulary import steps
 from headwater.records import Alteration, AlterationType, Article, Quantity, Span
 from headwater.text.numbers import find, same_value
 
@@ -29,6 +30,7 @@ _LARGEST = 20  # digits; a longer number is no figure of news and not worth the 
 _SAME_VALUE = 4.0  # what equal values add, more than all else together
 _TAIL = 3  # characters after the last word that may belong to a figure: a percent sign
 _COUNTED = ("count", "number")
+_DEGREE = "degree"
 _LARGE = 1000  # smaller figures are not rounded in news without a word that says so
 _KINDS: dict[str, AlterationType] = {"money": "money", "date": "date", "time": "date"}
 
@@ -196,6 +198,8 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         x, y = one.quantity, other.quantity
         if _plain(a.cut(one.span)) == _plain(b.cut(other.span)):
             continue
+        if _one_weekday(p, one, other) or _warm(x, y):
+            continue
         if _less_exact(a.cut(one.span), x, b.cut(other.span), y):
             continue
         same = same_value(x, y, published) or _rounded(x, y)
@@ -250,6 +254,21 @@ def _less_exact(text: str, one: Quantity, other_text: str, other: Quantity) -> b
         return False
     unwritten = not (_YEAR.search(text) and _YEAR.search(other_text))
     return x.startswith(y) or y.startswith(x) or (unwritten and len(x) == len(y) == 10 and x[5:] == y[5:])
+
+
+def _one_weekday(p: Passage, one: Figure, other: Figure) -> bool:
+    """The same weekday, or yesterday, in two languages: which day it was depends on when each was published."""
+    if not p.translated or _in_digits(p.a, one) or _in_digits(p.b, other):
+        return False
+    return bool(
+        {x for n in one.words for x in steps(p.a[n].folded)} & {x for n in other.words for x in steps(p.b[n].folded)}
+    )
+
+
+def _warm(one: Quantity, other: Quantity) -> bool:
+    """The same number of degrees, where only one side says on which scale."""
+    units = {one.unit, other.unit}
+    return one.value == other.value and _DEGREE in units and any(unit.startswith("°") for unit in units)
 
 
 def _rounded(one: Quantity, other: Quantity) -> bool:

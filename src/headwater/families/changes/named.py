@@ -113,6 +113,8 @@ def _closeness(p: Passage, one: Named, other: Named, in_a: frozenset[str]) -> fl
         return 2.0 + alike - 0.05 * min(apart, 10.0)
     if apart <= _SLOT and _exchanged_part(one, other):
         return 1.5
+    if _another_given(one, other, in_a):
+        return 1.4
     if p.title or p.translated or p.closeness < _SAME_STATEMENT or apart > _SLOT:
         return 0.0
     beside = [(one.at[0] - 1, other.at[0] - 1), (one.at[-1] + 1, other.at[-1] + 1)]
@@ -150,6 +152,16 @@ def _exchanged_part(one: Named, other: Named) -> bool:
         return False
     vectors = embed([left, right])
     return vectors is not None and float(vectors[0] @ vectors[1]) < _TRANSLATED
+
+
+def _another_given(one: Named, other: Named, in_a: frozenset[str]) -> bool:
+    """One person's rare surname with two given names, the second of which the exemplar has nowhere."""
+    if "person" not in (one.mention.type, other.mention.type) or not len(one.words) == len(other.words) == 2:
+        return False
+    (x, last), (y, same) = one.words, other.words
+    if last != same or x == y or min(len(x), len(y), len(last)) < _SHORTEST or y in in_a:
+        return False
+    return background().idf(last) >= _RARE and x[0].isalpha() and not (x.startswith(y) or y.startswith(x))
 
 
 def _type(one: Mention, other: Mention) -> AlterationType:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -33,6 +33,7 @@ _MEANT = 0.7  # nearness of meaning that does so alone, and with half as many sh
 _MEANT_SHARED = 0.5
 _FEWEST_SHARED = 2
 _MEANT_NAMED = 0.35  # the same where rare words are shared but for their spelling, or between languages
+_MEANT_BETWEEN = 0.3  # the same between languages where both stand alone between neighbours that stand for each other
 _RARE_IDF = 6.0  # words from which on may be names that a copy spells otherwise
 _MOST_RESCUED = 20_000  # pairs of dropped and added sentences looked at; more is another text, not a copy
 _LONGEST_TAG = 80  # characters at the head of a headline in which its version may be told
@@ -292,6 +293,7 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
     vectors = embed([a.cut(x) for x in gone] + [b.cut(y) for y in new])
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
     beside = _beside(alignment)
+    between = _between(alignment) if foreign else set()
     ranked = []
     for i, x in enumerate(gone):
         for j, y in enumerate(new):
@@ -300,6 +302,7 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
             if (x, y) in held:
                 continue
             meant = near >= _MEANT or (foreign and shared > 0 and near >= _MEANT_NAMED)
+            meant = meant or ((x, y) in between and near >= _MEANT_BETWEEN)
             if not meant and near >= _MEANT_NAMED and beside(x, y):
                 meant = _shared(rows[i], _unmangled(columns[j], rows[i])) >= _RESCUED / 2
             if meant or shared >= _RESCUED or (near >= _MEANT_SHARED and shared >= _RESCUED / 2):
@@ -325,6 +328,35 @@ def _beside(alignment: Sequence[AlignedSentences]) -> Callable[[Span, Span], boo
         return before or (i + 1 < len(in_a) and j + 1 < len(in_b) and (in_a[i + 1], in_b[j + 1]) in linked)
 
     return near
+
+
+def _between(alignment: Sequence[AlignedSentences]) -> set[tuple[Span, Span]]:
+    """Couples of sentences without counterpart that stand as the n-th of as many between the same two neighbours."""
+    linked = {row.a: row.b for row in alignment if row.a is not None and row.b is not None}
+    if not linked:
+        return set()
+    in_a = sorted({row.a for row in alignment if row.a is not None})
+    in_b = sorted({row.b for row in alignment if row.b is not None})
+    back = set(linked.values())
+
+    def gaps(order: Sequence[Span], held: Collection[Span]) -> Iterator[tuple[Span | None, Span | None, list[Span]]]:
+        before: Span | None = None
+        run: list[Span] = []
+        for span in order:
+            if span in held:
+                yield before, span, run
+                before, run = span, []
+            else:
+                run.append(span)
+        yield before, None, run
+
+    theirs = {(before, after): run for before, after, run in gaps(in_b, back)}
+    found: set[tuple[Span, Span]] = set()
+    for before, after, run in gaps(in_a, linked.keys()):
+        opposite = theirs.get((before and linked[before], after and linked[after]), [])
+        if len(run) == len(opposite):
+            found.update(zip(run, opposite, strict=True))
+    return found
 
 
 def _weights(article: Article, span: Span) -> dict[str, float]:

@@ -222,18 +222,23 @@ def _across(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     if p.title:
         return
     ones, others = _found(p, "a", ("negation",)), _found(p, "b", ("negation",))
-    if ones and not others and not _denies(p.b):
+    if ones and not others and not _denies(p.b, p.a, ones):
         yield from _without(p, a, b, "negation", "a", ones[0])
-    elif others and not ones and not _denies(p.a):
+    elif others and not ones and not _denies(p.a, p.b, others):
         yield from _without(p, a, b, "negation", "b", others[0])
     doubts, modals = _found(p, "a", ("possible",)), _found(p, "b", _MODALS)
     if doubts and not modals and not listed("able") & {word.folded for word in p.b}:
         yield from _without(p, a, b, "modality", "a", doubts[0])
 
 
-def _denies(words: Sequence[Word]) -> bool:
-    """Whether words that miss or deny something by themselves may stand for a denial of the other language."""
-    return any(word.folded in listed("denials") for word in words)
+def _denies(words: Sequence[Word], opposite: Sequence[Word], cues: Sequence[_Cued]) -> bool:
+    """Whether words that miss or deny something by themselves may stand for a denial of the other language.
+
+    As many as the denying side has beside its cues stand for those: "war nicht kaputt", "was broken".
+    """
+    cued = {n for cue in cues for n in range(cue.first, cue.last)}
+    beside = sum(word.folded in listed("denials") and n not in cued for n, word in enumerate(opposite))
+    return sum(word.folded in listed("denials") for word in words) > beside
 
 
 def _without(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, cue: _Cued) -> Iterator[Alteration]:
