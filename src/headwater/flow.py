@@ -186,9 +186,11 @@ def compare(a: Reading, b: Reading, known: Pair | None = None, tree: Family | No
     return Comparison(found if found.a == a.article.ref else turned(found), _altered(a, b, found, later))
 
 
-def _altered(a: Reading, b: Reading, found: Pair, later: Literal["a", "b"] | None) -> tuple[Alteration, ...]:
+def _altered(
+    a: Reading, b: Reading, found: Pair, later: Literal["a", "b"] | None, third: Reading | None = None
+) -> tuple[Alteration, ...]:
     alignment = found.alignment if found.a == a.article.ref else turned(found).alignment
-    return families.changes(a, b, alignment, later=later)
+    return families.changes(a, b, alignment, later=later, third=third)
 
 
 def _later(tree: Family, a: str, b: str) -> Literal["a", "b"] | None:
@@ -259,14 +261,18 @@ def _changes(
 
     Where there are many, each is compared with the one that shares most with the others.
     """
+    languages = {ref: (reading.article.language or "")[:2] or None for ref, reading in found.items()}
     for family in grown:
+        tree = [(edge.exemplar, edge.copy) for edge in family.edges if edge.relation != "excerpted"]
         edges = {(edge.exemplar, edge.copy) for edge in family.edges if edge.exemplar in found and edge.copy in found}
         for lost in family.lost:
             edges.update(_siblings([child for child in lost.children if child in found], known))
         for exemplar, copy in sorted(edges):
             a, b = found[exemplar], found[copy]
             pair_of = known.get((min(exemplar, copy), max(exemplar, copy))) or pair(a, b)
-            yield EdgeChanges(exemplar, copy, _altered(a, b, pair_of, _later(family, exemplar, copy)))
+            third = families.witness(tree, exemplar, copy, languages)
+            later = _later(family, exemplar, copy)
+            yield EdgeChanges(exemplar, copy, _altered(a, b, pair_of, later, found.get(third or "")))
 
 
 def _siblings(children: Sequence[str], known: Mapping[tuple[str, str], Pair]) -> Iterator[tuple[str, str]]:
