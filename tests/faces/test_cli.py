@@ -302,3 +302,14 @@ def test_asking_what_is_kept_loads_no_stage(run: Run) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_help_loads_nothing_that_it_does_not_need() -> None:
+    code = (
+        "import sys; sys.argv = ['headwater', '--help']\n"
+        "from headwater.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print([name for name in ('rich', 'numpy', 'sqlalchemy', 'pydantic', 'lxml') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
