@@ -11,6 +11,7 @@ from typing import Literal
 
 from headwater.copies import align
 from headwater.families.changes import (
+    answers,
     bodies,
     figures,
     named,
@@ -76,6 +77,7 @@ def changes(
         rows += bodies.altered(place, a.article, b.article, rows)
         if not (excerpt and place.translated):  # of what was taken in other words and another language, not by a word
             rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
+        rows += answers.altered(place, a.article, b.article, rows)
         rows = [x for x in rows if x.type != "modality" or not _denied(x, rows)]
         if not excerpt:
             rows += sources.altered(place, a.article, b.article)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
+from headwater.data import table
 from headwater.families.changes import digits
 from headwater.families.changes.passages import Passage, Word, common, telling
 from headwater.families.changes.rows import inside, row
 from headwater.families.changes.things import noun, unlike
-from headwater.families.changes.vocabulary import steps
+from headwater.families.changes.vocabulary import listed, steps
 from headwater.records import Alteration, AlterationType, Article, Quantity, Span
 from headwater.text.numbers import find, same_value
 
@@ -30,6 +31,7 @@ _LARGEST = 20  # digits; a longer number is no figure of news and not worth the 
 _SAME_VALUE = 4.0  # what equal values add, more than all else together
 _TAIL = 3  # characters after the last word that may belong to a figure: a percent sign
 _COUNTED = ("count", "number")
+_TIMES = "times"
 _DEGREE = "degree"
 _LARGE = 1000  # smaller figures are not rounded in news without a word that says so
 _KINDS: dict[str, AlterationType] = {"money": "money", "date": "date", "time": "date"}
@@ -62,7 +64,30 @@ def figures(article: Article, pieces: Sequence[Span], words: Sequence[Word], ran
             inside = tuple(n for n, word in enumerate(words) if word.span.overlaps(place))
             if inside:
                 found.append(Figure(place, quantity, inside, sum(ranks[n] for n in inside) / len(inside)))
-    return found
+    return _counted_times(found, words, ranks)
+
+
+def _counted_times(found: Sequence[Figure], words: Sequence[Word], ranks: Sequence[float]) -> list[Figure]:
+    """The figures with "three times" and "twice" as so many times."""
+    held = {n for figure in found for n in figure.words}
+    times = [_often(figure, words) for figure in found]
+    for n, word in enumerate(words):
+        if n not in held and (value := _repeats().get(word.folded)) is not None:
+            times.append(Figure(word.span, Quantity(Decimal(value), _TIMES, "count"), (n,), ranks[n]))
+    return sorted(times, key=lambda figure: figure.span)
+
+
+def _often(figure: Figure, words: Sequence[Word]) -> Figure:
+    after = figure.words[-1] + 1
+    told = any(words[n].folded in listed("times") for n in (after - 1, after) if n < len(words))
+    if not told or figure.quantity.kind not in _COUNTED:
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, unit=_TIMES, kind="count"))
+
+
+@cache
+def _repeats() -> dict[str, int]:
+    return {str(word): int(value) for word, value in table("changes")["repeats"].items()}
 
 
 def _context(p: Passage, one: Figure, other: Figure) -> int:
