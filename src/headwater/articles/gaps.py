@@ -144,7 +144,7 @@ def _own(lines: Sequence[Line], gap: Gap, between: Sequence[Line]) -> list[float
         gap.repeated,
         min(upper.words, 300.0),
         min(lower.words, 300.0),
-        upper.text.rstrip()[-1:] in ".!?\"”’»)…",
+        upper.text.rstrip()[-1:] in '.!?"”’»)…',
         gap.live,
         gap.single,
         gap.comments,

@@ -253,7 +253,7 @@ def _belongs(between: str) -> bool:
     if len(between) > _MOST_SELLING or credits.opens_body(between):
         return False
     return len(between) <= _MOST_BETWEEN or (
-        phrases.promotion(between) >= _SELLS and not _REPORTED.search(between) and not re.search("[\"“„«]", between)
+        phrases.promotion(between) >= _SELLS and not _REPORTED.search(between) and not re.search('["“„«]', between)
     )
 
 

@@ -12,7 +12,7 @@ from headwater.records import Page, Span
 
 __all__ = ["Line", "read", "words_in"]
 
-_GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?=\C[^\W\d_]*)")
+_GLUE = compiled(r"(?<=[a-zà-ÿ0-9?!%'’\"”)])(?<!\b[dlDL]['’])(?=\C[^\W\d_]*)")
 _CAMEL_NAME = compiled(r"\b(?:Mc|Mac|De|La|Le|Di|Van|O'|i|e)$")
 _HEADLINE = 3  # words from which a line may be one
 _LONGEST_HEADLINE = 20

@@ -40,12 +40,16 @@ _NOTE = compiled(
     re.I,
 )
 _NOTE_THEN_TEXT = re.compile(r"^\([^()\n]{3,400}\)\s*\S.{40}")
+_SHORTENED = compiled(
+    r"(?:\b\C\.(?:\s?\C\.)+|\b\C\.[\w]\.[\c]\.|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|No|plc|Lda|Ltda|Cía|Dr|St|Nr|etc|bzw|Bros|Mt)\.)[\"”’'»)]*\s*$"
+)  # a line of a few words that ends so need be no sentence
 _END_MARK = compiled(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
 _RATE = compiled(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
 _ADDRESS = re.compile(r"^\W{0,3}(?:\w{1,12}\s?:\s*)?(?:https?://|www\.)\S{1,300}$", re.I)
 _FULL = 12.0  # words from which a line that ends as a sentence is a paragraph wherever it stands
 _LONG = 30.0  # words from which a line is a paragraph even if no stop ends it
 _SHORT = 5.0
+_MOST_CREDIT = 25
 _MOST_BOTH = 20  # words of a byline that names writer and photographer
 _RULE = 3  # signs from which a line without letters parts what is above it from what is below
 _RESIDUE = 9  # words that may stand beside the dates in a stamp line
@@ -90,7 +94,7 @@ def look(line: Line, trusted: frozenset[str]) -> None:
         if len(text) >= _RULE and len(text) <= 200:
             line.role, line.kind = "end", None
         return
-    ends = bool(_SENTENCE_END.search(text))
+    ends = bool(_SENTENCE_END.search(text)) and not (line.words < _FULL and _SHORTENED.search(text))
     labelled = phrases.by_label(tuple(label for label in block.labels if label in trusted))
     line.prose = line.words >= _LONG or (line.words >= _SHORT and ends) or credits.opens_dated(text)
     if block.role == "heading" or (block.role == "list-item" and block.link_share > 0.8):
@@ -112,7 +116,7 @@ def look(line: Line, trusted: frozenset[str]) -> None:
         line.role, line.prose = "end", False
     elif _NOTE.match(text) and not _NOTE_THEN_TEXT.match(text):
         line.role, line.prose = "note", False
-    elif credits.is_reporting(text) or (line.words < 25 and not people.opens_by(text) and credits.credited(text)):
+    elif _is_credit(line):
         line.role, line.prose = "credit", False
     elif kind and not (credits.opens_body(text) and line.words > 20):
         line.role, line.prose, line.kind = "furniture", False, kind
@@ -129,6 +133,14 @@ def look(line: Line, trusted: frozenset[str]) -> None:
         line.role = "body"
     if line.role == "body":
         line.opens = credits.opens_body(text)
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether a line says where a text comes from; one that opens as a byline and has a date is a byline."""
+    text = line.text
+    if people.opens_by(text):
+        return credits.is_reporting(text) and not stamps.find(text)
+    return credits.is_reporting(text) or (line.words < _MOST_CREDIT and bool(credits.credited(text)))
 
 
 def _both(line: Line) -> bool:

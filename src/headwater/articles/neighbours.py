@@ -9,6 +9,10 @@ from headwater.articles import credits, people, phrases
 from headwater.articles.letters import compiled
 from headwater.articles.line import Line
 
+_MOST_OFFICE = 10  # words of a name with its office or place
+_MOST_ASKED = 14  # words of a headline that ends as a sentence does
+_MOST_HEADER = 16  # words of the byline or date below it
+_NEAR = 4
 _TITLE = 3.0  # words from which a short line may be a headline
 
 
@@ -24,6 +28,7 @@ def settle(lines: list[Line]) -> None:
             and not line.opens
         ):
             line.role, line.prose, line.kind = "caption", False, "caption"
+    _asked(lines)
     for at, line in enumerate(lines):
         if (
             line.role == "credit"
@@ -54,6 +59,26 @@ def settle(lines: list[Line]) -> None:
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
 
 
+def _asked(lines: list[Line]) -> None:
+    """A brief line right above a byline or a date with text below is a headline however it ends."""
+    seen = False
+    for at, line in enumerate(lines):
+        if line.role == "body" and line.words <= _MOST_ASKED and not line.opens:
+            below = lines[at + 1] if at + 1 < len(lines) else None
+            headed = below is not None and below.role in ("stamp", "byline") and below.words <= _MOST_HEADER
+            asks = line.text.rstrip("\"”’'») ").endswith(("?", "!"))
+            after = lines[at - 1] if at else None
+            under = after is not None and after.role in ("stamp", "outlet")
+            if (headed and _text_near(lines, at + 2)) or (asks and (not seen or under) and _text_near(lines, at + 1)):
+                line.role, line.prose = "short", False
+        seen = seen or (line.role == "body" and line.words > _MOST_ASKED)
+
+
+def _text_near(lines: list[Line], at: int) -> bool:
+    """Whether running text begins within a few lines from here."""
+    return any(line.role == "body" and line.words > _MOST_ASKED for line in lines[at : at + _NEAR])
+
+
 _MENU_MARK = compiled(r"\s[>»]\s|//|\S\s{2,}\S.*\S\s{2,}\S|(?:[|•·].*){3}")
 _BY_LABELS = frozenset({"byline", "author", "authors", "by", "writer", "auth", "autor", "auteur", "reporter"})
 
@@ -66,12 +91,16 @@ def _signed(lines: list[Line], at: int) -> bool:
     named = people.read(line.text)
     if not named.authors or not named.clean:
         return False
+    if at == 0 and not named.named and not people.opens_by(line.text):
+        return False  # the first line of a page is rather its site's name than a person's
     if _BY_LABELS & set(line.block.labels[:3]):
         return True
     around = [n for n in lines[max(0, at - 2) : at + 3] if n is not line]
     dated = [n for n in around if n.stamps]
     if not dated:
-        return False
+        return line.words <= _MOST_OFFICE and people.has_office(line.text)
+    if not named.named and people.has_place(line.text) and any(people.is_person(n.text) for n in around):
+        return False  # "Ein Anruf aus Limassol" above a line that is nothing but a name
     if not named.named and any(_firm(n.text) for n in around):
         return False  # a surer byline stands beside it: this is a headline that looks like names
     repeated = any(n.text.strip(" -–—") == line.text.strip() for n in around)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,16 +54,16 @@ _PARTICLES = frozenset(
 _AND = compiled(
     r"\s*(,)\s*(?:(?:and|&|und|y|e|et|og|och|en|ve)\s+)?|\s+(?:and|und|y|et|og|och|ve|con|with|avec|mit|com|e|и|та|i|&)\s+"
 )
+_PLACED = compiled(r"(?i:in|from|at|aus|desde|en|à|de)\s+(?:the )?\C[\w.'’\-]*(?:[ ,]+\C[\w.'’\-]*){0,3}$")
 _IN = compiled(
-    r"\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в|reporting from)\s+(?:the )?(?P<place>\C[\w.'’\-]*"
+    r",?\s+(?:in|from|at|aus|desde|en|à|i|fra|från|в"
+    r"|reporting from|reports from|berichtet aus|informa desde)\s+(?:the )?(?P<place>\C[\w.'’\-]*"
     r"(?:[ ,]+\C[\w.'’\-]*){0,3})$"
 )
 _TOKEN = compiled(r"^(?:\C[^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*|[A-Z]\.|al-[A-Z]\w+|d['’][A-Z]\w+)$")
 _MARK = compiled(r"[©@#$%*=<>\[\]{}?!:]|\d")
 _BRACKETS = compiled(r"\s*\([^()]{0,60}\)\s*$")
-_CAPITALS = compiled(
-    r"^(?P<who>\C{2,}(?:[ .'’\-]\C+){1,3})\s+(?=\C[a-zß-öø-ÿ])"
-)
+_CAPITALS = compiled(r"^(?P<who>\C{2,}(?:[ .'’\-]\C+){1,3})\s+(?=\C[a-zß-öø-ÿ])")
 _BY_INSIDE = compiled(
     r"\b(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|[Aa]uthor:)\s+(?P<who>\C[\w.'’\-]*(?:"
     r" \C[\w.'’\-]*){1,3})"
@@ -79,11 +80,8 @@ _OTHER_OFFICE = compiled(
     re.I,
 )
 _OFFICE_WORDS = 6
-# Words that open a section's name or a sentence, not a person's.
-_OPENERS = frozenset(
-    ["the", "el", "la", "le", "die", "der", "das", "our", "in", "all", "how", "why", "what", "à", "au", "aux", "a"]
-) | frozenset(["al", "en", "zum", "zur", "im", "am"])
 _MOST_WORDS = 5
+_MOST_DESK = 6  # words of a desk's name after "by"
 _LONGEST = 220
 
 
@@ -111,7 +109,39 @@ def _by() -> re.Pattern[str]:
     listed = {*table("furniture")["byline_words"]["by"], *table("author_cues")["openers"]}
     words = sorted(listed, key=lambda w: (-len(w), w))
     label = r"(?:(?:exclusive|exklusiv|exclusiva|exclusif|special report|special) (?=by|von|por|par))?"
-    return compiled(rf"^\W{{0,3}}{label}(?:{'|'.join(map(re.escape, words))})\b\s*:?\s+", re.I)
+    cues = table("author_cues")
+    colon = rf"(?:{_either(cues['before_colon'])}|{_either(cues['genres'])})\s?:\s+"
+    return compiled(
+        rf"^\W{{0,3}}(?:{label}(?:{'|'.join(map(re.escape, words))})\b\s*:?\s+|{_genre()}|{colon}"
+        rf"|(?:{_either(cues['ours'])})\s+(?=\C)"
+        r"|(?i:aus|desde|from) \C[^,:.]{1,30}? (?:berichtet|berichten|informa|report)\s+(?=\C))",
+        re.I,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(str(w)) for w in sorted(set(map(str, words)), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _genre() -> str:
+    """A kind of text before a word like "by": "Eine Kolumne von", "A column by", "L'édito de"."""
+    cues = table("author_cues")
+    articles = _either(cues["genre_articles"])
+    joints = _either(cues["genre_joints"])
+    return rf"(?:(?:{articles})\s?)?(?:{_either(cues['genres'])})\s+(?:{joints})(?:\s+|(?<=['’]))"
+
+
+@cache
+def _by_genre() -> re.Pattern[str]:
+    cues = table("author_cues")
+    colon = rf"(?:{_either(cues['before_colon'])}|{_either(cues['genres'])})\s?:\s+"
+    return compiled(rf"^\W{{0,3}}(?:{_genre()}|{colon})", re.I)
+
+
+@cache
+def _ours() -> frozenset[str]:
+    return frozenset(table("author_cues")["ours"])
 
 
 @cache
@@ -123,6 +153,12 @@ def desks() -> frozenset[str]:
 @cache
 def _outlet_words() -> frozenset[str]:
     return frozenset(table("furniture")["outlet_words"])
+
+
+@cache
+def _no_openers() -> frozenset[str]:
+    """Words that open a section's name or a sentence, not a person's."""
+    return frozenset(table("author_cues")["never_opens"])
 
 
 @cache
@@ -140,7 +176,7 @@ def is_person(words: str) -> bool:
     parts = words.split()
     if not 2 <= len(parts) <= _MOST_WORDS or _MARK.search(words) or is_place(words):
         return False
-    if parts[0].lower() in _OPENERS:
+    if parts[0].lower() in _no_openers():
         return False
     if any("\u3040" <= c <= "\ud7af" for c in words):  # names in these scripts have no blanks; two words are a menu
         return False
@@ -261,8 +297,12 @@ def _small(chunk: str) -> bool:
     words = chunk.split()
     if len(words) <= _OFFICE_WORDS and _OTHER_OFFICE.match(chunk):
         return True
-    return bool(_roles().search(chunk)) or known(chunk) is not None or (
-        len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words)
+    if _PLACED.match(chunk):
+        return True
+    return (
+        bool(_roles().search(chunk))
+        or known(chunk) is not None
+        or (len(words) <= 4 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words))
     )
 
 
@@ -329,6 +369,10 @@ def is_byline(words: str) -> bool:
     found = read(words)
     if found.authors:
         return found.clean
+    if _by_genre().match(words):
+        return False  # "Interview: ..." and "Eine Analyse von ..." open headlines too
+    if len(rest.split()) <= _MOST_DESK and any(w.strip(".,'’").lower() in desks() for w in re.split(r"[\s'’]+", rest)):
+        return not rest.endswith((".", "?", "!"))
     return len(rest.split()) <= 5 and not rest.endswith((".", "?", "!")) and rest[:1].isupper()
 
 
@@ -341,12 +385,29 @@ def is_desk(words: str) -> bool:
     parts = [p.strip() for p in _PART.split(words) if p.strip()]
     if not 1 <= len(parts) <= 3 or len(words) > 60:
         return False
+    if words.strip(" .").lower() in _sole_desks() | _ours():
+        return True
     return any(p.lower() in _sole_desks() for p in parts) and all(_org(p) for p in parts)
 
 
 @cache
 def _sole_desks() -> frozenset[str]:
     return frozenset(table("furniture")["sole_desks"])
+
+
+def has_place(words: str) -> bool:
+    """Whether words end in a place, as bylines and headlines do ("Ana Sousa in Porto", "Ein Anruf aus Limassol")."""
+    return _IN.search(words) is not None
+
+
+def has_office(words: str) -> bool:
+    """Whether words say what a writer is, beside a name: "Ana Sousa, Business Correspondent", "Ana Sousa, à Lyon".
+
+    >>> has_office("Ana Sousa, envoyée spéciale à Lyon"), has_office("Ana Sousa")
+    (True, False)
+    """
+    _, comma, rest = words.partition(", ")
+    return bool(comma) and (bool(_roles().search(rest)) or _PLACED.match(rest) is not None)
 
 
 def besides_desk(words: str) -> str | None:

@@ -111,7 +111,7 @@ def _relative() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     ago = re.compile(
         rf"(?<!\w)(?:{number}\s*{unit}\.?\s+(?:{after})(?!\w)"
         rf"|(?P<k3>\d{{1,3}})\s*(?P<u3>시간|분|일|주|小时|小時|時間|分钟|分鐘|分|天|日|周|週間)\s*(?:전|前)"
-        rf"|(?:{_either(stamps['ago_before'])})\s+{number.replace('<k>', '<k2>')}\s+{unit.replace('<u>', '<u2>')}"
+        rf"|(?:{_either(stamps['ago_before'])})\s+{number.replace('<k>', '<k2>')}\s*{unit.replace('<u>', '<u2>')}"
         rf"(?!\w))",
         re.I,
     )
@@ -205,7 +205,7 @@ def _ago(head: str) -> Iterator[Stamp]:
 
 
 _ALONE_BEFORE = re.compile(r"(?:^|[|·•\-–—/,(]\s*|\b(?:published|posted)\s+)$", re.I)
-_ALONE_AFTER = re.compile(r"\s*(?:$|[|·•\-–—/,)]|at\b|\d)", re.I)
+_ALONE_AFTER = re.compile(r"\s*(?:$|[|·•\-–—/,)]|(?:at|à|um|a las)\b|\d)", re.I)
 
 
 def _days_ago(head: str) -> Iterator[Stamp]:

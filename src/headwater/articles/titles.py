@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from headwater.articles.letters import compiled
 from headwater.articles.lines import Line
-from headwater.articles.outlets import banner, unsuffixed
+from headwater.articles.outlets import banner, masthead, unsuffixed
+from headwater.articles.people import is_desk
 from headwater.articles.phrases import is_menu
+from headwater.articles.wording import lean
 from headwater.records import Page, Span
 from headwater.text.tokens import folded_words
 
@@ -46,6 +49,18 @@ _HEADLINE = 1.0  # from which the line above counts as a headline
 _DECK = 0.8  # the line under a headline is its deck, however much it shares with the text
 _SPREAD = re.compile(r"\S\s{2,}\S[^\n]{0,60}?\S\s{2,}\S")  # a row of sections
 _SECTIONS = re.compile(r"[^\n·•|»]{2,25}(?:\s[·•|»]\s?[^\n·•|»]{2,25}){3,}$")
+_SITE = 3.0  # ... and one that has the form of a site's name with its motto is no headline where another line may be
+_TAGGED = compiled(r"(\C[^|–—/·\n]{1,45}?)\s*(?:\s[-–—|/·•]\s|\s{2,})\s*\S")
+_NOTICE = compiled(
+    r"\W*(?:(?:press|media|news) release|for immediate release|public notice|notice|reference|ref|statement|communiqué"
+    r"|avis|pour diffusion|nota de prensa|comunicado|boletín|aviso|pressemitteilung|medienmitteilung|presseinformation"
+    r"|amtliche bekanntmachung|bekanntmachung|comunicato stampa|persbericht)\b\W*(?:\w{1,8}\W*){0,3}$",
+    re.I,
+)
+_LEAST_PLAIN = 3.0
+_LEAST_ABOVE = 4.0  # words of a line under which a deck may stand; of so few it may be a kicker, with a colon it is one
+_HALF = 0.5
+_SOUNDS = 0.5  # how much a line's words may sound like furniture where nothing else speaks for it
 _TOP = 1.0  # the first line of a page that shares nothing with the text is rather the site's or the letter's name
 _OPENING = 1.2  # the only line above a text that opens with a dateline is its headline, be it brief and in capitals
 _COMMON = 4  # letters; shorter words say nothing about what a headline shares with the text
@@ -64,7 +79,8 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
     group = next((line.block.group for line in lead if line.block.group), 0)
     alone = sum(line.role in ("short", "body", "outlet") for line in head) == 1
     best, chosen = _LEAST, None
-    above = 0.0
+    plain: list[Line] = []
+    above, share = 0.0, 1.0
     for at, line in enumerate(head):
         if line.role not in ("short", "body", "outlet", "byline", "furniture") or (
             line.role == "furniture" and line.block.role != "heading"
@@ -74,15 +90,47 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
         own = _score(line, told, claimed)
         if group and line.block.group != group:
             own -= _OTHER_GROUP
-        score = own + _place(head, at) - (_DECK if above >= _HEADLINE else 0.0)
+        score = own + _place(head, at) - (_DECK * share if above >= _HEADLINE else 0.0)
         if alone and lead and lead[0].opens:
             score += _OPENING
         if page.blocks and line.span.start == page.blocks[0].span.start and not _content(line.text) & told:
             score -= _TOP
-        above = own if line.words >= 5 and not line.text[:1].islower() else 0.0
+        if _masthead(page, line) and any(_may_be(other) for other in head[at + 1 :]):
+            score -= _SITE
+        elif own > 0 and _may_be(line):
+            plain.append(line)
+        above = own if line.words >= _LEAST_ABOVE and not line.text[:1].islower() else 0.0
+        share = 1.0 if line.words > _LEAST_ABOVE else 0.0 if ":" in line.text else _HALF
         if score > best:
             best, chosen = score, line
-    return chosen
+    return chosen or (plain[0] if plain and _first(page, head) else None)
+
+
+def _first(page: Page, head: Sequence[Line]) -> bool:
+    """Whether the text is the page's first, whose head must have a headline unless nothing looks like one."""
+    return bool(page.blocks and head) and head[0].span.start == page.blocks[0].span.start
+
+
+def _masthead(page: Page, line: Line) -> bool:
+    """Whether a line opens its page as a site does: its name with what it says of itself."""
+    if not page.blocks or line.span.start != page.blocks[0].span.start or line.block.level == 1:
+        return False
+    named = _TAGGED.match(line.text)
+    return named is not None and masthead(named[1]) is not None
+
+
+def _may_be(line: Line) -> bool:
+    """Whether a line that says nothing else can be a headline."""
+    text = line.text
+    return (
+        line.role == "short"
+        and line.words >= _LEAST_PLAIN
+        and text[:1] not in "*•-–("
+        and not is_menu(text)
+        and not _NOTICE.match(text)
+        and not is_desk(text)
+        and lean(text) < _SOUNDS
+    )
 
 
 def _content(text: str) -> frozenset[str]:
@@ -114,9 +162,11 @@ def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> f
         score -= 3.0
     if text.isupper() and line.words <= 5:
         score -= 1.0
-    if re.search(r"\s{3,}|\s[|>:/]{1,3}\s|\s::\s", text) or is_menu(text):
+    if re.search(r"\s{3,}|\s[|>/]{1,3}\s|\s::\s", text) or is_menu(text):
         score -= 1.5
     if block.level != 1 and (banner(text) or _SPREAD.search(text) or _SECTIONS.match(text)):
+        score -= 2.0
+    if _NOTICE.match(text):
         score -= 2.0
     return score - 3.0 * (line.role == "furniture" and block.level > 1)
 
