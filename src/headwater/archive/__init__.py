@@ -11,7 +11,7 @@ from headwater.archive.references import Reference
 if TYPE_CHECKING:
     from headwater.records import Comparison, Reading
 
-__all__ = ["Archive", "Reference", "compare", "open", "read"]
+__all__ = ["Archive", "Reference", "compare", "open", "read", "restore"]
 
 
 def read(where: str | Path, *, seen: str | None = None) -> tuple[Reading, ...]:
@@ -34,3 +34,23 @@ def compare(a: str | Path, b: str | Path) -> Comparison:
     from headwater.archive.desk import Desk
 
     return Desk().compare(str(a), str(b))
+
+
+def restore(copy: str | Path, to: str | Path | None = None, *, replace: bool = False) -> Path:
+    """Check what `Archive.backup` wrote and put it in the place of a store; where that is.
+
+    Args:
+        copy: The copy.
+        to: The store's file; the user's own store when None.
+        replace: Whether a store that is there may be replaced; it is kept as `NAME.before-restore`.
+
+    Raises:
+        StoreUnusable: The copy is no whole store, or there is a store already.
+    """
+    from headwater.settings import Settings
+    from headwater.store.backing import restore as put
+    from headwater.store.opening import path_of
+
+    where = path_of(str(Settings().store if to is None else to))
+    put(Path(copy), where, replace=replace)
+    return where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from headwater.archive import judging, searching
@@ -18,18 +19,21 @@ from headwater.records import (
     Comparison,
     Entity,
     Family,
+    Followed,
     Judgement,
     LedgerRow,
     LedgerSum,
     Page,
     Reading,
     Refusal,
+    Revised,
     Shown,
     Sought,
+    Source,
     Story,
     Traced,
 )
-from headwater.store import SCHEMA, Store, View
+from headwater.store import SCHEMA, Store, View, following
 from headwater.text.tokens import folded_words
 
 if TYPE_CHECKING:
@@ -282,6 +286,47 @@ class Asked:
             UsageError: There is neither a word nor a filter, or a time cannot be read.
         """
         return searching.search(self._store, sought, self.entities, self._clock(), facets=facets)
+
+    def revised(self, since: str = "", *, most: int | None = None) -> tuple[Revised, ...]:
+        """What kept pages said before, the oldest change first.
+
+        Args:
+            since: ISO 8601 day or time from which; "" for ever.
+            most: How many captures are looked at, the latest; None for all.
+        """
+        from headwater.archive.revising import revised
+
+        return revised(self._store, since, most=most)
+
+    def watched(self, name: str) -> frozenset[str]:
+        """References of the articles that a watch matches, by its number or what it watches.
+
+        Raises:
+            UnknownReference: Nothing so called is watched.
+        """
+        from headwater.archive.watched import matched, watches_called
+
+        return frozenset(ref for watch in watches_called(self._store, name) for ref in matched(self, watch))
+
+    def followed(self) -> tuple[Source, ...]:
+        """The sources that are followed, by folder and title."""
+        with self._store.view() as view:
+            return following.sources(view)
+
+    def not_kept(self, most: int = 100) -> tuple[Followed, ...]:
+        """Pages that sources listed and that could not be kept, the latest first."""
+        with self._store.view() as view:
+            return following.refused(view, most)
+
+    def backup(self, to: str | Path) -> int:
+        """Write a copy of everything into a new file, while others read and write; its size in bytes.
+
+        Raises:
+            StoreUnusable: The file is there already or cannot be written.
+        """
+        from headwater.store.backing import backup
+
+        return backup(self._store, Path(to))
 
     def check(self) -> Checked:
         """Whether the store is whole and up to date, and what it holds."""

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from headwater.cli.add import add
 from headwater.cli.alert import alert
+from headwater.cli.backup import backup
 from headwater.cli.changes import changes
 from headwater.cli.check import check
 from headwater.cli.compare import compare
@@ -29,6 +30,7 @@ from headwater.cli.ledger import ledger
 from headwater.cli.read import read
 from headwater.cli.remove import remove
 from headwater.cli.report import report
+from headwater.cli.restore import restore
 from headwater.cli.schema import schema
 from headwater.cli.search import search
 from headwater.cli.serve import serve
@@ -42,7 +44,7 @@ __all__ = ["app"]
 
 _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Look at pages": (read, compare, trace),
-    "Keep pages": (add, remove, judge, check),
+    "Keep pages": (add, remove, judge, check, backup, restore),
     "Follow sources": (follow, watch, changes, alert),
     "Ask what is kept": (stories, statements, ledger, families, entities, show, search),
     "Tell it": (digest, report),

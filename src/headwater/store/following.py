@@ -161,6 +161,13 @@ def kept_as(view: View, address: str) -> Followed | None:
     return Followed(**rows[0]._asdict()) if rows else None
 
 
+def refused(view: View, most: int) -> tuple[Followed, ...]:
+    """The pages that could not be kept, the one that was looked at last first."""
+    row = t.followed.c
+    query = select(*_FOLLOWED).where(row.state == "refused").order_by(row.looked_at.desc(), row.id)
+    return tuple(Followed(**it._asdict()) for it in view.rows(query.limit(most)))
+
+
 def next_due(view: View) -> str | None:
     """When the next source or page is due."""
     found = [view.rows(select(func.min(table.c.next_at)))[0][0] for table in (t.sources, t.followed)]

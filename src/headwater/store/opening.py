@@ -54,10 +54,14 @@ class Store:
         ):
             yield Change(connection)
 
-    def flush(self) -> None:
-        """Put everything that was changed on the disk itself, so that it outlives a power cut."""
+    def flush(self, *, whole: bool = False) -> None:
+        """Put everything that was changed on the disk itself, so that it outlives a power cut.
+
+        Args:
+            whole: Wait for readers, until nothing is left beside the file.
+        """
         with self.lock, _told(self.path, "write to"), self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+            connection.exec_driver_sql(f"PRAGMA wal_checkpoint({'TRUNCATE' if whole else 'PASSIVE'})")
 
     def troubles(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; nothing when it is whole."""
@@ -83,7 +87,7 @@ def open_store(where: str | os.PathLike[str], *, create: bool = True) -> Store:
     Raises:
         StoreUnusable: It is no store, was written by a later Headwater, cannot be reached, or is not there.
     """
-    path = _path(os.fspath(where))
+    path = path_of(os.fspath(where))
     there = path.exists() and path.stat().st_size > 0
     if path.is_dir():
         raise StoreUnusable(
@@ -107,7 +111,8 @@ def open_store(where: str | os.PathLike[str], *, create: bool = True) -> Store:
     return store
 
 
-def _path(where: str) -> Path:
+def path_of(where: str) -> Path:
+    """The file that a path or `sqlite:///` address means."""
     if where.startswith("sqlite:///"):
         return Path(where.removeprefix("sqlite:///"))
     if "://" in where:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -360,6 +361,16 @@ class View:
             "waiting": t.waiting,
         }
         return tuple((name, self._first(select(func.count()).select_from(table))[0]) for name, table in named.items())
+
+    def copy_to(self, path: str) -> None:
+        """Write everything, as of now, into a new file."""
+        source = self._connection.connection.driver_connection
+        assert source is not None
+        target = sqlite3.connect(path)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
 
     def meta(self, name: str) -> str | None:
         """A note about the store itself."""
