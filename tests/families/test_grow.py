@@ -95,6 +95,26 @@ def test_order_of_readings_and_pairs_does_not_matter() -> None:
         assert grow([Reading(a) for a in mixed], turned) == first
 
 
+def test_the_order_of_adding_does_not_matter_in_a_family_of_many() -> None:
+    order = random.Random(7)
+    texts = [LINES]
+    for number in range(11):
+        lines = order.choice(texts)[:]
+        at = order.randrange(len(lines))
+        lines[at] = lines[at].replace(order.choice(lines[at].split()), f"vellin{number}")
+        if order.random() < 0.4 and len(lines) > 4:
+            lines.pop(order.randrange(1, len(lines)))
+        texts.append(lines)
+    articles = [article(lines, f"p{at:02}#1") for at, lines in enumerate(texts)]
+    pairs = [relate(a, b) for a, b in itertools.combinations(articles, 2)]
+    trees = set()
+    for _ in range(3):
+        order.shuffle(articles)
+        order.shuffle(pairs)
+        trees.add(grow([Reading(a) for a in articles], pairs))
+    assert len(trees) == 1
+
+
 def test_a_second_paste_is_a_member_without_an_edge() -> None:
     twin = replace(WIRE, ref="q#2", number=2, same_as="q#1")
     (found,) = family([WIRE, twin, MIRROR])
@@ -173,18 +193,23 @@ def test_the_cheapest_tree_breaks_rings_that_greed_would_choose() -> None:
 
 def test_the_cheapest_tree_is_as_cheap_as_any() -> None:
     nodes = ["r", "a", "b", "c", "d"]
-    for seed in range(30):
+    for seed in range(60):
         order = random.Random(seed)
-        costs = {(p, c): float(order.randint(1, 30)) for p in nodes for c in nodes[1:] if p != c}
-        found = sum(costs[p, c] for c, p in cheapest(nodes, "r", costs).items())
-        assert found == min(_all_trees(nodes, costs))
+        # Log-odds are of either sign; few whole numbers make ties; texts that are not related have no edge.
+        low, high = ((1, 30), (-9, 9), (-1, 1))[seed % 3]
+        costs = {(p, c): float(order.randint(low, high)) for p in nodes for c in nodes[1:] if p != c}
+        costs = {(p, c): cost for (p, c), cost in costs.items() if p == "r" or order.random() < 0.8}
+        costs |= {("r", c): 1e6 for c in nodes[1:] if order.random() < 0.5}
+        parents = cheapest(nodes, "r", costs)
+        assert parents.keys() == set(nodes[1:])
+        assert sum(costs[p, c] for c, p in parents.items()) == min(_all_trees(nodes, costs))
 
 
 def _all_trees(nodes: list[str], costs: dict[tuple[str, str], float]) -> list[float]:
     totals = []
     for choice in itertools.product(nodes, repeat=len(nodes) - 1):
         parents = dict(zip(nodes[1:], choice, strict=True))
-        if any(c == p for c, p in parents.items()) or not all(_rooted(parents, c) for c in parents):
+        if any((p, c) not in costs for c, p in parents.items()) or not all(_rooted(parents, c) for c in parents):
             continue
         totals.append(sum(costs[p, c] for c, p in parents.items()))
     return totals
