@@ -18,6 +18,7 @@ from headwater.families.changes import (
     nations,
     offices,
     quotes,
+    renamed,
     said,
     sentences,
     sources,
@@ -84,6 +85,7 @@ def changes(
         found += rows[told:]
     if third is not None:
         found += _shown(a, b, third, places, found)
+    found += renamed.altered(a.article, b.article, places, (a.mentions, b.mentions), found)
     found += named.afar(a.article, b.article, a.mentions, b.mentions)
     lost = [*quotes.altered(a.article, b.article, places, found)]
     if later == "a":

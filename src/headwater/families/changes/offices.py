@@ -9,11 +9,12 @@ from headwater.families.changes.named import Named
 from headwater.families.changes.passages import Passage, Word, telling
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.things import akin
-from headwater.families.changes.vocabulary import listed, steps
+from headwater.families.changes.vocabulary import contrast, listed, steps, told_alike
 from headwater.records import Alteration, Article
 
 _BEFORE = 5  # words
 _AFTER = 9
+_BESIDE = 2  # words before a name that are looked at between languages, where the order of words is another
 _WITHIN = frozenset({"and", "in", "for", "at"})  # these belong to a description that follows the name
 _BREAKS = ",.;:!?\"“”„«»()–—"
 
@@ -44,7 +45,10 @@ def _after(words: Sequence[Word], last: int) -> list[int]:
 
 def altered(p: Passage, a: Article, b: Article, same: Sequence[tuple[Named, Named]]) -> Iterator[Alteration]:
     """Rows for the words beside one person's name that give another office, trade or tie in the copy."""
-    if p.translated or p.title:
+    if p.title:
+        return
+    if p.translated:
+        yield from _across(p, a, b, same)
         return
     for one, other in same:
         if "person" not in (one.mention.type, other.mention.type):
@@ -58,6 +62,22 @@ def altered(p: Passage, a: Article, b: Article, same: Sequence[tuple[Named, Name
                 right = inside(cover(p.b[n] for n in theirs), p.b_spans)
                 if left is not None and right is not None:
                     yield row("role", a, b, left, right)
+
+
+def _across(p: Passage, a: Article, b: Article, same: Sequence[tuple[Named, Named]]) -> Iterator[Alteration]:
+    """Between languages: an office right before one person's name that is another step of the same scale."""
+    for one, other in same:
+        if "person" not in (one.mention.type, other.mention.type):
+            continue
+        mine, theirs = _before(p.a, one.at[0]), _before(p.b, other.at[0])
+        for i in mine[-_BESIDE:]:
+            for j in theirs[-_BESIDE:]:
+                x, y = p.a[i].folded, p.b[j].folded
+                if contrast(x, y) == "role" and not told_alike(x, y):
+                    left = inside(cover((p.a[i], p.a[one.at[-1]])), p.a_spans)
+                    right = inside(cover((p.b[j], p.b[other.at[-1]])), p.b_spans)
+                    if left is not None and right is not None:
+                        yield row("role", a, b, left, right)
 
 
 def ranked(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:

@@ -8,16 +8,14 @@ office beside a name, and, where everything around stands word for word, any oth
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
-from headwater.data import table
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.digits import ORDINAL_ENDS
 from headwater.families.changes.passages import Passage, Word, stem, telling
 from headwater.families.changes.rows import row
 from headwater.families.changes.things import reworded, slip, unlike
-from headwater.families.changes.vocabulary import contrast, opposed, steps
+from headwater.families.changes.vocabulary import contrast, opposed, steps, told_alike
 from headwater.names import accepted_variant, country
 from headwater.records import Alteration, AlterationType, Article, Mention, Span
 
@@ -105,19 +103,8 @@ def _across(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, i
         gone, new = mine[scale].keys() - theirs[scale].keys(), theirs[scale].keys() - mine[scale].keys()
         if len(gone) == len(new) == 1:
             (i, kind), (j, _) = mine[scale][gone.pop()], theirs[scale][new.pop()]
-            if not {p.a[i].folded, p.b[j].folded} <= _told_alike().get(p.a[i].folded, set()):
+            if not told_alike(p.a[i].folded, p.b[j].folded):
                 found.append((i, j, kind))
-    return found
-
-
-@cache
-def _told_alike() -> dict[str, set[str]]:
-    """Offices that another language tells by the word for another one, by each of their words."""
-    found: dict[str, set[str]] = {}
-    for group in table("changes")["told_alike"]:
-        words = set(map(str, group))
-        for word in words:
-            found[word] = found.get(word, set()) | words
     return found
 
 

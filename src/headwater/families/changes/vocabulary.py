@@ -118,3 +118,22 @@ def steps(word: str) -> tuple[tuple[int, int, AlterationType], ...]:
     (True, ())
     """
     return _scales().get(word, ())
+
+
+def told_alike(one: str, other: str) -> bool:
+    """Whether one language may tell an office by the word that is another office elsewhere.
+
+    >>> told_alike("gerente", "director"), told_alike("richter", "lawyer")
+    (True, False)
+    """
+    return other in _alike().get(one, frozenset())
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in table("changes")["told_alike"]:
+        words = frozenset(map(str, group))
+        for word in words:
+            found[word] = found.get(word, frozenset()) | words
+    return found
