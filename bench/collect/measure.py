@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from inward import INWARD, NAMES
+from papers import Town
 from weblet import Entry, Request, Site
 
 from headwater import flow
@@ -43,7 +44,6 @@ from headwater.records import Article, Page, Reading, Source, Span
 from headwater.store import following as kept
 from headwater.store import open_store
 from rows import Row
-from town import Town
 
 BEGIN = datetime(2026, 3, 2, tzinfo=UTC)
 DELAY = 2.0

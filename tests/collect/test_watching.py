@@ -12,7 +12,7 @@ from weblet import Answer
 
 from headwater.cli import app
 from headwater.collect import following, watching
-from headwater.collect.changes import revised, severity
+from headwater.archive.revising import revised, severity
 from headwater.errors import StoreUnusable
 from headwater.ingest.fetch import NotFetched
 from headwater.settings import Settings

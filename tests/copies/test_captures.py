@@ -88,3 +88,14 @@ def test_on_a_page_that_gathers_outlets_only_texts_of_one_outlet_are_versions() 
     other = replace(NOW, gathered=True, publisher="Tide")
     assert not of_one_address(replace(FIRST, gathered=True), other)
     assert of_one_address(replace(FIRST, gathered=True), replace(other, publisher="Lindmoor Post"))
+
+
+def test_a_figure_put_right_in_a_short_note_is_a_revision_and_not_a_form_filled_in_twice() -> None:
+    note = [
+        "The bridge over the Lenn will be closed for nine weeks from Monday, the county said.",
+        "Some 1,300 lorries a day will have to take the road through Orla, which has no pavement for most of its way.",
+    ]
+    old = article(note, f"{ADDRESS}@aaaaaaaa#1", ADDRESS, sha256="a" * 64, captured=FIRST.captured)
+    new = article([note[0].replace("nine", "eleven"), note[1]], NOW.ref, ADDRESS, sha256=NOW.sha256,
+                  captured=NOW.captured)  # fmt: skip
+    assert edges(old, new) == {new.ref: (old.ref, "revised")}

@@ -13,7 +13,10 @@ import headwater
 from headwater.digest.choose import digest, report
 from headwater.digest.shaped import shaped
 from headwater.digest.text import markdown, text
-from headwater.errors import UsageError
+from headwater.errors import UnknownReference, UsageError
+from headwater.records import Watch
+from headwater.store import open_store
+from headwater.store.alerting import put_watch
 from headwater.web.brief import standalone
 from town import settle_in
 
@@ -52,6 +55,19 @@ def test_sources_come_before_articles_and_what_copies_changed_is_told(archive):
 def test_what_came_in_earlier_is_not_in_the_digest(archive):
     assert digest(archive, "2999", NOW).entries == ()
     assert "\n".join(text(digest(archive, "2999", NOW))).splitlines()[-1] == "Nothing moved."
+
+
+def test_a_digest_of_a_watch_tells_only_what_the_watch_matches(archive):
+    kept = open_store(archive.where)
+    with kept.change() as change:
+        number = put_watch(change, Watch(0, "search", "barge", "feed", "x.atom", made_at=NOW))
+    kept.close()
+    for name in ("Barge", str(number)):
+        entries = digest(archive, "1h", NOW, watch=name).entries
+        assert ["barge" in archive.article(it.story.refs[0]).text.lower() for it in entries] == [True]
+    assert digest(archive, "2999", NOW, watch="barge").entries == ()
+    with pytest.raises(UnknownReference, match="nothing so called is watched"):
+        digest(archive, "1h", NOW, watch="zeppelin")
 
 
 def test_a_report_tells_the_topic_alone_with_its_tree(archive):

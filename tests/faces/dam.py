@@ -209,6 +209,18 @@ class Dam:
     def families(self):
         return self.families_
 
+    def watched(self, name):
+        return frozenset()
+
+    def followed(self):
+        return ()
+
+    def not_kept(self, most=100):
+        return ()
+
+    def revised(self, since="", *, most=None):
+        return ()
+
     def article(self, ref):
         if ref not in self.kept:
             raise UnknownReference(f"Cannot find `{ref}`: the store holds no such article.", "headwater stories")

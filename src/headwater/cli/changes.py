@@ -38,7 +38,7 @@ def changes(
 
     Example: headwater changes --since 2026-03-01
     """
-    from headwater.collect.changes import revised, severity
+    from headwater.archive.revising import revised, severity
     from headwater.settings import Settings
     from headwater.shapes import following as shapes
     from headwater.store import open_store

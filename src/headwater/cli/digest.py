@@ -12,6 +12,9 @@ from headwater.cli.telling import Form, Out, give
 
 def digest(
     since: Annotated[str, typer.Option("--since", metavar="TIME", help="A date, a time, or 24h, 7d, 2w ago.")] = "24h",
+    watch: Annotated[
+        str, typer.Option("--watch", metavar="NAME", help="Only what this watch matches; `headwater alert` lists them.")
+    ] = "",
     form: Form = "text",
     out: Out = None,
     store: Store = None,
@@ -29,5 +32,5 @@ def digest(
     from headwater.digest.choose import digest as choose
 
     with opened(store) as archive:
-        brief = choose(archive, since, datetime.now(UTC).isoformat(timespec="seconds"))
+        brief = choose(archive, since, datetime.now(UTC).isoformat(timespec="seconds"), watch=watch)
     give(brief, form, out, json=json)

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from headwater.archive import Archive
-from headwater.collect.changes import revised, severity
+from headwater.archive.revising import revised, severity
+from headwater.archive.watched import matched
 from headwater.collect.clock import later
 from headwater.collect.ladder import DAY
-from headwater.errors import HeadwaterError
-from headwater.records import Alert, Article, Claim, Family, Revised, Sought, Watch
+from headwater.records import Alert, Article, Claim, Family, Revised, Watch
 from headwater.store import Store
 
-_MOST = 1_000  # articles of one watch that are looked at
 _LOOKED_BACK = 7 * DAY  # changes that a watcher which stood still did not tell of are told up to here
 _SHOWN = 200  # characters of a text that stand in an alert
 
@@ -28,7 +27,7 @@ def gathered(archive: Archive, store: Store, watch: Watch, now: str) -> list[Ale
         watch: Whose alerts.
         now: ISO 8601 time that they bear.
     """
-    articles = _articles(archive, watch)
+    articles = matched(archive, watch)
     if not articles:
         return []
     found = [*_origins(archive, articles, now), *_conflicts(archive, articles, now)]
@@ -36,20 +35,6 @@ def gathered(archive: Archive, store: Store, watch: Watch, now: str) -> list[Ale
     since = max(watch.made_at, later(datetime.fromisoformat(now), -_LOOKED_BACK))
     found += [_changed(it) for it in revised(store, since) if it.address in pages and it.alterations]
     return list({it.key: it for it in found}.values())
-
-
-def _articles(archive: Archive, watch: Watch) -> dict[str, Article]:
-    try:
-        if watch.kind == "story":
-            return archive.articles(archive.story(watch.what).refs)
-        sought = {
-            "search": Sought(words=watch.what, limit=_MOST),
-            "name": Sought(entity=watch.what, limit=_MOST),
-            "source": Sought(source=watch.what, limit=_MOST),
-        }[watch.kind]
-        return {it.article.ref: it.article for it in archive.search(sought).found}
-    except HeadwaterError:  # a story or name that is not kept (any more) has no news
-        return {}
 
 
 def _origins(archive: Archive, articles: dict[str, Article], now: str) -> Iterator[Alert]:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from headwater.archive.versions import changed
 from headwater.collect import ladder
 from headwater.collect.clock import later, seconds_until, stamp
 from headwater.collect.listing import Entry, Listing, listing
-from headwater.collect.versions import changed
 from headwater.collect.visits import Visit
 from headwater.errors import HeadwaterError, InputRefused
 from headwater.ingest.fetch import Fetched, NotFetched, refused_status, too_many
@@ -74,7 +74,7 @@ class Looking:
         except HeadwaterError as problem:
             if not isinstance(problem, InputRefused):
                 raise
-            return self._refused(visit.subject, problem.message, now)
+            return self._refused(visit.subject, problem, now)
 
     # --- sources ---
 
@@ -180,7 +180,8 @@ class Looking:
             return self._missed(it, cut, cut, now)
         page = outcome.page(seen_at=stamp(now), limits=self._limits)
         if page.media == "feed":
-            return self._refused(it, f"Cannot keep `{it.address}`: it is a feed, no page.", now)
+            feed = InputRefused(f"Cannot keep `{it.address}`: it is a feed, no page.", f"headwater follow {it.address}")
+            return self._refused(it, feed, now)
         return self._keep(seen, page, outcome, now, again=again)
 
     def _keep(self, it: Followed, page: Page, outcome: Fetched, now: datetime, *, again: bool) -> tuple[Event, ...]:
@@ -231,7 +232,7 @@ class Looking:
         if it.state == "waiting":
             passing = problem.later or problem.status == 404
             if not passing or gone or failures >= ladder.MOST_FAILURES:
-                return self._refused(replace(seen, failures=failures), problem.message, now)
+                return self._refused(replace(seen, failures=failures), problem, now)
             seen = replace(seen, next_at=later(now, wait))
         elif gone and it.capture is not None:
             seen = replace(seen, state="gone", next_at=None)
@@ -247,13 +248,17 @@ class Looking:
             kept.put_page(change, seen)
         return ()
 
-    def _refused(self, it: Followed, words: str, now: datetime) -> tuple[Event, ...]:
-        """A page that cannot be kept; one that was kept before is looked at again as ever."""
-        seen = replace(it, looked_at=stamp(now), note=words)
+    def _refused(self, it: Followed, problem: InputRefused, now: datetime) -> tuple[Event, ...]:
+        """A page that cannot be kept; one that was kept before is looked at again as ever.
+
+        Its note is what was found and, in a line of its own, what can be done.
+        """
+        note = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+        seen = replace(it, looked_at=stamp(now), note=note)
         done = _again(seen, now) if it.capture is not None else replace(seen, state="refused", next_at=None)
         with self._store.change() as change:
             kept.put_page(change, done)
-        return (Event("refused", it.address, words),)
+        return (Event("refused", it.address, problem.message),)
 
 
 def _answered(it: Source, outcome: Fetched, moved: str | None, now: datetime) -> Source:

@@ -220,7 +220,9 @@ class Watcher:
         self._visits.done(visit.address, now, 0.0)
         found = "its robots.txt forbids it" if known[0].answered else "its robots.txt cannot be read now"
         later = not known[0].answered
-        self._note(visit, NotFetched(visit.address, "robots" if not later else "connection", found, later=later))
+        hint = "" if later else "`headwater add` fetches a page that you name yourself as a browser would"
+        cause = "connection" if later else "robots"
+        self._note(visit, NotFetched(visit.address, cause, found, hint=hint, later=later))
         return False
 
     def _ask(self, visit: Visit) -> Outcome:

@@ -17,7 +17,7 @@ from headwater.records import Article, Direction, Mention, Pair, Relation
 
 # Set by reading the misses of all open families; no half was held back, so figures on that set flatter them.
 _DECIDED = 0.7  # log-odds from which a direction is given
-_LONG_AGO = 3.0  # a like event of another year, told by the same formula, is no copy; a true copy has far higher odds
+_LONG_AGO = 5.0  # a like event of another year, told by the same formula, is no copy; a true copy has far higher odds
 _FORM = 20.0  # one form filled in twice is no copy, however alike the words are
 _VERBATIM_SAME = 0.955
 _VERBATIM_GAP = 0.15  # share left out and put in together: a line or two
@@ -38,7 +38,7 @@ def judged_odds(a: Article, b: Article, found: Dependence) -> float:
     Texts in two languages have no wording in common: there the alignment decides, or what one says it has from the
     other. An outlet's own archive, its background paragraphs, is no source: of one outlet only versions are copies.
     """
-    if same_form(a, b, found):
+    if same_form(a, b, found) and not of_one_address(a, b):  # a figure put right is no other form
         return -_FORM
     odds = leaning(a, b, found)
     if same_outlet(a, b):

@@ -15,23 +15,30 @@ FOUND = 1_000
 """Articles that a report's topic is looked up in."""
 
 
-def digest(archive: Door, since: str, now: str) -> Brief:
+def digest(archive: Door, since: str, now: str, *, watch: str = "") -> Brief:
     """What came in since a time: the stories that moved, most sources that are new first.
 
     Args:
         archive: What is kept.
         since: A date, a time, or how long before `now`: "24h", "7d".
         now: The present, ISO 8601.
+        watch: Only the stories that this watch matches, by its number or what it watches; "" for all.
 
     Raises:
         UsageError: `since` is no time.
+        UnknownReference: There is no such watch.
     """
     first = first_moment(since, datetime.fromisoformat(now))
     new = frozenset(archive.captured_since(first))
-    moved = [story for story in archive.stories() if not new.isdisjoint(story.refs)]
+    stories = archive.stories()
+    if watch:
+        meant = archive.watched(watch)
+        stories = [story for story in stories if not meant.isdisjoint(story.refs)]
+    moved = [story for story in stories if not new.isdisjoint(story.refs)]
     moved.sort(key=lambda story: (-story.conflicts, -story.independent_sources, -len(new & set(story.refs)), story.id))
-    coming = planned(archive.stories(), now[:10])
-    return write(f"What came in since {_said(first)}", archive, moved, coming, new=new)
+    coming = planned(stories, now[:10])
+    title = f"What came in since {_said(first)}"
+    return write(f"{watch}: {title[0].lower()}{title[1:]}" if watch else title, archive, moved, coming, new=new)
 
 
 def report(archive: Door, topic: str, since: str | None, until: str | None) -> Brief:

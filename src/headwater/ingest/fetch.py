@@ -30,6 +30,7 @@ from headwater.settings import Settings
 
 MOST_REDIRECTS = 10  # RFC 9110 sets none; browsers give up at 20, feeds seldom need 3
 _CONNECTING = 10.0  # seconds
+_BY_HAND = "save the page in a browser, and `headwater add` the file"
 _RETRIES = (1.0, 4.0)  # seconds before the second and the third attempt of somebody who waits for a page
 _PATIENCE = 30.0  # seconds that such a somebody waits where a server says how long
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -328,13 +329,14 @@ def refused_status(address: str, found: Fetched) -> NotFetched:
              410: "the page is gone for good", 429: "the server says that we ask too often"}  # fmt: skip
     said = words.get(found.status, "the server has a fault" if found.status >= 500 else "the server gives no page")
     return NotFetched(
-        address, "status", f"{said} (HTTP {found.status})", later=found.later, wait=found.wait, status=found.status
-    )
+        address, "status", f"{said} (HTTP {found.status})", hint=_BY_HAND if found.status in (401, 402, 403) else "",
+        later=found.later, wait=found.wait, status=found.status,
+    )  # fmt: skip
 
 
 def too_many(address: str) -> NotFetched:
     """The error for a chain of redirects without an end."""
-    return NotFetched(address, "redirects", f"it redirects more than {MOST_REDIRECTS} times")
+    return NotFetched(address, "redirects", f"it redirects more than {MOST_REDIRECTS} times", hint=_BY_HAND)
 
 
 def _moved(found: Fetched, moved: str | None) -> Fetched:

@@ -13,6 +13,7 @@ from headwater.records import (
     Comparison,
     Entity,
     Family,
+    Followed,
     Judgement,
     JudgementKind,
     LedgerRow,
@@ -20,7 +21,9 @@ from headwater.records import (
     Page,
     Reading,
     Refusal,
+    Revised,
     Sought,
+    Source,
     Story,
     Traced,
 )
@@ -87,6 +90,22 @@ class Door(Protocol):
         self, *, topic: str | None = None, by: str | None = None, to: str | None = None, unit: str | None = None
     ) -> tuple[Sequence[LedgerRow], Sequence[LedgerSum]]:
         """Figures and commitments over time across stories, and what the commitments come to."""
+        ...
+
+    def watched(self, name: str) -> frozenset[str]:
+        """References of the articles that a watch matches."""
+        ...
+
+    def followed(self) -> Sequence[Source]:
+        """The sources that are followed."""
+        ...
+
+    def not_kept(self, most: int = 100) -> Sequence[Followed]:
+        """Pages that sources listed and that could not be kept, the latest first."""
+        ...
+
+    def revised(self, since: str = "", *, most: int | None = None) -> Sequence[Revised]:
+        """What kept pages said before, the oldest change first; of so many captures at most, the latest."""
         ...
 
     def publishers(self) -> Sequence[tuple[str, int]]:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from headwater.errors import HeadwaterError, StoreUnusable, UnknownReference, UsageError
 from headwater.telling.door import Door
-from headwater.web import brief, coming, deciding, family, ledger, names, pages, search, sources, tracing
+from headwater.web import brief, collecting, coming, deciding, family, ledger, names, pages, search, sources, tracing
 from headwater.web.templating import STATIC, render
 
 SAFETY = {
@@ -55,7 +55,7 @@ def create_app(archive: Door, hosts: Iterable[str] | None = None) -> FastAPI:
         return answer
 
     _errors(app)
-    for part in (pages, search, tracing, family, sources, names, ledger, coming, brief, deciding):
+    for part in (pages, search, tracing, family, sources, names, ledger, coming, collecting, brief, deciding):
         part.add(app, archive)
 
     @app.get("/healthz")

@@ -18,7 +18,7 @@ STATIC = Path(__file__).parent / "static"
 WAYS = (
     ("today", "/", "Today"), ("digest", "/digest", "Digest"), ("coming", "/coming", "Coming up"),
     ("ledger", "/ledger", "Ledger"), ("sources", "/sources", "Sources"), ("names", "/names", "Names"),
-    ("trace", "/trace", "Trace"), ("judgements", "/judgements", "Judgements"),
+    ("trace", "/trace", "Trace"), ("collect", "/collect", "Collect"), ("judgements", "/judgements", "Judgements"),
 )  # fmt: skip
 KINDS = {"part-of": "part of this", "follows": "follows this", "same-topic": "on the same topic"}
 _QUOTE_MARKS = "\"“”„«»‘'「『‹"
