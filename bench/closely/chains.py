@@ -19,7 +19,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 from check import load
 from quotes import f1, heard, words
 
-from headwater.statements.voices import Link, Voice
+from headwater.statements.voice import Link, Voice
 from rows import Row
 
 SAME = 0.6  # token F1 of two ways of writing a source

@@ -21,8 +21,8 @@ from check import load
 
 from headwater import names
 from headwater.records import Article, Span
-from headwater.statements import scene, voices
-from headwater.statements.voices import Voice
+from headwater.statements import voices
+from headwater.statements.voice import Voice
 from rows import Row
 
 SAME = 0.8  # token F1 of two readings of one quote
@@ -54,7 +54,7 @@ def heard(record: dict[str, Any]) -> list[Voice]:
     """Every voice of a passage."""
     one = article(record)
     mentions = names.find(one)
-    return voices.find(one, scene.lines(one, mentions), mentions)
+    return voices.find(one, mentions)
 
 
 def words(text: str) -> list[str]:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from headwater.records import Article, Mention, Span, Statement
-from headwater.statements import find, scene, voices
-from headwater.statements.voices import Voice
+from headwater.statements import find, voices
+from headwater.statements.voice import Voice
 
 Tell = Callable[..., tuple[Statement, ...]]
 
@@ -83,6 +83,6 @@ def hear() -> Callable[..., tuple[str, list[Voice]]]:
     def hearing(*paragraphs: str, names: Sequence[str] = (), language: str = "en") -> tuple[str, list[Voice]]:
         made = article(*paragraphs, language=language)
         mentions = people(made, *names)
-        return made.text, voices.find(made, scene.lines(made, mentions), mentions)
+        return made.text, voices.find(made, mentions)
 
     return hearing

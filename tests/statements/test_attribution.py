@@ -46,14 +46,33 @@ def test_sources_of_other_languages(tell, language: str, text: str, who: str) ->
     assert any(who in chain[0] for chain in chains(tell(text, language=language)) if chain)
 
 
-def test_an_office_leads_to_its_holder() -> None:
-    from headwater.records import Mention, Span
-    from headwater.statements.attribution import Heard, sources
+def test_a_chain_runs_from_the_newsroom_to_whom_it_cites(tell) -> None:
+    (found,) = tell("Some 300 barrels leaked, the Norvik news agency reported, citing port officials.")
+    assert [(a.who, a.outlet, a.anonymous) for a in found.chain] == [
+        ("the Norvik news agency", True, False),
+        ("port officials", False, True),
+    ]
 
-    heard = Heard(offices={"prime minister": "Ana Roth"})
-    text = "The prime minister said so."
-    (said,) = sources(text, [Mention("p#1", Span(0, 3), "The", "org", "The")], heard=heard)
-    assert said.person == "Ana Roth"
+
+def test_only_what_is_said_has_the_source(tell) -> None:
+    found = {
+        s.text: [a.who for a in s.chain]
+        for s in tell("Mayor Jo Doe said 300 homes were flooded.", "The river rose by 4 metres.", names=["Jo Doe"])
+    }
+    assert list(found.values()) == [["Jo Doe"], []]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("es", "Se perdieron 300 casas, informó el miércoles el ministerio.", "el ministerio"),
+        ("fr", "Le pont a coûté 40 millions d'euros, a annoncé jeudi la mairie.", "la mairie"),
+        ("es", "Los piratas cifraron los datos de 400 pacientes.", None),
+    ],
+)
+def test_a_day_stands_between_verb_and_source(tell, language: str, text: str, who: str | None) -> None:
+    (found,) = [s for s in tell(text, language=language) if s.kind == "figure"]
+    assert [a.who for a in found.chain] == ([who] if who else [])
 
 
 def test_a_clock_time_parts_no_clause(tell) -> None:

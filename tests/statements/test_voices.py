@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.statements.voices import Voice
+from headwater.statements.voice import Voice
 
 
 def told(text: str, found: list[Voice]) -> list[tuple[str, str | None, str]]:

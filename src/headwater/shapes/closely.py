@@ -6,7 +6,7 @@ from headwater.records import Article, Shown, Span
 from headwater.shapes import make
 from headwater.shapes.outward import LinkShape, MarkShape, ShownShape, SpanShape
 from headwater.statements.marks import Mark
-from headwater.statements.voices import Link, Voice
+from headwater.statements.voice import Link, Voice
 
 
 def shown(article: Article, text: str, marks: tuple[Mark, ...], kept: Shown | None) -> ShownShape:

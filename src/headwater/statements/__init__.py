@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.records import Article, Mention, Statement
-from headwater.statements import events, figures, pledges, promises, scene, spoken
+from headwater.statements import events, figures, pledges, promises, spoken, voices
 
 __all__ = ["find"]
 
@@ -20,7 +20,7 @@ def find(article: Article, mentions: Sequence[Mention] = ()) -> tuple[Statement,
         article: An article; one without a body gives those of its title.
         mentions: Its names; without them sources and speakers stay as the words say them.
     """
-    lines = scene.lines(article, tuple(mentions))
+    lines, _ = voices.read(article, tuple(mentions))
     found = spoken.find(article, lines)
     bound: list[pledges.Pledge] = []
     for number, line in enumerate(lines):

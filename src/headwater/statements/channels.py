@@ -143,16 +143,11 @@ def medium(text: str, place: Span | None, shift: int) -> Span | None:
     return Span(place.start + (lead.end() if lead else 0), place.end).shifted(shift)
 
 
-def is_clause(text: str, report: Report, language: str = "en") -> bool:
+def is_clause(text: str, report: Report) -> bool:
     """Whether what is given is a clause, not a mere thing: "said the dam held", not "discussed the dam"."""
     if not report.content:
         return True
     words = [c.of(text) for c in report.content]
     if any(w.lower().startswith("to ") for w in words):
         return False  # "vowed to publish the list"
-    if language != "en":
-        return any(len(w.split()) >= _CLAUSE for w in words)
     return report.clause
-
-
-_CLAUSE = 3  # words; in languages whose verbs are not known a shorter stretch is a thing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from headwater.records import Article, Span, Statement
-from headwater.statements.attribution import chain
+from headwater.statements.attribution import heard_from
 from headwater.statements.clauses import Clause, trimmed
 from headwater.statements.figures import tells
 from headwater.statements.scene import Line
@@ -141,7 +141,7 @@ def _statement(article: Article, line: Line, place: Span) -> Statement:
         measures=measures(span.of(text), line.language, "", skip),
         names=keys_of(names),
         speaker=next((s.person for s in said if s.person), None),
-        chain=chain(said, article.ref, line.sentence.span.start),
+        chain=heard_from(line.voices, line.page(span), article.ref),
         as_of=dates[0] if dates else None,
         negated=negated(tokens(span.of(text))),
         title=line.sentence.paragraph < 0,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from headwater.records import Article, Quantity, Span, Statement
-from headwater.statements.attribution import chain
+from headwater.statements.attribution import heard_from
 from headwater.statements.clauses import telling
 from headwater.statements.pledges import Pledge
 from headwater.statements.promises import terms
@@ -155,13 +155,6 @@ def _statement(
     )
     wider = _wider(line, span)
     noun = figure.quantity.unit if figure.quantity.kind == "count" else ""
-    quote = line.quoting(line.page(figure.span))
-    said = [s for s in line.said if not s.place.covers(figure.span)]
-    if quote is not None and quote.said is not None and not said:
-        said = [quote.said]
-        shift = line.sentence.span.start
-    else:
-        shift = line.sentence.span.start
     return Statement(
         ref=article.ref,
         kind="figure",
@@ -171,7 +164,7 @@ def _statement(
         quantity=figure.quantity,
         measures=measures(wider, line.language, noun, skip - {noun}),
         names=keys_of(names),
-        chain=chain(said, article.ref, shift),
+        chain=heard_from(line.voices, page, article.ref),
         as_of=_as_of(line, span),
         negated=negated(tokens(clause)),
         commitment=terms(line, span, figure, bound),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headwater.records import Article, CommitmentTerms, Mention, Quantity, Span, Statement
-from headwater.statements import scene, voices
+from headwater.statements import voices
 from headwater.statements.scene import Line
-from headwater.statements.voices import Voice
+from headwater.statements.voice import Voice
 
 MarkKind = Literal["name", "figure", "quote", "commitment", "event", "furniture"]
 
@@ -42,11 +42,11 @@ def marks(article: Article, mentions: Sequence[Mention], found: Sequence[Stateme
         mentions: Its names.
         found: Its statements, for commitments and events.
     """
-    lines = scene.lines(article, tuple(mentions))
+    lines, heard = voices.read(article, tuple(mentions))
     made = [
         *_names(mentions),
         *(mark for line in lines for mark in _figures(line)),
-        *map(_voice, voices.find(article, lines, mentions)),
+        *map(_voice, heard),
         *_statements(found),
         *(
             Mark("furniture", (f.span,), f.kind, f"the page's {f.kind.replace('-', ' ')}, not the journalist's text")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from headwater.data import table
 from headwater.records import Article, CommitmentTerms, Span, Statement
-from headwater.statements.attribution import chain
+from headwater.statements.attribution import heard_from
 from headwater.statements.clauses import Clause, telling
 from headwater.statements.pledges import Pledge
 from headwater.statements.scene import Line
@@ -160,7 +160,7 @@ def _statement(article: Article, line: Line, span: Span, agreed: CommitmentTerms
         sentence=line.sentence.span,
         measures=measures(text, line.language, "", skip),
         names=keys_of(names),
-        chain=chain(line.said, article.ref, line.sentence.span.start),
+        chain=heard_from(line.voices, line.page(span), article.ref),
         as_of=agreed.announced,
         negated=negated(tokens(text)),
         commitment=agreed,

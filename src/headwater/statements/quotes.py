@@ -1,4 +1,4 @@
-"""Direct quotes of a paragraph, whatever marks they wear, with their speakers."""
+"""Quoted words of a paragraph, whatever marks they wear."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater.data import table
-from headwater.records import Mention, Span
-from headwater.statements.attribution import Heard, Said, sources
+from headwater.records import Span
+from headwater.statements.attribution import Said
 
 _LONGEST = 1500  # characters; an opening mark without its partner runs no further
-_NEAR = 170  # characters between a quote and the words that say whose it is
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‹": "›", "「": "」", "»": "«"}
 _MARK = re.compile(r"[\"'“‘‚«‹„「»—–―]")
 _DOUBLE, _SINGLE = re.compile(r'["”]'), re.compile(r"[’']")
@@ -28,7 +27,7 @@ class Quote:
     Attributes:
         content: The words between the marks.
         outer: The same with its marks.
-        said: The source found beside it, or None.
+        said: Who says it, or None.
     """
 
     content: Span
@@ -157,74 +156,6 @@ def blotted(text: str, quotes: Sequence[Quote]) -> str:
         parts += [text[at : quote.outer.start], "\ufffc" * len(quote.outer)]
         at = quote.outer.end
     return "".join([*parts, text[at:]])
-
-
-def attributed(text: str, mentions: Sequence[Mention], language: str, heard: Heard) -> list[Quote]:
-    """The quotes of a paragraph with who says them, as far as the paragraph tells.
-
-    Args:
-        text: The paragraph.
-        mentions: Names with spans counted in `text`.
-        language: BCP 47 code.
-        heard: Whom the article has named before this paragraph.
-    """
-    quotes = quoted(text)
-    if not quotes:
-        return []
-    bare = blotted(text, quotes)
-    said = sources(bare, mentions, language, heard, quoting=True)
-    found: list[Quote] = []
-    for quote in quotes:
-        ended = quote.content.of(text).rstrip().endswith(".")
-        source = _beside(bare, quote, said, ended=ended) or _announced(bare, quote, mentions)
-        found.append(Quote(quote.content, quote.outer, source))
-    return [_carried(found, i) for i in range(len(found))]
-
-
-def _announced(bare: str, quote: Quote, mentions: Sequence[Mention]) -> Said | None:
-    """The person of the words that a colon closes before a quote: "The captain Jo Doe described the cloud: ..."."""
-    before = bare[: quote.outer.start].rstrip()
-    if not before.endswith(":"):
-        return None
-    start = max(before.rfind(". "), before.rfind("\ufffc"), before.rfind("\n")) + 1
-    people = [m for m in mentions if m.type == "person" and start <= m.span.start and m.span.end <= len(before)]
-    if not people:
-        return None
-    span = Span(people[0].span.start, len(before))
-    return Said(people[0].key, people[0].key, ":", span, Span(len(before) - 1, len(before)))
-
-
-def _beside(bare: str, quote: Quote, said: Sequence[Said], *, ended: bool) -> Said | None:
-    best: tuple[int, Said] | None = None
-    for source in said:
-        if source.place.start >= quote.outer.end:
-            gap = bare[quote.outer.end : source.place.start]
-            distance = len(gap)
-            if ended and bare[source.place.start].isupper() and source.verb.start > source.place.start:
-                continue  # "... my story." The union believes: a new sentence, no tag
-        elif source.place.end <= quote.outer.start:
-            gap = bare[source.place.end : quote.outer.start]
-            distance = len(gap) + 8  # words after a quote are likelier its tag than words before it
-            if gap.rstrip().endswith(":"):
-                gap, distance = gap.replace(". ", " "), 0
-        else:
-            continue
-        if distance > _NEAR or re.search(r"(?<![A-Z])[.!?]\s", gap) or "\ufffc" in gap.strip("\ufffc ,"):
-            continue
-        if best is None or distance < best[0]:
-            best = (distance, source)
-    return best[1] if best else None
-
-
-def _carried(quotes: Sequence[Quote], i: int) -> Quote:
-    """A quote without a tag of its own takes its paragraph's nearest speaker: '"X," he said. "Y."'."""
-    quote = quotes[i]
-    if quote.said is not None:
-        return quote
-    for other in (*reversed(quotes[:i]), *quotes[i + 1 :]):
-        if other.said is not None:
-            return Quote(quote.content, quote.outer, other.said)
-    return quote
 
 
 def is_title(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""An article laid out for reading closely: its sentences with names, quotes, sources and figures in place."""
+"""An article laid out for reading closely: its sentences with names, quoted words and figures in place."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from headwater.records import Article, Mention, Sentence, Span
-from headwater.statements.attribution import Heard, Said, sources
+from headwater.statements.attribution import Said
 from headwater.statements.clauses import Clause, clauses
-from headwater.statements.quotes import Quote, attributed, blotted
+from headwater.statements.quotes import Quote, blotted, quoted
+from headwater.statements.voice import Voice
 from headwater.text import numbers
 from headwater.text.numbers import Found
 from headwater.text.sentences import sentences
-from headwater.text.tokens import folded_words
 
 _DATELINE = re.compile(r"[^\n()]{0,90}\([^()\n]{2,40}\)\s*[-–—]+\s*(?=\S)")  # "KYIV, Aug 24 (Reuters) - "
 _LONGEST_LINE = 1500  # characters; no sentence is longer, a table without stops is read in stretches of this length
@@ -27,9 +27,10 @@ class Line:
     Attributes:
         bare: The sentence with quoted words blotted out.
         mentions: Names in the sentence, page spans.
-        said: Sources of the sentence, the quotes' speakers included.
+        said: Sources of the sentence.
         quotes: Quotes that begin in the paragraph, page spans, as far as they touch the sentence.
         language: BCP 47 code, never empty.
+        voices: What the sentence gives to somebody.
     """
 
     sentence: Sentence
@@ -40,6 +41,7 @@ class Line:
     clauses: tuple[Clause, ...]
     quotes: tuple[Quote, ...]
     language: str
+    voices: tuple[Voice, ...] = ()
 
     def page(self, span: Span) -> Span:
         """A place of the sentence as a place of the page."""
@@ -59,19 +61,21 @@ def lines(article: Article, mentions: Sequence[Mention]) -> tuple[Line, ...]:
         paragraphs.setdefault(sentence.paragraph, []).extend(_manageable(_without_dateline(sentence)))
     texts = {number: (place, words) for number, (place, words) in enumerate(article.paragraphs())}
     ordered = sorted(mentions, key=lambda m: m.span)
-    heard = Heard()
     for number, group in paragraphs.items():
         place, words = texts.get(number, (group[0].span, group[0].text))
         here = [m for m in ordered if place.covers(m.span)]
-        local = [_moved(m, -place.start) for m in here]
-        quotes = attributed(words[:_LONGEST_PARAGRAPH], local, language, _with_offices(heard, here))
+        quotes = quoted(words[:_LONGEST_PARAGRAPH])
         bare = blotted(words, quotes)
-        on_page = tuple(Quote(q.content.shifted(place.start), q.outer.shifted(place.start), q.said) for q in quotes)
-        for sentence in group:
-            line = _line(article, sentence, bare, place.start, here, on_page, language, heard)
-            found.append(line)
-            heard = Heard(_spoken_of(line) or heard.last, _with_offices(heard, line.mentions).offices)
+        on_page = tuple(Quote(q.content.shifted(place.start), q.outer.shifted(place.start)) for q in quotes)
+        found += [_line(article, sentence, bare, place.start, here, on_page, language) for sentence in group]
     return tuple(found)
+
+
+def heard(line: Line, said: Sequence[Said], voices: Sequence[Voice], quotes: Sequence[Quote]) -> Line:
+    """A sentence with the sources that were read in it; what follows "the mayor said" is a clause of its own."""
+    cuts = tuple(s.verb.end for s in said if not s.whole and s.place.start < s.verb.start)
+    parts = tuple(clauses(line.sentence.text, line.language, cuts)) if cuts else line.clauses
+    return replace(line, said=tuple(said), voices=tuple(voices), quotes=tuple(quotes), clauses=parts)
 
 
 def _without_dateline(sentence: Sentence) -> Sentence:
@@ -104,43 +108,15 @@ def _line(
     mentions: Sequence[Mention],
     quotes: tuple[Quote, ...],
     language: str,
-    heard: Heard,
 ) -> Line:
     span = sentence.span
-    within = tuple(m for m in mentions if span.covers(m.span))
-    local = [_moved(m, -span.start) for m in within]
-    blank = bare[span.start - offset : span.end - offset]
-    said = sources(blank, local, language, heard, quoting=any(q.outer.overlaps(span) for q in quotes))
-    figures = numbers.find(sentence.text, language, article.published, context=article.text)
-    cuts = tuple(s.verb.end for s in said if not s.whole and s.place.start < s.verb.start)
     return Line(
         sentence,
-        blank,
-        within,
-        tuple(said),
-        tuple(figures),
-        tuple(clauses(sentence.text, language, cuts)),
+        bare[span.start - offset : span.end - offset],
+        tuple(m for m in mentions if span.covers(m.span)),
+        (),
+        tuple(numbers.find(sentence.text, language, article.published, context=article.text)),
+        tuple(clauses(sentence.text, language)),
         tuple(q for q in quotes if q.outer.overlaps(span)),
         language,
     )
-
-
-def _with_offices(heard: Heard, mentions: Sequence[Mention]) -> Heard:
-    """What was heard with the offices of the persons just named: "the minister" is then the last of them."""
-    offices = dict(heard.offices)
-    for mention in mentions:
-        words = folded_words(mention.role) if mention.type == "person" else []
-        for start in range(len(words)):
-            offices[" ".join(words[start:])] = mention.key
-    return Heard(heard.last, offices)
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    return replace(mention, span=mention.span.shifted(by))
-
-
-def _spoken_of(line: Line) -> str | None:
-    """The person whom "he" or "she" of the next sentence means: who speaks, else the first who is named."""
-    speaking = [s.person for s in line.said if s.person]
-    named = [m.key for m in line.mentions if m.type == "person"]
-    return next(iter((*speaking, *named)), None)

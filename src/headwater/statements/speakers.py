@@ -93,13 +93,14 @@ class Cast:
             self._offices[" ".join(words[start:])] = mention.key
 
     def who(self, line: Line, source: Span | None) -> Who:
-        """Whom the words at a place of the sentence mean."""
-        found = self._who(line, source)
+        """Whom the words at a place of the sentence mean; they are then who spoke last."""
+        found = self.meant(line, source)
         if found.name is not None:
             self._spoke = found
         return found
 
-    def _who(self, line: Line, source: Span | None) -> Who:
+    def meant(self, line: Line, source: Span | None) -> Who:
+        """Whom the words at a place of the sentence mean."""
         if source is None:
             return (
                 Who(self._spoke.name, self._spoke.type, "the speaker before goes on")

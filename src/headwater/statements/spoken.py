@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from headwater.records import Article, Span, Statement
-from headwater.statements.attribution import chain
+from headwater.statements.attribution import heard_from
 from headwater.statements.quotes import Quote, is_title
 from headwater.statements.scene import Line
 from headwater.statements.wording import is_finite, keys_of, measures, named, negated
@@ -68,7 +68,6 @@ def _statement(article: Article, line: Line, quote: Quote, place: Span) -> State
     span = Span(place.start + lead, place.end - tail)
     text = words[lead : len(words) - tail]
     names = named(line.mentions, line.sentence.span)
-    said = [quote.said] if quote.said is not None else []
     speaker = quote.said.person if quote.said is not None else None
     skip = frozenset(w for n in names for w in folded_words(n.text))
     return Statement(
@@ -85,7 +84,7 @@ def _statement(article: Article, line: Line, quote: Quote, place: Span) -> State
             if quote.said is not None and not quote.said.anonymous and quote.said.who[:1].isupper()
             else None
         ),
-        chain=chain(said, article.ref, line.sentence.span.start),
+        chain=heard_from(line.voices, span, article.ref),
         negated=negated(tokens(text)),
         title=line.sentence.paragraph < 0,
     )

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from headwater.records import Article, Mention, Span
-from headwater.statements import channels, reported
-from headwater.statements.quotes import Quote, is_title
+from headwater.statements import attribution, channels, reported, scene
+from headwater.statements.attribution import Said
+from headwater.statements.loose import alone, joined, reopened
+from headwater.statements.quotes import Quote
 from headwater.statements.reported import Report
 from headwater.statements.scene import Line
 from headwater.statements.speakers import PRONOUNS, WRITER, Cast, Who
-
-Form = Literal["direct", "indirect", "mixed", "stance"]
+from headwater.statements.voice import Form, Link, Voice
 
 _DEEPEST = 5  # sources that words are followed through
 _EDGE = 4  # characters of marks at the ends of a clause
 _SMALL = frozenset(
     ["de", "d", "des", "du", "von", "of", "as", "als", "como", "un", "una", "que"]
 )  # before words in marks
-_GAP = 80  # characters of furniture that may stand between a quote and its tag
-_FEWEST = 4  # words in marks that nobody is named for; fewer are a term or a title
 _LEAD = re.compile(
     r"^(?:[\s,:;–—-]|(?:damit|darauf|daran|das)\s*[,:]|(?:that|dass|daß|que|si|ob)\s|qu['’])+", re.IGNORECASE
 )
@@ -30,53 +28,34 @@ _QUESTION = re.compile(r"(?:whether|if|who|what|why|how|when|where|which)\b", re
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One source of a chain: who, by which words, through what, and where that stands in the page."""
-
-    who: str
-    anonymous: bool
-    cue: str
-    channel: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Something that an article gives to somebody; all places count in the page.
-
-    Attributes:
-        form: `direct` in marks, `indirect`, `mixed` (indirect with words in marks), or `stance`: what somebody wants,
-            blames or welcomes.
-        parts: The words themselves, without marks, cue and source.
-        speaker: The fullest name or description that the article has for who speaks; None when nobody can be told.
-        source: The words beside the cue ("she"), or None.
-        cue: The verb, noun or phrase, or None.
-        hearer: Who was told, as written; `medium` is where it was said.
-        chain: Everybody the words passed through, outermost first.
-        why: How the speaker was found, in words.
-    """
-
-    form: Form
-    parts: tuple[Span, ...]
-    speaker: str | None
-    source: Span | None
-    cue: Span | None
-    hearer: Span | None = None
-    medium: Span | None = None
-    chain: tuple[Link, ...] = ()
-    why: str = ""
-    negated: bool = False
-
-
-def find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention]) -> list[Voice]:
-    """The voices of an article in the order of its text.
+def read(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[Line, ...], list[Voice]]:
+    """The sentences of an article with the sources of each, and all voices in the order of the text.
 
     Args:
         article: The article.
-        lines: Its sentences as `scene.lines` reads them.
         mentions: Its names.
     """
+    lines = scene.lines(article, mentions)
+    said: list[list[Said]] = []
+    voices = _find(article, lines, mentions, said)
+    of_quote = {q.outer: _speaker(v) for v in voices for line in lines for q in line.quotes if _has(v, q)}
+    return tuple(
+        scene.heard(
+            line,
+            sources,
+            [v for v in voices if any(p.overlaps(line.sentence.span) for p in v.parts)],
+            [replace(q, said=of_quote.get(q.outer)) for q in line.quotes],
+        )
+        for line, sources in zip(lines, said, strict=True)
+    ), voices
+
+
+def find(article: Article, mentions: Sequence[Mention]) -> list[Voice]:
+    """The voices of an article in the order of its text."""
+    return read(article, mentions)[1]
+
+
+def _find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention], said: list[list[Said]]) -> list[Voice]:
     cast = Cast(article, mentions, (lines[0].language if lines else "en"))
     found: list[Voice] = []
     told: set[Span] = set()  # quotes that have a voice
@@ -87,6 +66,7 @@ def find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention]) -
         reports = reported.find(line.bare, line.language)
         cast.enter(line)
         new: list[Voice] = []
+        said.append(_said(line, reports, cast))
         for report in reports:
             if _passes_on(report, reports) or _by_the_way(report, line):
                 continue
@@ -94,7 +74,7 @@ def find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention]) -
             if voice is None:
                 continue
             if not voice.parts:
-                waiting = None if _joined(voice, found) else voice
+                waiting = None if joined(voice, found) else voice
                 continue
             told.update(q.outer for q in line.quotes if any(p.overlaps(q.content) for p in voice.parts))
             new.append(voice)
@@ -103,40 +83,45 @@ def find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention]) -
         for quote in [q for q in open_ if q.outer.end <= end or line is lines[-1]]:
             open_.remove(quote)
             if quote.outer not in told:
-                waiting = _alone(article, line, quote, found, waiting, cast)
+                waiting = alone(article, line, quote, found, waiting, cast)
                 told.add(quote.outer)
     kept = sorted((v for v in found if v.parts), key=lambda v: (v.parts[0], v.cue or v.parts[0]))
-    return _reopened(article, kept)
+    return reopened(article, kept)
 
 
-def _reopened(article: Article, voices: list[Voice]) -> list[Voice]:
-    """Joins quotes whose marks are opened again in the next paragraph without having been closed."""
-    found: list[Voice] = []
-    for voice in voices:
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and last.form == voice.form == "direct"
-            and last.cue is None
-            and _left_open(article, last, voice)
-        ):
-            found[-1] = replace(voice, parts=(*last.parts, *voice.parts))
+def _said(line: Line, reports: Sequence[Report], cast: Cast) -> list[Said]:
+    """The sources of a sentence, in order of their cues."""
+    found = []
+    for report in reports:
+        if not attribution.says(line.bare, report):
             continue
-        found.append(voice)
+        who = cast.meant(line, report.source)
+        if who.name is not None and report.source is not None:
+            words = report.source.of(line.sentence.text)
+            found.append(
+                attribution.said(
+                    line.sentence.text,
+                    report,
+                    who.name,
+                    person=who.type == "person",
+                    anonymous=cast.anonymous(who, words),
+                    pronoun=words.lower() in PRONOUNS,
+                )
+            )
     return found
 
 
-def _left_open(article: Article, last: Voice, voice: Voice) -> bool:
-    ends = [s.end for s in article.body]
-    starts = [s.start for s in article.body]
-    after = next((e for e in ends if last.parts[-1].end <= e), None)
-    begin = next((s for s in starts if after is not None and s >= after), None)
-    return (
-        after is not None
-        and after - last.parts[-1].end == 0
-        and begin is not None
-        and voice.parts[0].start - begin <= 2
-    )
+def _has(voice: Voice, quote: Quote) -> bool:
+    return voice.speaker is not None and any(p.overlaps(quote.content) for p in voice.parts)
+
+
+def _speaker(voice: Voice) -> Said:
+    """Who speaks a voice, as a source of the quotes in it."""
+    link = voice.chain[-1] if voice.chain else None
+    place = voice.cue or voice.parts[0]
+    who = voice.speaker or ""
+    unnamed = link is not None and link.anonymous
+    return Said(who, who if voice.person else None, link.cue if link else "", place, place, anonymous=unnamed)
 
 
 # --- one report -------------------------------------------------------------------------------------------------------
@@ -159,7 +144,7 @@ def _voice(line: Line, report: Report, all_: Sequence[Report], quotes: Sequence[
     saying = _asks(line.bare, report) or bool(report.manners & {"says", "tells", "thinks", "shows", "clauses"})
     form: Form = "direct" if marked and not bare else "mixed" if marked else "indirect"
     if report.form == "noun" or (
-        not marked and (not saying or report.denied or not channels.is_clause(line.bare, report, line.language))
+        not marked and (not saying or report.denied or not channels.is_clause(line.bare, report))
     ):
         form = "stance"
     who = cast.who(line, report.source)
@@ -175,6 +160,7 @@ def _voice(line: Line, report: Report, all_: Sequence[Report], quotes: Sequence[
         chain,
         who.why,
         report.denied,
+        who.type == "person",
     )
 
 
@@ -283,65 +269,3 @@ def _chain(line: Line, report: Report, all_: Sequence[Report], cast: Cast, who: 
             links.insert(place + 1 if not outer else place, link)
     seen: set[str] = set()
     return tuple(x for x in links if not (x.who.casefold() in seen or seen.add(x.who.casefold())))  # type: ignore[func-returns-value]
-
-
-# --- quotes without a cue of their own --------------------------------------------------------------------------------
-
-
-def _joined(voice: Voice, found: list[Voice]) -> Voice | None:
-    """'"Why?" Jo Doe asked.': the cue stands in the sentence after the quote; the quote takes it."""
-    if not found or found[-1].cue is not None or voice.cue is None:
-        return None
-    last = found[-1]
-    if 0 <= voice.cue.start - last.parts[-1].end <= _GAP:
-        found[-1] = replace(voice, form="direct", parts=last.parts)
-        return found[-1]
-    return None
-
-
-def _alone(
-    article: Article, line: Line, quote: Quote, found: list[Voice], waiting: Voice | None, cast: Cast
-) -> Voice | None:
-    """Gives a quote that no cue of its sentence claims to whoever announced it, or to the speaker before."""
-    words = article.cut(quote.content)
-    part = _trim_words(quote.content, words)
-    rest = re.sub(r"[\W\ufffc]+", "", line.bare)
-    ahead = line.bare[: max(0, quote.outer.start - line.sentence.span.start)].rstrip()
-    whole = not rest or ahead.endswith((".", "!", "?"))  # nothing but the quote, or a sentence was not parted there
-    if waiting is not None and 0 <= quote.outer.start - (waiting.cue.end if waiting.cue else 0) < 300:
-        found.append(replace(waiting, form="direct", parts=(part,)))
-        return None
-    last = next((v for v in reversed(found) if v.form in ("direct", "mixed")), None)
-    if last is not None and whole and last.cue is not None and _follows(article, last, quote):
-        index = max(i for i, v in enumerate(found) if v is last)
-        found[index] = replace(last, parts=(*last.parts, part))
-        return None
-    if is_title(words) or len(words.split()) < _FEWEST:
-        return None
-    after = re.match(r"\s*:\s*", line.bare[quote.outer.end - line.sentence.span.start :])
-    named = cast.person_in(line, Span(quote.outer.end, line.sentence.span.end)) if after else None
-    if named is not None:
-        found.append(Voice("direct", (part,), named.name, None, None, why=named.why))
-    elif quote.said is not None:
-        where = f'"{quote.said.cue}" stands beside the marks'
-        speaker = quote.said.person or quote.said.who
-        link = Link(speaker, quote.said.anonymous, quote.said.cue, "unspecified", quote.outer)
-        found.append(Voice("direct", (part,), speaker, None, None, chain=(link,), why=where))
-    elif whole or len(words.split()) > 2 * _FEWEST:
-        found.append(Voice("direct", (part,), None, None, None, why="words in marks; nobody is named for them"))
-    return None
-
-
-def _follows(article: Article, last: Voice, quote: Quote) -> bool:
-    """Whether a quote goes on after a tag: in the same paragraph, or in the next one when marks were left open."""
-    before = next((s for s in article.body if s.start <= last.parts[-1].start < s.end), None)
-    here = next((s for s in article.body if s.start <= quote.outer.start < s.end), None)
-    if before is None or here is None:
-        return False
-    cue = next((s for s in article.body if last.cue is not None and s.start <= last.cue.start < s.end), None)
-    return here in (before, cue) or (here.start - before.end <= 4 and last.parts[-1].end >= before.end - 3)
-
-
-def _trim_words(span: Span, words: str) -> Span:
-    tail = _TAIL.search(words)
-    return Span(span.start, span.end - len(tail[0])) if tail and len(tail[0]) < len(words) else span

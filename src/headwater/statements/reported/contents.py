@@ -10,6 +10,7 @@ from headwater.statements.reported.report import SAYING, Place
 from headwater.statements.reported.sources import back
 
 _DASHES = frozenset("-–—―")
+_CITING = frozenset({"citing", "quoting", "citant", "citando"})
 
 
 def content_of(
@@ -63,7 +64,7 @@ def _left(p: Phrase, lead: int) -> Place | None:
     start = from_(p, end)
     if p.kind(end - 1) == "QU":
         return start
-    if any(p.kinds[i] in FINITE for i in range(*start)) or (p.language != "en" and start[1] - start[0] > 2):
+    if any(p.kinds[i] in FINITE | {"VN"} for i in range(*start)) or (p.language != "en" and start[1] - start[0] > 2):
         return start
     return None
 
@@ -86,6 +87,8 @@ def _right(p: Phrase, at: int, manners: frozenset[str]) -> Place | None:
         start += 1
     if p.word(start) in (".", "?", "!", "") or start >= len(p):
         return None
+    if start > at and p.word(start) in _CITING:
+        return None  # "reported, citing port officials"
     end = saying_end(p, start) if manners & {"says", "tells", "thinks", "shows"} else clause_end(p, start)
     while end > start and p.kind(end - 1) == "PU" and p.low[end - 1] not in (")", "%"):
         end -= 1

@@ -58,5 +58,29 @@ def made(
 
     return Report(
         place(source), p.span(*cue), tuple(p.span(*c) for c in content if c[1] > c[0]), lemma, manners, form,
-        place(hearer), place(medium), denied, clause=any(p.kinds[i] in FINITE for a, b in content for i in range(a, b)),
+        place(hearer), place(medium), denied,
+        clause=any(p.kinds[i] in FINITE for a, b in content for i in range(a, b)) if p.language == "en"
+        else form != "verb" or any(_is_clause(p, cue, *c) for c in content),
     )  # fmt: skip
+
+
+_CLAUSES = frozenset(
+    {"que", "qu'", "si", "dass", "daß", "ob", "wie", "warum", "cuándo", "cómo", "quién", "comment", "pourquoi"}
+)
+_INFINITIVES = {"fr": ("er", "ir", "re", "oir"), "es": ("ar", "er", "ir", "arse", "erse", "irse")}
+_SHORTEST = 3  # words of a clause
+
+
+def _is_clause(p: Phrase, cue: Place, first: int, end: int) -> bool:
+    """Whether words of another language than English are a clause: by what opens them, as verbs are not all known.
+
+    What stands before its cue is one; behind it a conjunction, a colon, an infinitive or (in German) a comma opens it.
+    """
+    if end <= cue[0]:
+        return end - first >= _SHORTEST
+    opening = {p.word(i) for i in range(first - 1, min(first + 3, end))}
+    if opening & _CLAUSES or p.word(first - 1) == ":":
+        return True
+    if p.language == "de":
+        return p.word(first - 1) == "," or (p.word(first) == "," and end - first > _SHORTEST)
+    return p.word(first).endswith(_INFINITIVES[p.language]) and p.word(first) not in ("ayer", "hier")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from headwater.statements.reported import lexicon
 from headwater.statements.reported.listed import FINITE
 from headwater.statements.reported.objects import object_
-from headwater.statements.reported.phrases import NOMINAL, Group, Phrase
+from headwater.statements.reported.phrases import NOMINAL, Group, Phrase, is_time
 from headwater.statements.reported.report import SAYING, Place
 from headwater.statements.reported.walks import subject
 
@@ -27,20 +27,32 @@ def source_of(p: Phrase, group: Group, manners: frozenset[str]) -> tuple[Place |
         and manners & SAYING
         and opens_inverted(p, group)
     ):
-        end = object_(p, group.verb + 1, wide=True)
-        if end > group.verb + 1 or p.kind(group.verb + 1) == "PR":
-            end = max(end, group.verb + 2)
-            return (group.verb + 1, with_apposition(p, end)), with_apposition(p, end)
+        behind = _after_time(p, group.verb + 1)
+        end = object_(p, behind, wide=True)
+        if end > behind or p.kind(behind) == "PR":
+            end = max(end, behind + 1)
+            return (behind, with_apposition(p, end)), with_apposition(p, end)
     if group.finite or p.kind(group.verb) == "VN":
         own = subject(p, group.first)
         if own is not None:
             return own, None
-        if p.language != "en" and p.kind(group.verb + 1) in NOMINAL | {"PR"}:  # "Am Montag sagte die Ministerin, ..."
-            end = max(object_(p, group.verb + 1, wide=True), group.verb + 2)
-            return (group.verb + 1, with_apposition(p, end)), past_particle(p, with_apposition(p, end), "")
+        behind = _after_time(p, group.verb + 1)
+        if p.language != "en" and p.kind(behind) in NOMINAL | {"PR"}:  # "Am Montag sagte die Ministerin, ..."
+            end = max(object_(p, behind, wide=True), behind + 1)
+            return (behind, with_apposition(p, end)), past_particle(p, with_apposition(p, end), "")
     if left in ("CC", "PU", "QU", "") or not group.finite:
         return _governing(p, group), None
     return None, None
+
+
+def _after_time(p: Phrase, at: int) -> int:
+    """The piece after a day between verb and subject: "informó el miércoles el ministerio"."""
+    if p.language == "en":
+        return at
+    i = at
+    while is_time(p, i) or p.kind(i) == "RB" or (p.word(i) in ("el", "ce", "am", "le") and is_time(p, i + 1)):
+        i += 1
+    return i if any(is_time(p, j) for j in range(at, i)) else at
 
 
 def past_particle(p: Phrase, at: int, lemma: str) -> int:
@@ -66,12 +78,12 @@ def back(p: Phrase, at: int) -> int:
 def opens_inverted(p: Phrase, group: Group) -> bool:
     """Whether the noun behind a verb is its subject: '"...", said the mayor'."""
     before = back(p, group.first)
-    following = p.kind(group.verb + 1)
+    following = p.kind(_after_time(p, group.verb + 1))
     if following not in NOMINAL | {"PR"} or p.word(group.verb + 1) in ("that", "this", "it"):
         return False
     if p.kind(group.verb + 1) == "PR" and p.kind(group.verb + 2) in FINITE:
         return False
-    end = object_(p, group.verb + 1, wide=True)
+    end = object_(p, _after_time(p, group.verb + 1), wide=True)
     if p.kind(end) in FINITE:
         return False  # "says the pipes are leaking"
     if before < 0:  # the quote stands in an earlier paragraph; a headline ("Says he will go") has a capital

@@ -138,8 +138,8 @@ def _passive(p: Phrase, group: Group, lemma: str, manners: frozenset[str], denie
     at = group.verb + 1
     while at < len(p) and at < group.verb + 9 and p.low[at] not in ("by", ",", ";", ".") and p.kinds[at] not in FINITE:
         at += 1
-    if p.word(at) != "by" or p.kind(at + 1) == "VG":
-        return None
+    if p.word(at) != "by" or p.kind(at + 1) in ("VG", "CD"):
+        return None  # "declared elected by 213 votes"
     end = object_(p, at + 1, wide=True)
     if end == at + 1:
         return None

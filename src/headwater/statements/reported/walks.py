@@ -86,8 +86,10 @@ def _walk(p: Phrase, last: int) -> int | None:
             if (
                 apposed
                 and word == ","
-                and p.kind(i + 1) in ("DT", "CD", "PS", "NN", "JJ")
                 and p.kind(i - 1) in ("NN", "NP")
+                and (
+                    p.kind(i + 1) in ("DT", "CD", "PS", "NN", "JJ") or (p.kind(i + 1) == "NP" and p.kind(i - 1) == "NN")
+                )
             ):
                 i -= 1
                 continue
@@ -118,6 +120,8 @@ def _walk(p: Phrase, last: int) -> int | None:
                 "all",
             ):
                 i -= 1
+            elif p.kind(i - 1) == "JJ" and p.kind(i - 2) in ("NN", "NP"):
+                i -= 1  # "a source familiar with the matter said"
             else:
                 start = _relative(p, i) if p.kind(i - 1) in VERBS | {"RB"} else None
                 i = (start if start is not None else i) - 1
