@@ -66,7 +66,7 @@ def read(article: Article) -> Reading:
 def true_family(case: gold.Case, refs: dict[str, str]) -> list[Family]:
     """The true trees as families, one a connected tree."""
     edges = [
-        Edge(refs[t["child"]], refs.get(t["parent"], t["parent"]), t["relation"], 1.0, ("true",))
+        Edge(refs.get(t["child"], t["child"]), refs.get(t["parent"], t["parent"]), t["relation"], 1.0, ("true",))
         for t in case.truth["tree"]
     ]
     groups: list[set[str]] = []

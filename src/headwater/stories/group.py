@@ -13,7 +13,8 @@ from headwater.stories.profile import Profile, likeness, profile, weighty
 
 # Two groups join when their articles are on average this alike. Set on the ten open families and on ECB+.
 _JOIN = 0.295
-_BEST = 4  # of copies of one text the best fourth of the pairs speaks: damaged, cut and translated ones are less alike
+# Of copies of one text the best fourth of the pairs speaks, and no fewer than four: damaged or cut ones are less alike.
+_BEST, _FEWEST = 4, 4
 _COMMON_KEY = 200  # a word that so many articles hold among their weightiest proposes nobody
 
 
@@ -124,7 +125,7 @@ def _agglomerate(
             scores[x, y].append(score)
     for (x, y), found in scores.items():
         pairs = len(members[x]) * len(members[y])
-        best = math.ceil(pairs / _BEST)
+        best = max(min(pairs, _FEWEST), math.ceil(pairs / _BEST))
         sums[x][y] = sums[y][x] = sum(sorted(found, reverse=True)[:best]) / best * pairs
 
     def average(x: int, y: int) -> float:

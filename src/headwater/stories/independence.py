@@ -143,7 +143,8 @@ def _attributed(
         if source is not None:
             return _trace(witnesses, by_ref, source, passed)
         if link.outlet:
-            return [(key, link.who)]
+            unnamed = _unnamed(link.who) and _told_another(witnesses, by_ref, ref, passed)
+            return unnamed or [(key, link.who)]
     return _told_another(witnesses, by_ref, ref, passed) if chain else []
 
 
@@ -167,7 +168,7 @@ def _told_another(
     telling = by_ref[ref]
     article = witnesses.article(telling.ref)
     said = f" {' '.join(folded_words(article.cut(telling.sentence)))} "
-    unnamed = telling.kind == "quote" and any(f" {phrase} " in said for phrase in _unnamed_newsrooms())
+    unnamed = telling.kind == "quote" and _unnamed(said)
     for source in sorted(by_ref, key=witnesses.place):
         house = witnesses.house(source)
         if house in (witnesses.house(ref), witnesses.publisher(ref)) or source in witnesses.releases:
@@ -176,6 +177,12 @@ def _told_another(
         if (named or (unnamed and not witnesses.firm(source))) and not _descends(witnesses, source, ref):
             return _trace(witnesses, by_ref, source, passed)
     return []
+
+
+def _unnamed(who: str) -> bool:
+    """Whether a newsroom is only called "a broadcaster"."""
+    words = f" {' '.join(folded_words(who))} "
+    return any(f" {phrase} " in words for phrase in _unnamed_newsrooms())
 
 
 @lru_cache(maxsize=1)

@@ -36,7 +36,8 @@ _MEANING_FLOOR = 0.1  # unrelated leads have a cosine of about .1 to .2
 # Names that news at large does not know (a small place, its plant, its fire chief) prove a happening however told: a
 # local report, a portrait or a round-up shares them and little else. Two articles of one newsroom may share them over
 # another matter of the same place, and so may articles of other days.
-_UNKNOWN, _ENOUGH_UNKNOWN = 0.14, 4  # what they add, and how many of them add all of it
+_UNKNOWN, _ENOUGH_UNKNOWN = 0.18, 4  # what they add, and how many of them add all of it
+_FEWEST_UNKNOWN = 3  # two may be a region that everybody writes about
 _OTHER_LANGUAGE = 0.06  # words of two languages cannot be shared: what they are worth on average
 _RARE_WORD = 5.0  # idf from which a word tells one newsroom from another; "news", "daily", "the" do not
 _LEAST_RARE = 6.0  # idf from which a part of a name is no everyday word
@@ -127,7 +128,8 @@ def _of_unknown_names(a: Profile, b: Profile) -> float:
         return 0.0
     if any(background().idf(word) >= _RARE_WORD for word in a.house & b.house):
         return 0.0
-    return _UNKNOWN * min(1.0, len(a.unknown & b.unknown) / _ENOUGH_UNKNOWN)
+    shared = len(a.unknown & b.unknown)
+    return _UNKNOWN * min(1.0, shared / _ENOUGH_UNKNOWN) if shared >= _FEWEST_UNKNOWN else 0.0
 
 
 def _dot(a: dict[str, float], b: dict[str, float]) -> float:

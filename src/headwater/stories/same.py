@@ -13,31 +13,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.records import Quantity
-from headwater.stories.counterparts import cosines, counterparts
+from headwater.stories.counterparts import counterparts
+from headwater.stories.linker import Linker
 from headwater.stories.profile import one_line
-from headwater.stories.told import Told, equal, overlap, telling
+from headwater.stories.told import Told, equal
 from headwater.stories.values import Alterations
 from headwater.stories.witnesses import Witnesses
 from headwater.text import vectors
-from headwater.text.tokens import folded_words
 
-# Log-odds from logistic regressions on the pairs of one half of the families, the mean of the two halves, rounded.
-# Per kind: bias, weight of the clauses' cosine, of the sentences', and the most that words and values can add.
-_WEIGHTS: Mapping[str, tuple[float, float, float, float]] = {
-    "figure": (4.1, 4.0, 4.4, 6.0),
-    "quote": (9.0, 12.0, 6.0, 5.0),
-    "said": (7.0, 12.0, 5.5, 1.0),
-}
-_NEVER, _HOPELESS = -9.0, -1.0
-# Sayings have to be far surer than figures: at lower odds about half of the joined events were two (by eye).
-_ALIKE: Mapping[str, float] = {"figure": 0.8, "quote": 0.5, "event": 2.5, "commitment": 2.5}
-_WITHIN, _PIECE = 3.0, 5  # log-odds of a quotation that is a piece of another, and its least number of words
+# Log-odds from which two things are joined; set on the open families and on our own that were seen.
+_ALIKE: Mapping[str, float] = {"figure": 0.0, "quote": 0.0, "event": 0.5, "commitment": 0.5}
 _WORDINGS = 8  # members that speak for a group when it is compared with others
 _MANY = 1500  # things compared across newsrooms; in a larger story those of the widest spread
-_EQUAL, _EQUAL_RARE = 1.5, 1.5  # what the same value adds, and the same rare value
-_UNEQUAL = 0.7  # two values of one thing in independent texts are a conflict: that takes more to be believed
-_FOCUS = 0.6  # what the same concept next to both numbers adds, and another takes off
 
 
 @dataclass
@@ -46,63 +33,6 @@ class _Things:
 
     told: list[Told]
     first: list[str]  # per thing the article behind it, second pastes counted as their twin
-
-
-def _likeness(witnesses: Witnesses, things: _Things, speakers: Sequence[int]) -> NDArray[np.float32]:
-    """Log-odds that two things of independent texts are the same, for every two; `_NEVER` where they cannot be."""
-    told = [things.told[i] for i in speakers]
-    first = [things.first[i] for i in speakers]
-    scores = np.full((len(told), len(told)), _NEVER, dtype=np.float32)
-    clause = cosines([one_line(t.main.text) for t in told])
-    sentence = cosines([one_line(witnesses.article(t.ref).cut(t.sentence)) or one_line(t.main.text) for t in told])
-    for kind, (bias, by_clause, by_sentence, most) in _WEIGHTS.items():
-        known = by_clause * clause + by_sentence * sentence - bias
-        mine = np.array([_kind(t) == kind for t in told], dtype=bool)
-        hopeful = np.argwhere(np.triu(np.outer(mine, mine) & (known + most >= _HOPELESS), 1))
-        for i, j in hopeful.tolist():
-            if first[i] != first[j]:
-                score = float(known[i, j]) + _from_words(told[i], told[j], kind)
-                if kind == "quote" and _within(told[i], told[j]):
-                    score = max(score, _WITHIN)
-                scores[i, j] = scores[j, i] = score
-    for i, j in np.argwhere(np.triu(_mixed(told), 1)).tolist():
-        bias, by_clause, by_sentence, _ = _WEIGHTS["said"]
-        score = by_clause * float(clause[i, j]) + by_sentence * float(sentence[i, j]) - bias
-        if first[i] != first[j] and score > _HOPELESS:
-            scores[i, j] = scores[j, i] = score
-    return scores
-
-
-def _within(a: Told, b: Told) -> bool:
-    """Whether one quotation is word for word a piece of the other."""
-    one, other = (f" {' '.join(folded_words(t.main.text))} " for t in (a, b))
-    short, long = sorted((one, other), key=len)
-    return short.count(" ") > _PIECE and short in long
-
-
-def _kind(told: Told) -> str:
-    return told.kind if told.kind in ("figure", "quote") else "said"
-
-
-def _mixed(told: Sequence[Told]) -> NDArray[np.bool_]:
-    """Which two are one a quotation and one said in the article's own words: reported speech of the same sentence."""
-    quote = np.array([t.kind == "quote" for t in told], dtype=bool)
-    said = np.array([_kind(t) == "said" for t in told], dtype=bool)
-    return np.outer(quote, said) | np.outer(said, quote)
-
-
-def _from_words(a: Told, b: Told, kind: str) -> float:
-    """What words, units and values add to what the sentences mean."""
-    words = overlap(a.words, b.words)
-    if kind != "figure":
-        return (5.0 if kind == "quote" else 1.0) * words
-    pairs = [(p, q) for p in a.quantities for q in b.quantities if _same_measure(p, q)]
-    if not pairs:
-        return _NEVER
-    matter = _FOCUS * (1 if a.focus == b.focus else -1) if a.focus and b.focus else 0.0
-    if not any(equal(p, q) for p, q in pairs):
-        return 3.0 * words + matter - _UNEQUAL
-    return 3.0 * words + matter + _EQUAL + _EQUAL_RARE * max(telling(p) for p in a.quantities)
 
 
 def same(
@@ -134,7 +64,11 @@ def same(
     for _, i, j in counterparts(witnesses, ordered, alterations or {}):
         groups.join(i, j)
     speakers = groups.speakers()
-    _join_across(groups, speakers, _likeness(witnesses, things, speakers))
+    compared = list(range(len(ordered))) if len(ordered) <= _MANY else speakers
+    odds = Linker(witnesses, [ordered[i] for i in compared]).odds()
+    place = {i: row for row, i in enumerate(compared)}
+    rows = [place[i] for i in speakers]
+    _join_across(groups, speakers, odds[np.ix_(rows, rows)])
     return groups.listed()
 
 
@@ -237,12 +171,3 @@ def _mean_likeness(likeness: NDArray[np.float32], xs: list[int], ys: list[int]) 
     """Mean over the best quarter of the pairs: copies may be damaged, the sound ones speak for the text."""
     scores = np.sort(likeness[np.ix_(xs, ys)], axis=None)[::-1]
     return float(scores[: max(1, len(scores) // 4)].mean())
-
-
-def _same_measure(p: Quantity, q: Quantity) -> bool:
-    """Whether two figures of independent texts may measure one thing: the same kind, and money or the same unit."""
-    if p.kind != q.kind:
-        return {p.kind, q.kind} == {"count", "number"}
-    if p.kind in ("money", "date", "time", "share", "number"):
-        return True
-    return p.unit == q.unit or equal(p, q)
