@@ -32,6 +32,7 @@ from headwater.records import AlignedSentences, Alteration, Reading, Span
 
 __all__ = ["changes", "witness"]
 
+_SAME_BUT_FOR_LITTLE = 0.7  # share from which a sentence of an excerpt was kept but for what it leaves out
 _SAME_STATEMENT = 0.5  # share of linked words from which a sentence of a text in its own words is the exemplar's still
 
 
@@ -80,7 +81,7 @@ def changes(
             rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
         rows += answers.altered(place, a.article, b.article, rows)
         rows = [x for x in rows if x.type != "modality" or not _denied(x, rows)]
-        if not excerpt:
+        if not excerpt or place.closeness >= _SAME_BUT_FOR_LITTLE:
             rows += sources.altered(place, a.article, b.article)
         found += rows[told:]
     if third is not None:

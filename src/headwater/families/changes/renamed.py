@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from headwater.families.changes.passages import Passage, Word
 from headwater.families.changes.rows import row
-from headwater.families.changes.vocabulary import listed
+from headwater.families.changes.vocabulary import listed, steps
 from headwater.names import accepted_variant, country
 from headwater.records import Alteration, Article, Mention, Span
 from headwater.text.tokens import folded_words
@@ -160,15 +160,17 @@ def _written(
     if language[:2] in _UNCAPPED:
         return
     for n, word in enumerate(words):
-        if n not in used and word.capital and len(word.folded) >= _SHORTEST and not word.text.isupper():
+        if n not in used and word.capital and len(word.folded) >= _SHORTEST and not word.text.isupper() and not steps(word.folded):
             yield range(n, n + 1)
 
 
 def _missing(words: Sequence[str], opposite: frozenset[str]) -> bool:
     """Whether the other text has none of the telling words of a name, nor one that is spelt alike."""
     telling = [w for w in words if len(w) >= _SHORTEST and w not in listed("name_particles")]
-    if not telling:
+    if any(w in opposite for w in telling[-1:]):
         return False
-    return not any(w in opposite for w in telling[-1:]) and not any(
-        fuzz.ratio(telling[-1], x) >= _ALIKE for x in opposite if x[:1] == telling[-1][:1]
-    )
+    return any(w not in opposite and not any(_spelt_alike(w, x) for x in opposite) for w in telling)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    return one[:1] == other[:1] and fuzz.ratio(one, other) >= _ALIKE
