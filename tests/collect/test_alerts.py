@@ -6,17 +6,19 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import feedparser
 import pytest
-from lxml import etree
 from typer.testing import CliRunner
 from weblet import Answer
 
+import headwater
 from headwater.cli import app
-from headwater.collect import delivery
+from headwater.collect import delivery, watches
 from headwater.errors import InputRefused
 from headwater.ingest.fetch import Fetcher, NotFetched
 from headwater.ingest.limits import Limits
 from headwater.records import Alert, Watch
+from headwater.store import alerting, open_store
 
 pytestmark = pytest.mark.slow
 
@@ -134,9 +136,21 @@ def test_a_feed_file_holds_what_was_told_and_can_be_followed(desk, tmp_path: Pat
     desk.listed.insert(0, ("/divers", "Divers"))
     desk.pages["lind", "/divers"] = page("Divers search the channel off Saltgate", *NEW)
     desk.watch(hours=1)
-    root = etree.fromstring(file.read_bytes())
-    titles = [node.text for node in root.iter("{http://www.w3.org/2005/Atom}title")]
-    assert len(titles) == 2 and "Divers search" in titles[1]
+    found = feedparser.parse(file.read_bytes())
+    assert not found.bozo, found.get("bozo_exception")
+    assert found.version == "atom10"
+    (entry,) = found.entries
+    assert "Divers search" in entry.title
+    assert entry.link == desk.site.url("lind", "/divers")
+    assert "Ferries to Saltgate" in entry.content[0].value
+    assert entry.updated_parsed[:3] == (2026, 3, 4)
+    desk.pages["lind", "/ferry"] = page("Ferry runs aground off Saltgate", FERRY[0].replace("41", "43"), *FERRY[1:])
+    desk.watch(hours=1)
+    again = feedparser.parse(file.read_bytes())
+    assert [tag.term for it in again.entries for tag in it.tags] == ["changed", "origin"]
+    assert len({it.id for it in again.entries}) == 2
+    assert again.feed.id == found.feed.id
+    assert again.feed.updated > found.feed.updated
 
 
 def test_who_is_told_what_is_listed_without_secrets_and_can_be_stopped(desk) -> None:
@@ -173,3 +187,24 @@ def test_a_mail_holds_the_evidence_and_no_page_can_write_its_head() -> None:
     assert "“words”" in mail.get_content()
     with pytest.raises(InputRefused, match="no server is set"):
         delivery.smtp("", "")(mail)
+
+
+def test_a_real_conflict_between_two_sources_is_told_once_with_the_words_of_both(tmp_path: Path) -> None:
+    examples = Path(__file__).parents[2] / "examples/pages"
+    one, other = examples / "01_westmark_1310.txt", examples / "07_doze_television.html"
+    with headwater.open(tmp_path / "news.db") as archive:
+        archive.add([str(one)])
+        store = open_store(archive.where)
+        now = datetime(2026, 3, 13, tzinfo=UTC)
+        watch = watches.make(archive, store, "search", "spillway", str(tmp_path / "dam.atom"), now)
+        assert watches.gather(archive, store, now) == 0
+        archive.add([str(other)])
+        assert watches.gather(archive, store, now) > 0
+        assert watches.gather(archive, store, now) == 0
+        with store.view() as view:
+            alerts = [it.alert for it in alerting.waiting(view, watch.id, "2999")]
+        store.close()
+    (conflict,) = [it for it in alerts if it.kind == "conflict" and "hurt" in it.text]
+    evidence = "\n".join(conflict.evidence)
+    assert "two people" in evidence and "five people" in evidence
+    assert {ref.rpartition("/")[2] for ref in conflict.refs} == {f"{one.name}#1", f"{other.name}#1"}

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import smtplib
 import ssl
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ _MOST_FAILURES = 12  # then it is given up; the last ones lie a day apart
 _IN_FEED = 100  # alerts that a feed holds
 _ATOM = "http://www.w3.org/2005/Atom"
 _SECONDS = 30.0
+_VERSION = re.compile(r"(?:@[0-9a-f]{8})?#\d+$")
 
 
 class Sender(Protocol):
@@ -186,13 +188,24 @@ def write_feed(path: Path, watch: Watch, alerts: Sequence[Alert]) -> None:
         _put(entry, "title", it.text[:200])
         _put(entry, "updated", it.at)
         _put(entry, "content", "\n".join([it.text, *it.evidence]))
-        for ref in it.refs[:1]:
-            if ref.startswith(("http://", "https://")):
-                link = _put(entry, "link", "")
-                link.set("href", _clean(ref.rpartition("#")[0].partition("@")[0] or ref))
+        _put(entry, "category", "").set("term", it.kind)
+        pages = dict.fromkeys(page_of(ref) for ref in it.refs if ref.startswith(("http://", "https://")))
+        for place, page in enumerate(pages):
+            link = _put(entry, "link", "")
+            link.set("rel", "related" if place else "alternate")
+            link.set("href", _clean(page))
     new = path.with_name(path.name + ".new")
     new.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
     os.replace(new, path)  # noqa: PTH105 - in one step, whoever reads it meanwhile
+
+
+def page_of(ref: str) -> str:
+    """The address that an article stands at, whichever capture is meant.
+
+    >>> page_of("http://news.example/@desk/a#1"), page_of("http://news.example/a@1a2b3c4d#2")
+    ('http://news.example/@desk/a', 'http://news.example/a')
+    """
+    return _VERSION.sub("", ref)
 
 
 def _put(above: etree._Element, name: str, words: str) -> etree._Element:
