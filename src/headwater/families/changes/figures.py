@@ -12,12 +12,13 @@ from itertools import combinations
 
 from headwater.data import table
 from headwater.families.changes import digits
-from headwater.families.changes.passages import Passage, Word, common, telling
+from headwater.families.changes.passages import Passage, Word, common, stem, telling
 from headwater.families.changes.rows import inside, row
 from headwater.families.changes.things import noun, unlike
 from headwater.families.changes.vocabulary import listed, steps
-from headwater.records import Alteration, AlterationType, Article, Quantity, Span
+from headwater.records import AlignedSentences, Alteration, AlterationType, Article, Quantity, Span
 from headwater.text.numbers import find, same_value
+from headwater.text.tokens import folded_words
 
 _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on all open families
@@ -240,6 +241,52 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         if not same and x.value == y.value and x.kind in _COUNTED and y.kind in _COUNTED:
             continue
         yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=not same)
+
+
+def afar(
+    a: Article, b: Article, alignment: Sequence[AlignedSentences], taken: Sequence[Alteration]
+) -> Iterator[Alteration]:
+    """Rows for figures in sentences without counterpart whose digits changed places: 480 million, 840 million.
+
+    Neither text has the other's figure, unit and noun are the same, and the sentences have a telling word in common.
+    """
+    ones = _lone(a, [x.a for x in alignment if x.a is not None and x.b is None])
+    others = _lone(b, [x.b for x in alignment if x.b is not None and x.a is None]) if ones else []
+    if not others:
+        return
+    here, there = ({q.value for _, q in _whole(text)} for text in (a, b))
+    held = [(x.a, x.b) for x in taken]
+    for place, one, words in ones:
+        for opposite, other, theirs in others:
+            if one.unit != other.unit or one.kind != other.kind or not _transposed(one, other):
+                continue
+            if other.value in here or one.value in there or not words & theirs:
+                continue
+            if not any((x and x.overlaps(place)) or (y and y.overlaps(opposite)) for x, y in held):
+                yield row(kind_of(one, other, False), a, b, place, opposite)
+                break
+
+
+def _whole(article: Article) -> Iterator[tuple[Span, Quantity]]:
+    for _, text in article.paragraphs():
+        yield from _found(text, article.language, article.published)
+
+
+def _lone(article: Article, spans: Sequence[Span]) -> list[tuple[Span, Quantity, frozenset[str]]]:
+    """The figures with a unit in these sentences, each with the telling words of its sentence."""
+    found = []
+    for span in spans:
+        text = article.cut(span)
+        words = frozenset(stem(w) for w in folded_words(text) if w.isalpha() and not common(w))
+        for place, quantity in _found(text, article.language, article.published):
+            if quantity.unit and quantity.kind in ("money", "share", "measure", "count"):
+                found.append((place.shifted(span.start), quantity, words))
+    return found
+
+
+def _transposed(one: Quantity, other: Quantity) -> bool:
+    x, y = _digits(one), _digits(other)
+    return len(x) > 1 and x != y and sorted(x) == sorted(y) and one.value.adjusted() == other.value.adjusted()
 
 
 def _other_thing(p: Passage, one: Figure, other: Figure) -> bool:

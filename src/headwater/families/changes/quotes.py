@@ -22,6 +22,7 @@ _SPEECH = 4  # words; shorter quotations are titles of works or single words hel
 _SPOKEN = 6  # words from which a quotation is speech wherever it stands
 _ALIKE = 0.5  # share of telling words from which two quotations are one; set on all open families
 _PART = 0.55  # share of the exemplar under which a copy is an excerpt; set on all open families
+_ITS_OWN = 0.8  # share of a copy that an exemplar must account for when it only cut it down
 _OWN_WORDS = 0.55  # share of linked words under which a text is its writer's own; spun copies have .66 and more
 _NEXT = 40  # characters between two quotations of one speech
 _TRIMMED = 0.2  # share of telling words that may be missing without loss
@@ -99,7 +100,7 @@ def altered(
     ones, others = quoted(a), quoted(b)
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
     pairs = _pairs(ones, others, places, foreign)
-    part, partial = excerpt(a, places), _partial(a, places)
+    part, partial = leaning(places) or (_partial(a, places) and not _cut(b, places)), _partial(a, places)
     lost: list[Quoted] = []
     for i, one in enumerate(ones):
         if i in pairs:
@@ -133,6 +134,12 @@ def excerpt(a: Article, places: Sequence[Passage]) -> bool:
 def _partial(a: Article, places: Sequence[Passage]) -> bool:
     taken = sum(len(span) for p in places for span in p.a_spans)
     return taken < _PART * max(1, sum(len(span) for span in a.body))
+
+
+def _cut(b: Article, places: Sequence[Passage]) -> bool:
+    """Whether the copy is the text cut down, with hardly a word of its own, so that what is missing was left out."""
+    taken = sum(len(span) for p in places if not p.title for span in p.b_spans)
+    return taken >= _ITS_OWN * max(1, sum(len(span) for span in b.body))
 
 
 def leaning(places: Sequence[Passage]) -> bool:
