@@ -47,6 +47,10 @@ class Door(Protocol):
         """What is claimed in one story, most weighty first."""
         ...
 
+    def families(self) -> Sequence[Family]:
+        """Every family, largest first."""
+        ...
+
     def family(self, id: str) -> Family:
         """One family with its tree."""
         ...
