@@ -35,6 +35,15 @@ def test_weekdays_count_from_the_articles_own_date(reading):
     assert rows["2024-03-20"].planned and rows["2024-03-20"].precision == "day"
 
 
+def test_days_from_one_to_another_are_one_row_of_the_timeline(reading):
+    story, _ = stories.tell(
+        [reading("a#1", "The fair of Tolvannes runs from 8-12 May on the old pier.", published="2024-03-12")]
+    )
+    assert [(row.date, row.precision, row.planned) for row in story.timeline if "fair" in row.event] == [
+        ("2024-05-08/2024-05-12", "day", True)
+    ]
+
+
 def test_without_a_date_of_its_own_a_weekday_is_left_out(reading):
     story, _ = stories.tell([reading("a#1", "The ferry struck the pier on Monday.", published=None)])
     assert story.timeline == ()

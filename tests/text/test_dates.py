@@ -54,3 +54,37 @@ def test_the_day_of_publication_resolves_what_is_left_open() -> None:
     assert iso("They will meet on Friday", published="2026-03-11") == ["2026-03-13"]
     assert iso("They met on Thursday", published="2026-03-11") == ["2026-03-12"]
     assert iso("on Monday", published="no date") == ["W1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Rain is foreseen until Sunday.", "en", "2025-05-18"),
+        ("The court will rule on Monday.", "en", "2025-05-19"),
+        ("The bridge fell on Monday.", "en", "2025-05-12"),
+        ("The bridge will close, the mayor said on Tuesday.", "en", "2025-05-13"),
+        ("They have paid it by Friday.", "en", "2025-05-16"),
+        ("The strike lasted until Sunday.", "en", "2025-05-11"),
+        ("Since Monday nobody drives.", "en", "2025-05-12"),
+        ("Die Brücke bleibt bis Sonntag gesperrt.", "de", "2025-05-18"),
+        ("Die Brücke wurde am Sonntag gesperrt.", "de", "2025-05-11"),
+        ("Der Rat wird am Freitag entscheiden.", "de", "2025-05-16"),
+        ("Le pont restera fermé jusqu'à dimanche.", "fr", "2025-05-18"),
+        ("Le conseil votera vendredi.", "fr", "2025-05-16"),
+        ("Le pont a été fermé vendredi.", "fr", "2025-05-09"),
+        ("Depuis lundi, personne.", "fr", "2025-05-12"),
+        ("El puente seguirá cerrado hasta el domingo.", "es", "2025-05-18"),
+        ("El consejo votará el viernes.", "es", "2025-05-16"),
+        ("El puente fue cerrado el viernes.", "es", "2025-05-09"),
+        ("La ministra dijo el martes que irá.", "es", "2025-05-13"),
+        ("Next Monday they meet.", "en", "2025-05-19"),
+        ("Last Friday they met.", "en", "2025-05-09"),
+        ("On Friday they met.", "en", "2025-05-09"),
+        ("Firefighters pulled out a man on Sunday", "en", "2025-05-11"),
+        ("The vote is due on Saturday", "en", "2025-05-17"),
+        ("Ab Montag fahren Busse.", "de", "2025-05-19"),
+        ("It will open a park on Monday.", "en", "2025-05-19"),
+    ],
+)
+def test_words_before_a_weekday_tell_whether_it_lies_ahead(text: str, language: str, day: str) -> None:
+    assert iso(text, language, "2025-05-14") == [day]

@@ -21,7 +21,7 @@ _MOST_ROWS = 25
 _MOST_A_DATE = 3
 _LONGEST_EVENT = 240
 _SAME_EVENT = 0.45  # share of weighted words from which two sentences with one date tell one event
-_ISO = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}).*)?$")
+_ISO = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}).*)?(/\d{4}(?:-\d{2}){0,2})?$")
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day", 13: "hour"}
 
 
@@ -67,6 +67,7 @@ def _add(witnesses: Witnesses, events: list[_Event], ref: str, sentence: Sentenc
     if match[4]:
         date = f"{date}T{match[4]}"
     precision = _PRECISION[len(date)]
+    begin, date = date, date + (match[5] or "")  # "8-12 May" is a stretch
     words = frozenset(folded_words(sentence.text))
     for event in events:
         if event.date == date and _one(witnesses, event, ref, sentence, words):
@@ -74,7 +75,7 @@ def _add(witnesses: Witnesses, events: list[_Event], ref: str, sentence: Sentenc
                 event.refs.append(ref)
             return
     published = (witnesses.article(ref).published or "")[:10]
-    planned = bool(published) and date[: len(published)] > published[: len(date)]
+    planned = bool(published) and begin[: len(published)] > published[: len(begin)]
     events.append(_Event(date, precision, sentence, [ref], words, planned))
 
 

@@ -80,9 +80,39 @@ _EVENING = re.compile(
     r"(?:afternoon|evening|night|abend|nachmittag|soir|tarde|noche)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(
-    r"(?:\bwill\b|['’]ll\b|\b(?:is|are) to\b|\bplans? to\b|\bscheduled\b|\bdue\b|\bwird\b|\bwerden\b|"
-    r"\bsera\b|\bserá\b)[^.]*$"
+# Which way a weekday lies: the nearest of these words before it tells; right beside it "until" and "since" tell most.
+_TO_COME = {
+    "en": r"will|['’]ll|shall|won['’]t|(?:is|are) (?:to|going to)|plans? to|planned|scheduled|due|expected|foreseen"
+    r"|slated|set (?:to|for)|deadline|upcoming|hopes? to|wants? to",
+    "de": r"wird|werden|soll|sollen|will|wollen|geplant|voraussichtlich|vorgesehen|angesetzt|steht an|stehen an",
+    "fr": r"va|vont|doit|doivent|devrait|devraient|prévue?s?|attendue?s?|sera|aura|fera|\w{3,}(?:era|ira|dra|ront)",
+    "es": r"va a|van a|previst[oa]s?|prevén?|programad[oa]s?|\w{2,}(?:rá|rán)",
+}
+_GONE = {
+    "en": r"said|says|told|announced|reported|wrote|was|were|had|did|has|have"
+    r"|\w{3,}ed(?= (?:on|last|late|early|in|at))",
+    "de": r"sagte|sagten|teilte|erklärte|meldete|hat|haben|hatte|hatten|wurde|wurden|war|waren",
+    "fr": r"a|ont|avait|avaient|était|étaient|dit|fut",
+    "es": r"ha|han|había|habían|fue|fueron|era|\w{2,}(?:ó|aron|ieron)|dijo|dijeron",
+}
+_LIES = {
+    language: re.compile(
+        rf"(?<!\w)(?:(?P<coming>{_TO_COME[language]})|(?P<gone>{_GONE[language]}))(?!\w)", re.IGNORECASE
+    )
+    for language in _TO_COME
+}
+_ENDS = re.compile(
+    r"\b(?:until|till|through|by|no later than|as of|from|starting|bis(?: zum| einschließlich| kommenden)?"
+    r"|spätestens(?: am)?|ab(?: dem)?|jusqu['’](?:à|au)|d['’]ici(?: à)?|avant|dès|à (?:partir|compter) (?:de|du)"
+    r"|hasta(?: el)?|para el|antes del?|a partir del?)[ ]$",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    r"\b(?:since|last|seit(?: dem)?|depuis|desde el|past|earlier on|vergangenen?|letzten)[ ]$", re.IGNORECASE
+)
+_LASTED = re.compile(
+    r"\b(?:lasted|dauerte|dauerten|a duré|duró|stayed|remained|blieb|blieben|started|began|begann|worked)\b[^.]*$",
+    re.IGNORECASE,
 )
 _REACH = 80  # characters before a weekday in which words of the future count
 _DAYS_OF_WEEK = 7
@@ -187,7 +217,7 @@ def _iso(m: re.Match[str], anchor: date | None, language: str) -> str:
     if m["rel"]:
         return _relative(m["rel"], anchor, language)
     if m["wd2"]:
-        return _weekday(m, anchor)
+        return _weekday(m, anchor, language)
     return _bare_month(m["m4"], anchor)
 
 
@@ -223,19 +253,38 @@ def _relative(word: str, anchor: date | None, language: str) -> str:
     return (anchor + timedelta(days=_RELATIVE.get(word, 0))).isoformat() if anchor else ""
 
 
-def _weekday(m: re.Match[str], anchor: date | None) -> str:
+def _weekday(m: re.Match[str], anchor: date | None, language: str) -> str:
     number = _DAY_OF[m["wd2"].lower()]
     if anchor is None:
         return f"W{number + 1}"
     back = (anchor.weekday() - number) % 7
-    to_come = _TO_COME.search(m.string, max(0, m.start() - _REACH), m.start()) is not None
+    to_come = _lies_ahead(m.string[max(0, m.start() - _REACH) : m.start()], language)
     said = f"{m['next'] or ''} {m['wnext'] or ''}".lower()
     if any(word in said for word in ("next", "kommenden", "nächsten", "prochain")):
         return (anchor + timedelta(days=(number - anchor.weekday() - 1) % 7 + 1)).isoformat()
     # The day after publication is nearer than the same day of the week before, whose reports say "last Sunday".
-    if back == _DAYS_OF_WEEK - 1 or (to_come and back):
+    if to_come is None:
+        to_come = back == _DAYS_OF_WEEK - 1
+    if to_come and back:
         back -= _DAYS_OF_WEEK
     return (anchor - timedelta(days=back)).isoformat()
+
+
+def _lies_ahead(before: str, language: str = "en") -> bool | None:
+    """Whether a weekday behind these words lies ahead, or None when they do not tell.
+
+    >>> _lies_ahead("foreseen until "), _lies_ahead("The court will rule, the clerk said on "), _lies_ahead("On ")
+    (True, False, None)
+    """
+    if _BEGAN.search(before):
+        return False
+    if _ENDS.search(before):
+        return not _LASTED.search(before)
+    last = None
+    for last in _LIES.get(language, _LIES["en"]).finditer(before):
+        if any(mark in before[last.end() :] for mark in ".;"):
+            last = None
+    return None if last is None else last["coming"] is not None
 
 
 def _bare_month(word: str, anchor: date | None) -> str:
