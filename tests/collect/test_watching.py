@@ -10,9 +10,10 @@ import pytest
 from typer.testing import CliRunner
 from weblet import Answer
 
+import headwater
+from headwater.archive.revising import revised, severity
 from headwater.cli import app
 from headwater.collect import following, watching
-from headwater.archive.revising import revised, severity
 from headwater.errors import StoreUnusable
 from headwater.ingest.fetch import NotFetched
 from headwater.settings import Settings
@@ -245,6 +246,11 @@ def test_a_silent_edit_is_found_with_its_fact_and_both_versions_stay(ferry) -> N
     assert ("41", "43") in {(row.before.split()[0], row.after.split()[0]) for row in change.alterations if row.before}
     assert "41 people" in change.before.text and "43 people" in change.after.text
     assert "@" in change.before.ref and "@" not in change.after.ref
+    with headwater.open(ferry.store) as archive:
+        (family,) = archive.families()
+        edges = [(edge.exemplar, edge.copy, edge.relation) for edge in family.edges]
+        assert edges == [(change.before.ref, change.after.ref, "revised")]
+        assert archive.compare(change.before.ref, change.after.ref).alterations == change.alterations
 
 
 @pytest.mark.parametrize(
@@ -311,6 +317,50 @@ def test_an_unchanged_page_is_asked_for_conditionally(ferry) -> None:
 
 
 # --- what goes wrong ---
+
+
+def test_pages_that_all_lead_to_a_login_are_told_as_a_fault_of_the_feed(world) -> None:
+    paths = [f"/{n}" for n in range(6)]
+    world.pages["lind", "/rss"] = feed(world, "lind", *((path, f"Title {path}") for path in paths))
+    login = world.site.url("lind", "/login")
+    for path in paths[:5]:
+        world.pages["lind", path] = Answer(b"", 302, headers=(("Location", login),))
+    world.pages["lind", "/5"] = page(*FERRY)
+    world.pages["lind", "/login"] = page(
+        "Please sign in to read on. Subscribers read every article of the Post.", title="Sign in"
+    )
+    follow(world, world.site.url("lind", "/rss"))
+    world.watch()
+    (source,) = sources(world)
+    assert f"5 of its pages redirect to `{login}`" in source.note
+    world.watch(hours=2)
+    (source,) = sources(world)
+    assert source.note.count("redirect") == 1
+    with headwater.open(world.store) as archive:
+        assert len([it for it in archive.not_kept() if "as others of this source do" in it.note]) == 5
+
+
+def test_a_kept_page_that_leads_to_a_login_later_was_not_edited(ferry) -> None:
+    ferry.pages["lind", "/login"] = page("Please sign in to read on. Subscribers read every article.", title="Sign in")
+    away = Answer(b"", 302, headers=(("Location", ferry.site.url("lind", "/login")),))
+    was, ferry.pages["lind", "/ferry"] = ferry.pages["lind", "/ferry"], away
+    assert [ferry.watch(hours=1).changed for _ in range(2)] == [0, 0]
+    assert changes(ferry) == ()
+    ferry.pages["lind", "/ferry"] = was
+    assert ferry.watch(hours=1).changed == 0
+    ferry.pages["lind", "/ferry"] = page(FERRY[0].replace("41", "43"), *FERRY[1:])
+    assert ferry.watch(hours=1).changed == 1
+
+
+def test_two_links_to_one_article_are_no_fault(world) -> None:
+    world.pages["lind", "/rss"] = feed(world, "lind", ("/a", "A"), ("/b", "B"))
+    world.pages["lind", "/a"] = world.pages["lind", "/b"] = Answer(
+        b"", 302, headers=(("Location", world.site.url("lind", "/story")),)
+    )
+    world.pages["lind", "/story"] = page(*FERRY)
+    follow(world, world.site.url("lind", "/rss"))
+    assert world.watch().kept == 1
+    assert "redirect" not in sources(world)[0].note
 
 
 def test_a_full_disk_loses_nothing(ferry, monkeypatch) -> None:

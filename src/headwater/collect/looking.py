@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from headwater.archive.versions import changed
-from headwater.collect import ladder
+from headwater.collect import ladder, landing
 from headwater.collect.clock import later, seconds_until, stamp
 from headwater.collect.listing import Entry, Listing, listing
 from headwater.collect.visits import Visit
@@ -119,6 +119,7 @@ class Looking:
                 health: Health = "ill-formed" if "not well-formed" in said.note else it.health
                 it = replace(it, health=health, note=said.note + ".")
             it = replace(it, title=said.title[:200] or it.title, new_at=stamp(now) if new else it.new_at)
+            it = landing.with_fault(change, it)
             kept.put_source(change, _paced(it, now, new=bool(new)))
         told = (Event("listed", it.address, f"{new} new of {len(said.entries)}"),) if new else ()
         return told + _health_told(before, it)
@@ -146,6 +147,7 @@ class Looking:
             there = kept.source_at(change, it.address)
             if there is not None and there.id != it.id:  # it moved to where another one is followed
                 it = replace(it, address=before.address, stopped_at=it.looked_at, next_at=None, health="moved")
+            it = landing.with_fault(change, it)
             kept.put_source(change, it)
         return _health_told(before, it)
 
@@ -169,7 +171,8 @@ class Looking:
             return self._missed(it, refused_status(it.address, outcome), outcome, now)
         digest = it.sha256 if outcome.status == 304 else _digest(outcome)
         etag, modified = outcome.header("etag") or it.etag, outcome.header("last-modified") or it.modified
-        seen = replace(it, looked_at=stamp(now), failures=0, note="", sha256=digest)
+        note = it.note if digest == it.sha256 else ""
+        seen = replace(it, looked_at=stamp(now), failures=0, note=note, sha256=digest)
         seen = replace(seen, etag=etag[:500], modified=modified[:100])
         if it.capture is not None and digest == it.sha256:
             with self._store.change() as change:
@@ -187,12 +190,14 @@ class Looking:
     def _keep(self, it: Followed, page: Page, outcome: Fetched, now: datetime, *, again: bool) -> tuple[Event, ...]:
         current, before, twin = self._as_kept(it, page)
         if twin is not None:
-            same = replace(it, state="same", next_at=None, note=f"It is `{twin.address}`.")
-            with self._store.change() as change:
-                kept.put_page(change, same)
-            return ()
+            return self._same(it, page.address, twin)
         readings = self._read(page)
         moved = changed([r.article for r in before], [r.article for r in readings]) if current is not None else ()
+        if current is not None and page.address != current.address and moved and not any(a and b for a, b in moved):
+            away = replace(_again(it, now), note=landing.other(page.address))
+            with self._store.change() as change:
+                kept.put_page(change, away)
+            return ()
         if current is not None and not moved:
             done = replace(it, capture=current.id, state="kept", kept_at=it.kept_at or current.captured_at)
             with self._store.change() as change:
@@ -211,6 +216,25 @@ class Looking:
             kept.put_page(change, _again(done, now) if again else done)
         title = next((r.article.title for r in readings if r.article.title), None) or page.title or it.title
         return (Event("changed" if current is not None else "kept", page.address, title or "no title"),)
+
+    def _same(self, it: Followed, address: str, twin: Followed) -> tuple[Event, ...]:
+        """A page that is another one: so be it, unless it only leads to where many others lead."""
+        if address == it.address:
+            with self._store.change() as change:
+                kept.put_page(change, replace(it, state="same", next_at=None, note=f"It is `{twin.address}`."))
+            return ()
+        note = landing.one(address)
+        with self._store.change() as change:
+            kept.put_page(change, replace(it, state="same", next_at=None, note=note))
+            led = twin.address != address and twin.source == it.source  # the first one led there too
+            if not landing.crowded(change, it.source, address, more=int(led and twin.state == "kept")):
+                return ()
+            if led and twin.state == "kept":
+                kept.put_page(change, replace(twin, state="refused", next_at=None, note=landing.many(address)))
+            source = None if it.source is None else kept.source(change, it.source)
+            if source is not None:
+                kept.put_source(change, landing.with_fault(change, source))
+        return (Event("refused", it.address, landing.many(address).partition("\n")[0]),)
 
     def _as_kept(self, it: Followed, page: Page) -> tuple[Captured | None, Sequence[Reading], Followed | None]:
         """What is kept of a page as it was last seen, its readings, and another followed page that is the same."""

@@ -168,6 +168,28 @@ def refused(view: View, most: int) -> tuple[Followed, ...]:
     return tuple(Followed(**it._asdict()) for it in view.rows(query.limit(most)))
 
 
+def noted(view: View, source: int, notes: Sequence[str]) -> int:
+    """How many pages of a source have one of these notes."""
+    row = t.followed.c
+    query = select(func.count()).select_from(t.followed).where(row.source == source, row.note.in_(notes))
+    return int(view.rows(query)[0][0])
+
+
+def refuse(change: Change, source: int, note: str, reason: str) -> None:
+    """Refuse all pages of a source that have a note, for a reason."""
+    row = t.followed.c
+    those = update(t.followed).where(row.source == source, row.note == note)
+    change.run(those.values(state="refused", next_at=None, note=reason))
+
+
+def commonest_refusal(view: View, source: int, ending: str) -> tuple[str, int] | None:
+    """The note with this ending that most refused pages of a source have, and how many."""
+    row, n = t.followed.c, func.count()
+    query = select(row.note, n).where(row.source == source, row.state == "refused", row.note.endswith(ending))
+    rows = view.rows(query.group_by(row.note).order_by(n.desc(), row.note).limit(1))
+    return (rows[0][0], int(rows[0][1])) if rows else None
+
+
 def next_due(view: View) -> str | None:
     """When the next source or page is due."""
     found = [view.rows(select(func.min(table.c.next_at)))[0][0] for table in (t.sources, t.followed)]

@@ -53,7 +53,7 @@ class SourceLine:
     @property
     def well(self) -> bool:
         """Whether nothing needs to be done."""
-        return self.source.health in _WELL
+        return self.source.health in _WELL and " of its pages redirect to " not in self.source.note
 
     @property
     def note(self) -> str:
