@@ -9,6 +9,7 @@ from dataclasses import replace
 from headwater.records import Attribution, Claim, StatementKind
 from headwater.stories import contested
 from headwater.stories.independence import Origin, origins, voices
+from headwater.stories.inherited import inherited
 from headwater.stories.relations import relations
 from headwater.stories.same import same
 from headwater.stories.told import Told, told
@@ -31,6 +32,7 @@ def claims(witnesses: Witnesses, story: str, alterations: Alterations) -> tuple[
     """
     things = [thing for ref in witnesses.order for thing in told(witnesses.readings[ref])]
     groups = same(witnesses, things, contested.turned(witnesses, things, alterations), alterations)
+    witnesses.hang(inherited(witnesses, groups))
     texts = len({witnesses.first(ref) for ref in witnesses.order})
     made = [(_claim(witnesses, story, group, alterations, texts), group) for group in groups]
     links = relations(witnesses, made)

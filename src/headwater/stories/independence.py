@@ -81,7 +81,8 @@ def _trace(
     telling = by_ref.get(ref)
     for edge in witnesses.edges(ref):
         if edge.exemplar in witnesses.readings:
-            if not _taken(witnesses, by_ref, ref, edge.exemplar, borrowed=edge.relation == "excerpted"):
+            borrowed = edge.relation == "excerpted" or witnesses.inferred(edge)
+            if not _taken(witnesses, by_ref, ref, edge.exemplar, borrowed=borrowed):
                 continue
             above = _trace(witnesses, by_ref, witnesses.first(edge.exemplar), passed | {ref})
         elif edge.relation in ("excerpted", "revised"):
@@ -194,18 +195,33 @@ def _unnamed_newsrooms() -> frozenset[str]:
 def _released(
     witnesses: Witnesses, by_ref: Mapping[str, Told], ref: str, passed: frozenset[str]
 ) -> list[tuple[str, str]]:
-    """The release that gave a figure out before an article gives the same, which leans on that party or on nobody."""
+    """The release that gave a thing out before an article tells it, which leans on that party or on nobody."""
     telling = by_ref[ref]
-    if telling.kind != "figure" or witnesses.article(ref).kind == "release":
+    if witnesses.article(ref).kind == "release":
         return []
     for other in witnesses.releases:
-        if other not in by_ref or other == ref or witnesses.place(other) > witnesses.place(ref):
+        if other not in by_ref or other == ref or _later(witnesses, other, ref):
             continue
-        if not all(_of_party(link, witnesses.house(other)) for link in telling.main.chain):
-            continue
-        if any(equal(p, q) for p in telling.quantities for q in _converted(by_ref, by_ref[other])):
+        if _given_out(witnesses, by_ref, telling, by_ref[other]):
             return _trace(witnesses, by_ref, other, passed)
     return []
+
+
+def _later(witnesses: Witnesses, ref: str, other: str) -> bool:
+    """Whether an article is known to have appeared after another; a release without a date is not."""
+    return witnesses.article(ref).published is not None and witnesses.place(ref) > witnesses.place(other)
+
+
+def _given_out(witnesses: Witnesses, by_ref: Mapping[str, Told], telling: Told, given: Told) -> bool:
+    """Whether a release gives what an article tells: the figure, or a quotation of which the article has no more."""
+    if telling.kind == given.kind == "quote":
+        said, whole = (f" {' '.join(folded_words(t.main.text))} " for t in (telling, given))
+        return said in whole and not any(link.outlet for link in telling.main.chain)
+    if telling.kind != "figure":
+        return False
+    if not all(_of_party(link, witnesses.house(given.ref)) for link in telling.main.chain):
+        return False
+    return any(equal(p, q) for p in telling.quantities for q in _converted(by_ref, given))
 
 
 def _converted(by_ref: Mapping[str, Told], given: Told) -> list[Quantity]:

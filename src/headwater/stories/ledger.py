@@ -25,6 +25,10 @@ _ENOUGH = 2  # signs besides the amount that make a commitment an earlier one to
 _AKIN = 0.34  # share of the words of the shorter wording that two wordings of one thing have in common
 _ALIKE = 0.5  # ... where no amount speaks for it
 _SHORTEST = 4  # letters of a word that tells what is promised
+_CODE = 3  # letters of an ISO 4217 code
+_NO_GOODS = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "%", "percentage point", "°C", "km/h", "mph"}
+)  # what nobody gives to anybody
 _LAST = 300  # earlier rows of one amount that a row is compared with
 
 
@@ -33,6 +37,7 @@ def rows(
     claims: Sequence[Claim],
     published: Mapping[str, str],
     entities: Iterable[Entity] = (),
+    languages: Mapping[str, str] | None = None,
 ) -> tuple[LedgerRow, ...]:
     """Every figure and commitment of the stories in order of time, each marked when it repeats an earlier one.
 
@@ -41,10 +46,11 @@ def rows(
         claims: What is claimed in them.
         published: Day of publication by article.
         entities: Names across articles, so that one party has one name.
+        languages: Language by article, in which sums are written ("1.500 Euro").
     """
     names = parties(entities)
     about = {story.id: story for story in stories}
-    made = [_row(claim, about.get(claim.story), published, names) for claim in claims if _kept(claim)]
+    made = [_row(claim, about.get(claim.story), published, names, languages or {}) for claim in claims if _kept(claim)]
     made.sort(key=lambda row: (row.date or "9999", row.row))
     return tuple(_repeated(made, {link.to: (c.id, link.kind) for c in claims for link in c.relations}, claims))
 
@@ -81,7 +87,7 @@ def sums(found: Sequence[LedgerRow]) -> tuple[LedgerSum, ...]:
         if row.kind == "commitment" and row.amount is not None and row.unit and row.value is not None:
             by_unit[row.unit].append(row)
     made = []
-    for unit, members in sorted(by_unit.items()):
+    for unit, members in sorted(by_unit.items(), key=lambda it: (not _is_currency(it[0]), it[0])):
         repeated = [r for r in members if r.repeats is not None and r.repeats in shown]
         parts = [r for r in members if r not in repeated and r.part_of is not None and r.part_of in shown]
         void = [
@@ -96,6 +102,10 @@ def sums(found: Sequence[LedgerRow]) -> tuple[LedgerSum, ...]:
     return tuple(made)
 
 
+def _is_currency(unit: str) -> bool:
+    return len(unit) == _CODE and unit.isascii() and unit.isupper()
+
+
 def _kept(claim: Claim) -> bool:
     if claim.commitment is not None and claim.commitment.status != "planned":
         return True
@@ -103,7 +113,11 @@ def _kept(claim: Claim) -> bool:
 
 
 def _row(
-    claim: Claim, story: Story | None, published: Mapping[str, str], names: Mapping[tuple[str, ...], str]
+    claim: Claim,
+    story: Story | None,
+    published: Mapping[str, str],
+    names: Mapping[tuple[str, ...], str],
+    languages: Mapping[str, str],
 ) -> LedgerRow:
     terms = claim.commitment if claim.commitment is not None and claim.commitment.status != "planned" else None
     value = _value(claim)
@@ -111,11 +125,11 @@ def _row(
     days = sorted(day[:10] for ref in refs if (day := published.get(ref)))
     first = days[0] if days else (story.first_published or "")[:10] if story is not None else ""
     date = (value.as_of if value is not None and terms is None else None) or first or None
-    number, unit, text = _amount(claim, value)
+    number, unit, text = _amount(claim, value, next((languages[ref] for ref in refs if ref in languages), "en"))
     return LedgerRow(
         row="row-" + hashlib.sha256(claim.id.encode()).hexdigest()[:10],
         kind="commitment" if terms is not None else "figure",
-        by=party(terms.by, names) if terms is not None else None,
+        by=party(terms.by, names) if terms is not None and terms.by else None,
         to=party(terms.to, names) if terms is not None and terms.to else None,
         what=terms.what if terms is not None else claim.text,
         amount=text,
@@ -140,16 +154,21 @@ def _value(claim: Claim) -> ClaimValue | None:
     return (told[-1] if claim.verdict == "refined" else told[0]) if told else None
 
 
-def _amount(claim: Claim, value: ClaimValue | None) -> tuple[Decimal | None, str | None, str | None]:
+def _amount(claim: Claim, value: ClaimValue | None, language: str) -> tuple[Decimal | None, str | None, str | None]:
     """The sum of a row: the claim's value, else what its words of promise name."""
+    bound = claim.commitment is not None and claim.commitment.status != "planned"
     if claim.kind == "figure" and value is not None and value.normalized is not None:
         first, _, unit = value.normalized.partition(" ")
+        if bound and unit in _NO_GOODS:
+            return None, None, None  # "would take nine days"
         lower = first.partition("-")[0] if first[:1] != "-" else first
         return _decimal(lower), unit or None, value.normalized
     if claim.commitment is None or claim.commitment.amount is None:
         return None, None, None
-    found = [f.quantity for f in numbers.find(claim.commitment.amount) if f.quantity.kind not in ("date", "time")]
-    if not found:
+    found = [
+        f.quantity for f in numbers.find(claim.commitment.amount, language) if f.quantity.kind not in ("date", "time")
+    ]
+    if not found or found[0].unit in _NO_GOODS:
         return None, None, claim.commitment.amount
     quantity = found[0]
     return quantity.value, quantity.unit or None, f"{quantity.value:f} {quantity.unit}".strip()

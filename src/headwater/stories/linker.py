@@ -61,11 +61,12 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "promise": -0.54,
     },
 }
-NEVER, _HOPELESS = -9.0, -2.0
+NEVER, _HOPELESS = -9.0, -1.0
 _UNEQUAL = 0.5  # two values of one thing in independent texts are a conflict: that takes more to be believed
 _NOTHING_ELSE = 0.3  # likeness of a second best that an article does not have
 _FIRMLY, _PIECE = 3.0, 5  # log-odds of a quotation that is a piece of another, and its least number of words
 _FARTHEST = 4.0  # powers of ten between two values from which one is as far from the other as can be
+_TINIEST = 1e-300  # a value below it is none
 _NUMBER = re.compile(r"\d+")
 
 
@@ -88,6 +89,8 @@ class Linker:
         self.at = np.array([self._depth(witnesses, t) for t in told], dtype=np.float32)
         self.titled = np.array([t.main.title for t in told], dtype=np.float32)
         self.rivals = self._rivals()
+        self.numbers = [frozenset(_NUMBER.findall(clause)) for clause in self.clauses]
+        self.speakers = [frozenset(folded_words(t.main.speaker or "")) for t in told]
 
     def _depth(self, witnesses: Witnesses, told: Told) -> float:
         whole = witnesses.article(told.ref).span
@@ -155,8 +158,8 @@ class Linker:
             }
         return {
             "words": words,
-            "numbers": _agreement(set(_NUMBER.findall(self.clauses[i])), set(_NUMBER.findall(self.clauses[j]))),
-            "speaker": _agreement(set(folded_words(a.main.speaker or "")), set(folded_words(b.main.speaker or ""))),
+            "numbers": _agreement(self.numbers[i], self.numbers[j]),
+            "speaker": _agreement(self.speakers[i], self.speakers[j]),
             "quotes": float((a.kind == "quote") + (b.kind == "quote")),
             "promise": float("commitment" in (a.kind, b.kind)),
         }
@@ -201,10 +204,11 @@ def _ratio(p: Quantity, q: Quantity) -> float:
         return 0.0
     if p.value <= 0 or q.value <= 0:
         return _FARTHEST
-    return min(_FARTHEST, abs(float((p.value / q.value).log10())))
+    one, other = (math.log10(max(float(x.value), _TINIEST)) for x in (p, q))
+    return min(_FARTHEST, abs(one - other))
 
 
-def _agreement(a: set[str], b: set[str]) -> float:
+def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
     """1.0 when two sets share something, -1.0 when they do not, 0.0 when one is empty."""
     if not a or not b:
         return 0.0

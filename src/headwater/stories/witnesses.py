@@ -25,10 +25,10 @@ def _over_lost(family: Family) -> Iterator[Edge]:
             yield replace(edge, exemplar=above.get(edge.exemplar, edge.exemplar))
 
 
-def _appeared(published: str | None) -> str:
+def appeared(published: str | None) -> str:
     """When an article appeared, so that times sort; a day alone counts from its end, as nothing says it was earlier.
 
-    >>> sorted(["2026-03-12", "2026-03-12T13:10Z", "2026-03-12T20:00+09:00"], key=_appeared)
+    >>> sorted(["2026-03-12", "2026-03-12T13:10Z", "2026-03-12T20:00+09:00"], key=appeared)
     ['2026-03-12T20:00+09:00', '2026-03-12T13:10Z', '2026-03-12']
     """
     if not published or len(published) <= len("2026-03-12"):
@@ -62,6 +62,10 @@ class Witnesses:
         for pair in pairs:
             if pair.a in self.readings and pair.b in self.readings:
                 self._align(pair)
+        self._inferred: set[tuple[str, str]] = set()
+        self._arrange()
+
+    def _arrange(self) -> None:
         self.order = self._ordered()
         self._place = {ref: number for number, ref in enumerate(self.order)}
         self.releases = tuple(r for r in self.order if self.article(r).kind == "release" and self.first(r) == r)
@@ -70,6 +74,19 @@ class Witnesses:
             for key in sorted({self.house(ref), self.publisher(ref)}):
                 if self.first(ref) == ref:
                     self._of_house[key].append(ref)
+
+    def hang(self, edges: Iterable[Edge]) -> None:
+        """Takes in what was found to be a copy only by what it says; it has from its exemplar what both say."""
+        found = tuple(edges)
+        for edge in found:
+            self._edges[edge.copy].append(edge)
+            self._inferred.add((edge.copy, edge.exemplar))
+        if found:
+            self._arrange()
+
+    def inferred(self, edge: Edge) -> bool:
+        """Whether an edge was found by what the texts say and not by their wording."""
+        return (edge.copy, edge.exemplar) in self._inferred
 
     def _mine(self, family: Family) -> bool:
         return any(ref in self.readings for ref in family.refs)
@@ -91,7 +108,7 @@ class Witnesses:
             return False
         if copy.article.kind != "release" or exemplar.article.kind == "release":
             return False
-        return _appeared(copy.article.published) <= _appeared(exemplar.article.published)
+        return appeared(copy.article.published) <= appeared(exemplar.article.published)
 
     def _align(self, pair: Pair) -> None:
         for row in pair.alignment:
@@ -101,7 +118,7 @@ class Witnesses:
 
     def _ordered(self) -> tuple[str, ...]:
         def when(ref: str) -> tuple[str, str]:
-            return _appeared(self.article(ref).published), ref
+            return appeared(self.article(ref).published), ref
 
         waiting = sorted(self.readings, key=when)
         done: dict[str, None] = {}
