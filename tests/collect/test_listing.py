@@ -155,3 +155,41 @@ def test_what_was_fetched_comes_back_out_of_the_warc(tmp_path: Path) -> None:
     page = pages[0]
     assert isinstance(page, Page)
     assert (page.address, page.text, page.seen_at) == ("http://a.example/x", "Größe der Fähre", "2026-03-04T00:00:00Z")
+
+
+@pytest.mark.parametrize("shape", ["rss", "atom", "rdf"])
+def test_a_very_large_feed_lists_what_a_small_one_of_its_kind_lists(shape: str, monkeypatch) -> None:
+    entry = {
+        "rss": "<item><title>T {n} &amp; more</title><link>/a/{n}?utm_source=x</link><guid>{n}</guid></item>",
+        "atom": "<entry><title>T {n} &amp; more</title><link rel='self' href='/s'/><link href='/a/{n}'/>"
+        "<id>{n}</id></entry>",
+        "rdf": "<item rdf:about='{n}'><title>T {n} &amp; more</title><link>http://a.example/a/{n}</link></item>",
+    }[shape]
+    head, foot = {
+        "rss": ("<rss version='2.0'><channel><title>Paper</title>", "</channel></rss>"),
+        "atom": ("<feed xmlns='http://www.w3.org/2005/Atom'><title>Paper</title><id>f</id>", "</feed>"),
+        "rdf": (
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+            "<channel><title>Paper</title></channel>",
+            "</rdf:RDF>",
+        ),
+    }[shape]
+    data = (head + "".join(entry.replace("{n}", str(n)) for n in range(40)) + foot).encode()
+    small = listing(data, "http://a.example/feed")
+    monkeypatch.setattr("headwater.collect.listing._LARGE", 0)
+    monkeypatch.setattr("headwater.collect.listing.MANY", 39)
+    large = listing(data, "http://a.example/feed")
+    assert [it.address for it in large.entries] == [it.address for it in small.entries]
+    assert [it.title for it in large.entries] == [it.title for it in small.entries]
+    assert all(set(a.keys) & set(b.keys) for a, b in zip(small.entries, large.entries, strict=True))
+    assert (large.title, large.kind) == ("Paper", "feed")
+    assert "40 entries at once" in large.note
+
+
+def test_a_very_large_feed_that_breaks_off_gives_what_came_before(monkeypatch) -> None:
+    monkeypatch.setattr("headwater.collect.listing._LARGE", 0)
+    monkeypatch.setattr("headwater.collect.listing.MANY", 5)
+    items = "".join(f"<item><title>{n}</title><link>http://a.example/{n}</link></item>" for n in range(9))
+    found = listing(f"<rss><channel>{items}<item><ti".encode(), "http://a.example/feed")
+    assert len(found.entries) >= 9
+    assert "not well-formed" in found.note

@@ -378,7 +378,7 @@ def test_a_full_disk_loses_nothing(ferry, monkeypatch) -> None:
 
 
 def test_a_feed_of_very_many_entries_is_taken_whole_and_said_so(world, monkeypatch) -> None:
-    monkeypatch.setattr("headwater.collect.listing._MANY", 500)
+    monkeypatch.setattr("headwater.collect.listing.MANY", 500)
     items = [(f"/{number}", f"Title {number}") for number in range(600)]
     world.pages["lind", "/rss"] = feed(world, "lind", *items)
     follow(world, world.site.url("lind", "/rss"))

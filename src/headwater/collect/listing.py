@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 import xxhash
 from lxml import etree
 
+from headwater.collect.large import MANY, entries_in, large_feed
 from headwater.data.tables import table
 from headwater.errors import InputRefused
 from headwater.ingest.limits import Limits
@@ -23,7 +24,7 @@ _GZIP = b"\x1f\x8b\x08"
 _SITEMAP = re.compile(rb"<(?:\w{1,20}:)?(urlset|sitemapindex)\b")
 _OPML = re.compile(rb"<opml\b", re.I)
 _LONGEST = 2000  # characters of an address
-_MANY = 5_000  # entries that no feed needs to list at once
+_LARGE = 200_000  # bytes; smaller feeds cannot have very many entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ def listing(data: bytes, address: str, *, charset: str | None = None, limits: Li
         return _sitemap(data, address, "sitemaps" if sort[1] == b"sitemapindex" else "sitemap")
     if _OPML.search(head):
         return Listing("opml", "", ())
+    if len(data) > _LARGE and entries_in(data) > MANY:
+        title, named, fault = large_feed(data)
+        rows = [(absolute(it.link, address), it.title, it.published, it.id) for it in named]
+        return _listed(title, rows, [fault] if fault else [])
     page = read_bytes(data, address, charset=charset, limits=limits)
     if page.media != "feed":
         return Listing("page", page.title or "", (), page=page)
@@ -90,16 +95,21 @@ def _feed(page: Page, address: str) -> Listing:
         said = dict(reversed(part.meta))
         link = said.get("link") or (said.get("id", "") if said.get("id", "").startswith(("http:", "https:")) else "")
         rows.append((absolute(link, address), said.get("title", ""), said.get("published", ""), said.get("id", "")))
-    entries = tuple(_entries(rows))
     notes = [note.text.rstrip(".") for note in page.notes if note.code in ("broken-feed", "no-entries", "cut-off")]
+    return _listed(page.title or "", rows, notes)
+
+
+def _listed(title: str, rows: Sequence[tuple[str, str, str, str]], notes: list[str]) -> Listing:
+    """A feed of these entries, with what is odd about them."""
+    entries = tuple(_entries(rows))
     if linkless := sum(not row[0] for row in rows):
         notes.append(f"{linkless} of {len(rows)} entries name no page")
     ids = Counter(row[3] for row in rows if row[3])
     if twice := sum(count - 1 for count in ids.values() if count > 1):
         notes.append(f"{twice} entries have the id of another")
-    if len(entries) > _MANY:
+    if len(entries) > MANY:
         notes.append(f"it lists {len(entries)} entries at once")
-    return Listing("feed", page.title or "", entries, "; ".join(notes))
+    return Listing("feed", title, entries, "; ".join(notes))
 
 
 def _entries(rows: Sequence[tuple[str, str, str, str]]) -> Iterator[Entry]:
