@@ -198,6 +198,7 @@ class Maker:
         self.add(self.pick("aggregator_bars").format(site=site), role="nav")
         order = dice.choice(("oat", "oart", "ota", "jt", "tj", "to a", "oatb", "oartb"))
         gap = dice.choice((0, 1, 2, 2))
+        joined = self.pick("card_joins")
         shown: list[tuple[str, str, list[str]]] = []
         for number in range(dice.randint(2, 5)):
             again = number > 1 and dice.random() < 0.15
@@ -222,7 +223,7 @@ class Maker:
                 elif part == "t":
                     self.add(title, role="h2")
                 elif part == "j":
-                    self.add(self.pick("card_joins").format(outlet=outlet, age=age))
+                    self.add(joined.format(outlet=outlet, age=age))
                 elif part == "b":
                     by, names = self.byline()
                     self.add(by)

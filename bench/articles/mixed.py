@@ -20,11 +20,27 @@ _DATES = (
     lambda i: f"Updated: {i.date}",
     lambda i: f"Posted on {i.american} at 9:{10 + i.day} pm",
 )
+_MORE_DATES = (
+    lambda i: f"vor {i.hours} Stunden",
+    lambda i: f"il y a {i.hours} h",
+    lambda i: f"hace {i.hours} horas",
+    lambda i: ("yesterday", "gestern", "hier", "ayer", "vorgestern", "today")[i.day % 6],
+    lambda i: f"{i.day % 6 + 2} days ago",
+    lambda i: f"vor {i.day % 6 + 2} Tagen",
+    lambda i: f"{i.day}.{1 + i.day % 12}.{i.year}, {8 + i.day % 12}:{10 + i.day} Uhr",
+    lambda i: f"{i.day} de marzo de {i.year}",
+    lambda i: f"le {i.day} mai {i.year}",
+)
 _NAMES = (lambda i: i.name, lambda i: f"By {i.name}", lambda i: f"by {i.name}", lambda i: f"{i.name} reports")
 _OUTLETS = (lambda i: i.outlet, lambda i: f"({i.outlet})", lambda i: f"[{i.outlet}]", lambda i: f"via {i.outlet}")
 _JOINS = (" | ", " · ", ", ", " - ", " / ", " – ", "  ")
+_SITES = ("FeedHeap", "NewsPile", "Sammelmappe", "Le Classeur", "Tablón", "My clippings", "Dayscroll", "Presse-Korb")
 _RULES = ("-----", "* * *", "_____", "#####", "~~~~~~", "§", "=======", "o0o")
 _KEYS = ("Title", "Headline", "Author", "Source", "Date", "Published", "Paper", "Re", "Topic", "Length", "Category")
+
+
+# Cards of aggregators: outlet, age, the outlet once more (p), headline, byline, in many orders.
+_CARDS = ("odt", "odpt", "odptn", "otd", "jt", "jtn", "tod", "odtn", "dot", "dt", "pt", "otn", "jot")
 
 
 def _titled(dice: random.Random) -> str:
@@ -36,13 +52,14 @@ def _lines(dice: random.Random) -> list[str]:
     """The order of a header's lines: t title, d date, n name, o outlet, j a joined line, r rule, f fields, b blank."""
     if dice.random() < 0.15:
         return ["f", *dice.choice(("b", "t", ""))]
-    parts = list(dice.choice(("t", "t", "td", "tj", "tn", "to", "dt", "ot", "otd", "tnd", "ndt", "todn", "jt", "tjd")))
+    parts = list(dice.choice((
+        "t", "t", "td", "tj", "tn", "to", "dt", "ot", "otd", "tnd", "ndt", "todn", "jt", "tjd", *_CARDS)))
     if dice.random() < 0.3:
         parts.insert(0, "r")
     if dice.random() < 0.12:
         parts.append("u")
     for _ in range(dice.choice((0, 0, 0, 1, 1, 2))):
-        parts.insert(dice.choice((0, len(parts))), "b")
+        parts.insert(dice.choice((0, 0, len(parts))), "b")
     return parts
 
 
@@ -58,13 +75,19 @@ def mixed(dice: random.Random, texts: list[Text]) -> Sheet:
         ONE[dice.choice([name for name in ONE if name in _LEARNT])](sheet, items)
         return sheet
     habit = _Habit(dice)
+    if habit.site:
+        sheet.begin(items[0].title)
+        habit.banner(sheet)
     for number, i in enumerate(items, 1):
-        sheet.begin(i.title)
+        if number > 1 or not habit.site:
+            sheet.begin(i.title)
         habit.article(sheet, i, number)
     if dice.random() < 0.12:
         sheet.begin(items[0].title, same_as=0)
         habit.header(sheet, items[0], len(items) + 1)
         sheet.body(*(varied(sheet, words) for words in items[0].body))
+    if habit.site:
+        habit.end(sheet, items[0])
     return sheet
 
 
@@ -75,12 +98,30 @@ class _Habit:
         self.lines = _lines(dice)
         self.titled = _titled(dice)
         self.upper = dice.random() < 0.1
-        self.date, self.name, self.outlet = dice.choice(_DATES), dice.choice(_NAMES), dice.choice(_OUTLETS)
+        dates = _DATES if dice.random() < 0.5 else _MORE_DATES
+        self.site = dice.choice(_SITES) if dice.random() < 0.45 else ""
+        self.date, self.name, self.outlet = dice.choice(dates), dice.choice(_NAMES), dice.choice(_OUTLETS)
         self.join, self.rule = dice.choice(_JOINS), dice.choice(_RULES)
         self.keys = dice.sample(_KEYS, dice.randint(2, 5))
         self.foot = dice.choice(("", "", "", "", "o", "d", "j", "s", "k", "r"))
         self.crossheads = dice.random() < 0.3
         self.text = dice.choice((clean, clean, plain, plain, glued_in, one_line, None))
+
+    def banner(self, sheet: Sheet) -> None:
+        """The head of the page that the articles were gathered on."""
+        dice = sheet.dice
+        bar = dice.choice(("{}", "{}   Top   Money   Sport", "{} | Heute | Suche | Anmelden", "{} > Mundo", "{} - all the news",
+                           "{}    À la une    Recherche"))  # fmt: skip
+        sheet.fit(bar.format(self.site), "navigation")
+        sheet.blank(dice.choice((0, 0, 1, 1, 2)))
+
+    def end(self, sheet: Sheet, i: Item) -> None:
+        """The foot of that page."""
+        dice = sheet.dice
+        if dice.random() < 0.6:
+            sheet.fit(dice.choice(("Load more", "Mehr laden", "Cargar más", "Voir plus", "Next page")), "navigation")
+        if dice.random() < 0.7:
+            sheet.fit(dice.choice(("{}, {}", "{} {}", "{} - {}")).format(self.site, i.date), "other")
 
     def article(self, sheet: Sheet, i: Item, number: int) -> None:
         self.header(sheet, i, number)
@@ -117,6 +158,8 @@ class _Habit:
             sheet.head(self.name(i))
         elif mark == "o":
             sheet.head(self.outlet(i))
+        elif mark == "p":
+            sheet.head(f"- {i.outlet}")
         elif mark == "j":
             parts = [self.outlet(i), self.date(i), self.name(i)]
             sheet.head(self.join.join(parts[: 2 + len(self.keys) % 2]))

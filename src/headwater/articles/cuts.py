@@ -20,12 +20,13 @@ _ROLES = ("short", "stamp", "byline", "outlet", "note", "credit", "end", "captio
 NAMES = (
     "titles_above", "titles_below", "title", "again", "from_top", "from_bottom", "size", "blank", "blank_below",
     "words", "stops", "field", "upper", "head_shape", "foot_shape", "head_role", "foot_role", "stamps_above",
-    "stamps_below", "rules_above", "rules_below", "below_title", "above_title", "aged", *_ROLES, *_KINDS,
+    "stamps_below", "rules_above", "rules_below", "below_title", "above_title", "aged", "fits_head", "fits_foot", "widest", "below_widest", *_ROLES, *_KINDS,
 )  # fmt: skip
 _MOST = 40  # lines above the lower text that are looked at; those further up are the upper article's
 _EDGE = 12  # lines of the page's own head and foot that others are likened to
 _KEY = re.compile(r"^\W{0,3}([^\W\d_][\w -]{0,18}):")
 _SIGNS = re.compile(r"[^\W\d_]+")
+_MOST_BLANK = 3
 _FREE = 1e-3  # a cut moves away from the text only for a reason
 
 
@@ -37,6 +38,8 @@ class Edges:
     foot_shapes: frozenset[str]
     head_roles: Counter[str]
     foot_roles: Counter[str]
+    head: tuple[str, ...]
+    foot: tuple[str, ...]
 
 
 def edges(lines: Sequence[Line], body: Sequence[int]) -> Edges:
@@ -46,6 +49,7 @@ def edges(lines: Sequence[Line], body: Sequence[int]) -> Edges:
     return Edges(
         frozenset(map(_shape, head)), frozenset(map(_shape, foot)),
         Counter(line.role for line in head), Counter(line.role for line in foot),
+        tuple(map(_sort, head)), tuple(map(_sort, foot)),
     )  # fmt: skip
 
 
@@ -73,6 +77,9 @@ def rows(lines: Sequence[Line], top: int, below: int, at: Edges) -> NDArray[np.f
     stamped = [line.stamped or line.role in ("byline", "outlet") for line in own]
     rules = [line.role == "end" for line in own]
     times = Counter(line.text.casefold() for line in own)
+    sorts = tuple(map(_sort, own))
+    blanks = [min(line.blank, _MOST_BLANK) for line in own]
+    widest = blanks.index(max(blanks))
     found = []
     for n, line in enumerate(own):
         shape = _shape(line)
@@ -87,10 +94,35 @@ def rows(lines: Sequence[Line], top: int, below: int, at: Edges) -> NDArray[np.f
                 sum(stamped[:n]), sum(stamped[n + 1 :]), sum(rules[:n]), sum(rules[n + 1 :]),
                 n + 1 < len(own) and titles[n + 1], n > 0 and titles[n - 1],
                 any(stamp.kind == "relative" for stamp in line.stamps),
+                _fits(sorts[n:], at.head), _fits(sorts[n::-1], at.foot[::-1], whole=n + 1),
+                blanks[widest], blanks[widest] > 0 and n >= widest,
                 *(line.role == role for role in _ROLES), *(line.kind == kind for kind in _KINDS),
             ]
         )  # fmt: skip
     return np.array(found, dtype=np.float64)
+
+
+def _fits(own: tuple[str, ...], edge: tuple[str, ...], *, whole: int = 0) -> bool:
+    """Whether lines are of the sorts that stand at the same end of the page: above its first text, or below its last.
+
+    Args:
+        own: The lines from one on to the text below, or from it back to the text above (then `whole` says how many).
+        edge: The page's head, or its foot turned round.
+    """
+    if whole:
+        return len(edge) >= whole and own[::-1] == edge[::-1][:whole]
+    return len(own) <= len(edge) and own == edge[len(edge) - len(own) :]
+
+
+def _sort(line: Line) -> str:
+    """What sort of line it is, coarsely: names of outlets and of persons are often taken for each other."""
+    if line.stamped and line.stamps:
+        return "stamp"
+    if title_like(line):
+        return "title"
+    if line.role in ("short", "outlet", "byline", "credit"):
+        return "name"
+    return line.role
 
 
 def _shape(line: Line) -> str:

@@ -57,6 +57,12 @@ _NOTICE = compiled(
     r"|amtliche bekanntmachung|bekanntmachung|comunicato stampa|persbericht)\b\W*(?:\w{1,8}\W*){0,3}$",
     re.I,
 )
+_MOST_NAME = 6.0  # words of a site's name
+_FIELD = compiled(
+    r"\W*(?:from|to|cc|date|sent|source|section|site|thread|forum|channel|category|page|url|link|von|an|datum|gesendet|quelle"
+    r"|ressort|thema|de|à|date|envoyé|rubrique|para|fecha|enviado|fuente|sección|sujet de|da|data|hilo|tema|foro)\s?:\s",
+    re.I,
+)
 _LEAST_PLAIN = 3.0
 _LEAST_ABOVE = 4.0  # words of a line under which a deck may stand; of so few it may be a kicker, with a colon it is one
 _HALF = 0.5
@@ -116,7 +122,9 @@ def _masthead(page: Page, line: Line) -> bool:
     if not page.blocks or line.span.start != page.blocks[0].span.start or line.block.level == 1:
         return False
     named = _TAGGED.match(line.text)
-    return named is not None and masthead(named[1]) is not None
+    if named is None:
+        return ":" not in line.text and line.words <= _MOST_NAME and masthead(line.text) is not None
+    return masthead(named[1]) is not None
 
 
 def _may_be(line: Line) -> bool:
@@ -128,6 +136,7 @@ def _may_be(line: Line) -> bool:
         and text[:1] not in "*•-–("
         and not is_menu(text)
         and not _NOTICE.match(text)
+        and not _FIELD.match(text)
         and not is_desk(text)
         and lean(text) < _SOUNDS
     )
@@ -166,7 +175,7 @@ def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> f
         score -= 1.5
     if block.level != 1 and (banner(text) or _SPREAD.search(text) or _SECTIONS.match(text)):
         score -= 2.0
-    if _NOTICE.match(text):
+    if _NOTICE.match(text) or _FIELD.match(text):
         score -= 2.0
     return score - 3.0 * (line.role == "furniture" and block.level > 1)
 
