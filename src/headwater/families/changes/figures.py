@@ -27,11 +27,15 @@ _NEXT = 0.2  # what it adds when the very next words stand for each other
 _SAME_MONTH = 1.6  # what two days of one month, or of one number, add
 _DAY = 10  # characters of a whole day: 2025-06-03
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
+_DATELINE = re.compile(r"[^\W\d_a-z][^\n()]{2,60}\([^()\n]{2,30}\)\s?[-–—]{1,2}\s")  # PORTO, May 2 (Agency) -
+_LONGEST_HEAD = 120  # characters
 _YEAR = re.compile(r"\b\d{4}\b")
 _LARGEST = 20  # digits; a longer number is no figure of news and not worth the arithmetic
 _SAME_VALUE = 4.0  # what equal values add, more than all else together
 _TAIL = 3  # characters after the last word that may belong to a figure: a percent sign
 _COUNTED = ("count", "number")
+_SCALE = 4  # letters
+_SCALES = frozenset({"mill", "mili", "mrd", "mio"})
 _TIMES = "times"
 _DEGREE = "degree"
 _LARGE = 1000  # smaller figures are not rounded in news without a word that says so
@@ -76,6 +80,16 @@ def _counted_times(found: Sequence[Figure], words: Sequence[Word], ranks: Sequen
         if n not in held and (value := _repeats().get(word.folded)) is not None:
             times.append(Figure(word.span, Quantity(Decimal(value), _TIMES, "count"), (n,), ranks[n]))
     return sorted(times, key=lambda figure: figure.span)
+
+
+def _told(article: Article, found: list[Figure]) -> list[Figure]:
+    """The figures without the day of a dateline, which says when the text was sent."""
+    if not article.body:
+        return found
+    head = article.cut(article.body[0])[:_LONGEST_HEAD]
+    line = _DATELINE.match(head)
+    end = article.body[0].start + line.end() if line else -1
+    return [f for f in found if f.quantity.kind != "date" or f.span.end > end or f.span.start < article.body[0].start]
 
 
 def _often(figure: Figure, words: Sequence[Word]) -> Figure:
@@ -213,8 +227,8 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     A right conversion ("310 kilometers", "190 miles") is listed without change of meaning; another way of writing the
     same value and unit is not listed.
     """
-    ones = figures(a, p.a_spans, p.a, p.rank_a)
-    others = figures(b, p.b_spans, p.b, p.rank_b)
+    ones = _told(a, figures(a, p.a_spans, p.a, p.rank_a))
+    others = _told(b, figures(b, p.b_spans, p.b, p.rank_b))
     published = b.published or a.published
     found = matched(p, ones, others)
     yield from _exchanged(p, a, b, [(one, other) for one, other, score in found if score >= _SAME_VALUE])
@@ -240,7 +254,9 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
             continue
         if not same and x.value == y.value and x.kind in _COUNTED and y.kind in _COUNTED:
             continue
-        yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=not same)
+        # "1.300 million" of a translation kept its dot.
+        written = p.translated and _as_written(p.a, one) == _as_written(p.b, other) != ()
+        yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=not (same or written))
 
 
 def afar(
@@ -335,6 +351,14 @@ def _one_weekday(p: Passage, one: Figure, other: Figure) -> bool:
     return bool(
         {x for n in one.words for x in steps(p.a[n].folded)} & {x for n in other.words for x in steps(p.b[n].folded)}
     )
+
+
+def _as_written(words: Sequence[Word], one: Figure) -> tuple[str, ...]:
+    """The digits and the scale, by its first letters, when a figure has both: 1.300 million, 1.300 millones."""
+    found = [words[n].folded for n in one.words]
+    scales = [w[:_SCALE] for w in found if w[:_SCALE] in _SCALES]
+    digits = [w for w in found if w[:1].isdigit()]
+    return (*digits, *scales) if digits and scales else ()
 
 
 def _warm(one: Quantity, other: Quantity) -> bool:

@@ -293,7 +293,7 @@ def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> I
     vectors = embed([a.cut(x) for x in gone] + [b.cut(y) for y in new])
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
     beside = _beside(alignment)
-    between = _between(alignment) if foreign else set()
+    between = _between(alignment)
     ranked = []
     for i, x in enumerate(gone):
         for j, y in enumerate(new):

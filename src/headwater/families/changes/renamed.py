@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word
 from headwater.families.changes.rows import row
 from headwater.families.changes.vocabulary import listed, steps
@@ -70,19 +71,30 @@ def _score(
     places: Sequence[Passage], one: _Alone, other: _Alone, ones: Sequence[_Alone], others: Sequence[_Alone]
 ) -> float:
     both = one.passages & other.passages
+    both = {n for n in both if not places[n].title} or both
     if not both:
         return 0.0
+    first = places[min(both)]
     share = 2 * len(both) / (len(one.passages) + len(other.passages))
     kind = _of_a_kind(one, other)
-    lone = all(
-        sum(n in x.passages for x in ones) == 1 and sum(n in x.passages for x in others) == 1 for n in both
-    )
+    lone = all(sum(n in x.passages for x in ones) == 1 and sum(n in x.passages for x in others) == 1 for n in both)
     near = min(abs(one.ranks[n] - other.ranks[n]) for n in both) <= _SLOT
     again = len(both) > 1 and share >= _TOGETHER
-    told = (kind and (near or again or lone)) or (again and (lone or near)) or (lone and near and _framed(places, one, other))
-    if not told or accepted_variant(one.text, other.text) or _means_the_same(one, other, places[min(both)].translated):
+    told = kind and (near or again or lone)
+    told = told or (again and (lone or near))
+    if not told and lone and near:
+        worded = first.translated and not first.title and _worded(one, other)
+        told = worded or _framed(places, one, other)
+    if not told or accepted_variant(one.text, other.text) or _means_the_same(one, other, first.translated):
         return 0.0
     return share + kind + again + 0.5 * near + 0.5 * lone
+
+
+def _worded(one: _Alone, other: _Alone) -> bool:
+    """Whether a name that is no word became one: Szychta, Layer."""
+    known = thesaurus()
+    mine, theirs = ([w for w in x.words if len(w) >= _SHORTEST] for x in (one, other))
+    return bool(mine and theirs) and not any(known.senses(w) for w in mine) and all(known.senses(w) for w in theirs)
 
 
 def _framed(places: Sequence[Passage], one: _Alone, other: _Alone) -> bool:
@@ -146,9 +158,7 @@ def _alone(
     return [found[key] for key in sorted(found)]
 
 
-def _written(
-    words: Sequence[Word], spans: Sequence[Span], names: Sequence[Mention], language: str
-) -> Iterator[range]:
+def _written(words: Sequence[Word], spans: Sequence[Span], names: Sequence[Mention], language: str) -> Iterator[range]:
     """Where names are written, and words with a capital inside a sentence that no list of names has."""
     used: set[int] = set()
     for mention in names:
@@ -160,7 +170,9 @@ def _written(
     if language[:2] in _UNCAPPED:
         return
     for n, word in enumerate(words):
-        if n not in used and word.capital and len(word.folded) >= _SHORTEST and not word.text.isupper() and not steps(word.folded):
+        if n in used or not word.capital or word.text.isupper():
+            continue
+        if len(word.folded) >= _SHORTEST and not steps(word.folded):
             yield range(n, n + 1)
 
 

@@ -195,6 +195,8 @@ def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, c
         return  # "to open in May" is as much a plan as "will open in May"
     ranks = p.rank_b if side == "a" else p.rank_a
     near = [n for n, rank in enumerate(ranks) if abs(rank - cue.rank) < _INSTEAD and n < theirs[0] <= n + _REACH]
+    while len(near) > 1 and any(any(c in ",;:" for c in opposite[n].after) for n in near[:-1]):
+        near = near[1:]  # what a clause before it says is not what stands in its place
     here = cover([own[n] for n in (*range(cue.first, cue.last), mine[0])])
     there = cover([opposite[n] for n in (*near, theirs[0])])
     yield from _rows(kind, a, b, p, *((here, there) if side == "a" else (there, here)))
