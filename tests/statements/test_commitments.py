@@ -71,3 +71,29 @@ def test_strange_promises_take_little_time(tell_any, text: str) -> None:
         start = time.process_time()
         tell_any([text], language)
         assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        ("The council announced in January that it would spend 1.2 million euros on the quay.", "The council", None),
+        ('Ana Roth came. "Sorry," she said, and promised every household 1,500 euros.', "Ana Roth", "every household"),
+        ("Last week 2 million euros were approved for the school.", "", "the school"),
+    ],
+)  # fmt: skip
+def test_words_of_a_clause_are_no_party(tell, text: str, by: str, to: str | None) -> None:
+    found = [s.commitment for s in tell(text, names=["Ana Roth"]) if s.commitment and s.commitment.status != "planned"]
+    assert [(c.by, c.to) for c in found] == [(by, to)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would take nine days to bring the lake down, the firm said.",
+        "Nineteen days will be needed to empty the lake, which holds 310 million cubic metres.",
+        "Firefighters pulled out a man and a bicycle on Sunday.",
+        "Water was released by the gates at 1,900 cubic metres a second.",
+    ],
+)
+def test_what_only_sounds_like_giving_binds_nobody(tell, text: str) -> None:
+    assert [s.commitment for s in tell(text) if s.commitment and s.commitment.status != "planned"] == []

@@ -94,3 +94,18 @@ def test_a_town_is_not_the_newspaper_named_after_it() -> None:
 def test_plans_and_an_empty_archive_give_no_commitments() -> None:
     assert made() == () and ledger.sums(()) == ()
     assert made(promise(1, status="planned")) == ()
+
+
+def test_nobody_is_better_than_nonsense_and_a_length_of_time_is_no_sum() -> None:
+    (row,) = made(promise(1, "nine days", by="", to=None))
+    assert (row.by, row.amount, ledger.sums([row])) == (None, None, ())
+
+
+def test_a_sum_is_read_in_the_language_of_its_article() -> None:
+    (row,) = ledger.rows(STORIES, [promise(1, "1.500 Euro")], DAYS, (), {"1.txt#1": "de"})
+    assert (row.value, row.unit) == (Decimal(1500), "EUR")
+
+
+def test_currencies_are_added_up_first() -> None:
+    rows = made(promise(1, "6 pumps", what="pumps"), promise(2, "5 million euros"))
+    assert [total.unit for total in ledger.sums(rows)] == ["EUR", "pump"]

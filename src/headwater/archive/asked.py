@@ -184,8 +184,11 @@ class Asked:
         entities = self._entities()
         with self._store.view() as view:
             published = view.published(ref for claim in claims for value in claim.values for ref in value.refs)
+            sums = [it for it in claims if it.kind != "figure" and it.commitment is not None and it.commitment.amount]
+            read = view.readings({ref for claim in sums for value in claim.values for ref in value.refs[:1]})
+            languages = {ref: it.article.language for ref, it in read.items() if it.article.language}
         found = ledger.chosen(
-            ledger.rows(self.stories(), claims, published, entities), topic=topic, by=by, to=to, unit=unit
+            ledger.rows(self.stories(), claims, published, entities, languages), topic=topic, by=by, to=to, unit=unit
         )
         return found, ledger.sums(found)
 

@@ -52,7 +52,7 @@ def ledger(
             cut(row.what, _WHAT), str(row.independent),
         )  # fmt: skip
     out.print(made)
-    for total in sums:
+    for total in (it for it in sums if it.counted):
         out.print(f"\nTotal {_money(total)} in {count(total.counted, 'commitment')}{_left_out(total)}.", style="bold")
 
 

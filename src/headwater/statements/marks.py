@@ -111,8 +111,10 @@ def _statements(found: Sequence[Statement]) -> Iterator[Mark]:
         if s.commitment is not None:
             c = s.commitment
             to = f" to {c.to}" if c.to else ""
-            what = f"{c.status}: {c.by}{to}" + (f", {c.amount}" if c.amount else "")
-            yield Mark("commitment", (s.span,), what, f'the words bind {c.by}; status "{c.status}"', terms=c)
+            what = f"{c.status}: {c.by or 'nobody named'}{to}" + (f", {c.amount}" if c.amount else "")
+            yield Mark(
+                "commitment", (s.span,), what, f'the words bind {c.by or "whoever gives"}; status "{c.status}"', terms=c
+            )
         elif s.kind == "event":
             yield Mark(
                 "event",

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from headwater.data import table
 from headwater.records import Span
+from headwater.statements import binders
 from headwater.statements.scene import Line
 
 _LANGUAGES = frozenset({"en", "de", "fr", "es"})
@@ -82,7 +83,14 @@ def pledges(line: Line, following: str = "", told: Sequence[Pledge] = (), before
     for segment in _segments(line.sentence.text):
         made = _pledge(line, segment, rules, following)
         if made is not None and not (told and made.before and made.amount is None):
-            found.append(_resolved(made, told, before))
+            made = _resolved(made, told, before)
+            by = binders.party(made.by) if made.by.lower() not in _PRONOUNS else ""
+            to = binders.party(made.to) or None if made.to else None
+            if any(by.startswith(f.span.of(line.sentence.text)) for f in line.figures):
+                by = ""  # "nineteen days will be needed"
+            by = by or ("" if made.passive else binders.subject(line, made.cue.start, before))
+            if by or (made.passive and made.amount is not None and made.status != "announced"):
+                found.append(replace(made, by=by, to=to))
     return found
 
 
@@ -118,7 +126,10 @@ def _pledge(line: Line, segment: Span, rules: _Rules, following: str) -> Pledge 
         return None
     if status in _NEEDS_SUM and amount is None and not rules.nouns.search(line.sentence.text, start, end):
         return None
-    by = _by(line, start, place.start, rules)
+    by, passive = _by(line, start, place.start, rules), False
+    if _given(line, place):
+        passive, agent = True, _agent(line, place.start)
+        by = agent or "it"
     if not by or rules.wishes.search(line.sentence.text, start, place.start):
         return None
     words = line.sentence.text
@@ -144,8 +155,7 @@ def _pledge(line: Line, segment: Span, rules: _Rules, following: str) -> Pledge 
         _until_mark(words, condition.start()) if condition else None,
         due,
         bool(rules.before.search(words) or rules.before.search(following)),
-        passive=by in words[: place.start]
-        and bool(_PASSIVE.match(words, place.end + 1) or _PASSIVE.match(words, max(0, place.start - 5))),
+        passive=passive or (by in words[: place.start] and bool(_PASSIVE.match(words, place.end + 1))),
     )
 
 
@@ -206,7 +216,7 @@ def _amount(line: Line, start: int, end: int, cue: Span) -> Span | None:
     """The sum promised, else the number: behind the cue, else before it."""
     inside = [f for f in line.figures if start <= f.span.start < end and f.quantity.kind not in ("date", "time")]
     money = [f for f in inside if f.quantity.kind == "money"]
-    counted = [f for f in inside if f.quantity.kind in ("count", "measure") and f.quantity.unit not in _TIMES]
+    counted = [f for f in inside if f.quantity.kind in ("count", "measure") and f.quantity.unit not in _NO_GOODS]
     for group in (money, counted):
         behind = [f.span for f in group if f.span.start >= cue.start]
         passive = _PASSIVE.search(line.sentence.text[max(start, cue.start - 8) : cue.end]) is not None
@@ -224,6 +234,25 @@ _PRONOUNS = frozenset(
 )
 
 
+_NO_GOODS = frozenset(
+    {
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "km/h",
+        "mph",
+        "°C",
+        "°F",
+        "degree",
+        "m",
+        "ft",
+    }
+)
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 
 
@@ -242,11 +271,9 @@ def _by(line: Line, start: int, cue: int, rules: _Rules) -> str:
     if words.lower() in _PRONOUNS:
         return next((s.who for s in line.said if not s.pronoun and s.place.start < cue), words)
     text = line.sentence.text
-    agent = _AGENT.search(text, cue) if _PASSIVE.search(text[max(0, cue - 8) : cue + 30]) else None
-    if agent is not None and not any(
-        f.quantity.kind == "date" and f.span.overlaps(Span(*agent.span("party"))) for f in line.figures
-    ):
-        return agent["party"].strip(" .,;")
+    agent = _agent(line, cue) if _PASSIVE.search(text[max(0, cue - 8) : cue + 30]) else ""
+    if agent:
+        return agent
     shift = line.sentence.span.start
     near = [
         m
@@ -258,6 +285,22 @@ def _by(line: Line, start: int, cue: int, rules: _Rules) -> str:
         return (person or near)[-1].key if len(words.split()) > 2 else near[-1].key
     parts = words.split()
     return " ".join(parts[-_LONGEST_BY:]) if len(parts) > _LONGEST_BY else words
+
+
+def _given(line: Line, cue: Span) -> bool:
+    """Whether what is given is the subject: "2 million euros were approved"."""
+    head = line.sentence.text[max(0, cue.start - 12) : cue.start]
+    return _PASSIVE.search(head.rstrip()[-9:]) is not None
+
+
+def _agent(line: Line, cue: int) -> str:
+    """Who does it, behind "by" in the passive; no day."""
+    agent = _AGENT.search(line.sentence.text, cue)
+    if agent is None or any(
+        f.quantity.kind == "date" and f.span.overlaps(Span(*agent.span("party"))) for f in line.figures
+    ):
+        return ""
+    return agent["party"].strip(" .,;")
 
 
 def _source(line: Line, segment: Span) -> str:
@@ -356,7 +399,7 @@ def _rules(language: str) -> _Rules:
 
 _HEADLINE = re.compile(rf"(?:{_NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
 _WOULD = re.compile(r"would|würden?|wolle|wollten|\w+(?:rait|raient|ría|rían)", re.IGNORECASE)
-_LIKE = re.compile(r"\s(?:like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
+_LIKE = re.compile(r"\s(?:take|like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
 _MADE = re.compile(r"(?:on|am|le|el|in|im|en)\s", re.IGNORECASE)
 _NEVER = re.compile(r"(?!)")
 _DIRECT = {

@@ -75,11 +75,18 @@ class Cast:
         self._recent: list[str] = []  # persons, the latest last
         self._spoke: Who | None = None
         self._now: list[Mention] = []
+        self._speaking = False  # somebody spoke in the sentence read last
+        self._since: list[str] = []  # persons named since somebody spoke, in sentences without speech
 
     def enter(self, line: Line) -> None:
         """Reads the names of the next sentence; those before stay in mind."""
         for mention in self._now:
             self._bring(mention)
+        if self._speaking:
+            self._since = []
+        else:
+            self._since += [m.key for m in self._now if m.type == "person"]
+        self._speaking = False
         self._now = sorted(line.mentions, key=lambda m: m.span)
 
     def _bring(self, mention: Mention) -> None:
@@ -96,7 +103,7 @@ class Cast:
         """Whom the words at a place of the sentence mean; they are then who spoke last."""
         found = self.meant(line, source)
         if found.name is not None:
-            self._spoke = found
+            self._spoke, self._speaking = found, True
         return found
 
     def meant(self, line: Line, source: Span | None) -> Who:
@@ -156,6 +163,8 @@ class Cast:
         ):
             return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the source before')
         spoke = self._spoke.name if self._spoke is not None and self._spoke.type == "person" else None
+        if not here and self._since and spoke not in self._since:
+            return Who(self._since[0], "person", f'"{words}" goes back to {self._since[0]}, named since')
         near = not self._recent or spoke in (*here, *self._recent[-2:])
         if spoke is not None and near and (not here or spoke in here):
             return Who(spoke, "person", f'"{words}" goes back to the speaker before')

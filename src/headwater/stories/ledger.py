@@ -168,7 +168,9 @@ def _amount(claim: Claim, value: ClaimValue | None, language: str) -> tuple[Deci
     found = [
         f.quantity for f in numbers.find(claim.commitment.amount, language) if f.quantity.kind not in ("date", "time")
     ]
-    if not found or found[0].unit in _NO_GOODS:
+    if found and found[0].unit in _NO_GOODS:
+        return None, None, None
+    if not found:
         return None, None, claim.commitment.amount
     quantity = found[0]
     return quantity.value, quantity.unit or None, f"{quantity.value:f} {quantity.unit}".strip()
