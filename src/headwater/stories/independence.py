@@ -221,6 +221,8 @@ def _given_out(witnesses: Witnesses, by_ref: Mapping[str, Told], telling: Told, 
         return False
     if not all(_of_party(link, witnesses.house(given.ref)) for link in telling.main.chain):
         return False
+    if witnesses.article(given.ref).published is None and not telling.main.chain:
+        return False  # nothing says which of the two was first
     return any(equal(p, q) for p in telling.quantities for q in _converted(by_ref, given))
 
 

@@ -158,7 +158,7 @@ def turns(witnesses: Witnesses, a: Told, b: Told, alterations: Alterations) -> b
 
 
 def _inside(place: Span | None, telling: Told) -> bool:
-    return place is not None and any(place.overlaps(head(s)) for s in telling.statements)
+    return place is not None and any(place.overlaps(s.span) for s in telling.statements)
 
 
 def head(statement: Statement) -> Span:
