@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from headwater.data import background, table
 from headwater.records import AlignedSentences, Article, Span
@@ -23,9 +25,11 @@ from headwater.text.tokens import tokens
 from headwater.text.vectors import embed
 
 _LONGEST = 400  # words of a passage on one side; linking costs their product, and no fact needs more context
+_LOOKED_BACK = 40  # characters before a word in which the end of the sentence before it may stand
 _COMMON_IDF = 2.0  # words under it ("said", "their") tell little about what stands opposite
 _BARE_IDF = 1.0  # words under it carry no statement of their own
 _NEAR = 74  # spelling ratio, in percent, from which two words are one in another form; set on spun copies
+_AT_ALL = 60  # the same under which two words are neither of one stem nor alike
 _NEAR_NAME = 62  # the same for two words with a capital: mangled names go further apart
 _RESCUED = 0.5  # shared weight from which a dropped and an added sentence are one after all; set on spun copies
 _WEAK = 0.5  # score under which a sentence said to be moved may belong elsewhere
@@ -108,6 +112,7 @@ def _same_words(a: Sequence[Word], b: Sequence[Word]) -> bool:
     return len(a) == len(b) and all(x.text == y.text for x, y in zip(a, b, strict=True))
 
 
+@lru_cache(maxsize=1 << 16)
 def common(word: str) -> bool:
     """Whether a folded word is too frequent to tell much.
 
@@ -117,6 +122,7 @@ def common(word: str) -> bool:
     return len(word) < 3 or background().idf(word) < _COMMON_IDF
 
 
+@lru_cache(maxsize=1 << 16)
 def telling(word: str) -> bool:
     """Whether a folded word says something of its own; wider than not `common`: offices and trades are among them.
 
@@ -155,17 +161,32 @@ def _alike(one: str, other: str, capitals: bool) -> float:
     return 0.5 if capitals and ratio >= _NEAR_NAME else 0.0
 
 
+def _likes(a: Sequence[Word], b: Sequence[Word]) -> NDArray[np.float64]:
+    """The likeness of every two words; only those that are spelt at all alike are looked at one by one."""
+    ones, others = ({w: n for n, w in enumerate(dict.fromkeys((x.folded, x.capital) for x in side))} for side in (a, b))
+    spelt = process.cdist([w for w, _ in ones], [w for w, _ in others], scorer=fuzz.ratio, score_cutoff=_AT_ALL)
+    distinct = np.zeros(spelt.shape)
+    left, right = list(ones), list(others)
+    for i, j in np.argwhere(spelt > 0).tolist():
+        (x, high), (y, capital) = left[i], right[j]
+        distinct[i, j] = _alike(x, y, high and capital)
+    rows, columns = [ones[x.folded, x.capital] for x in a], [others[y.folded, y.capital] for y in b]
+    likes: NDArray[np.float64] = distinct[np.ix_(rows, columns)]
+    return likes
+
+
 def _monotone(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[int, int]]:
     """The links of highest total likeness that keep the order on both sides (Needleman and Wunsch, gaps free)."""
     rows, columns = len(a), len(b)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    like = [[_alike(x.folded, y.folded, x.capital and y.capital) for y in b] for x in a]
+    if not rows or not columns:
+        return []
+    likes = _likes(a, b)
+    table = np.zeros((rows + 1, columns + 1))
     for i in range(rows - 1, -1, -1):
-        row, below, likes = best[i], best[i + 1], like[i]
-        for j in range(columns - 1, -1, -1):
-            skip = max(below[j], row[j + 1])
-            take = likes[j] + below[j + 1] if likes[j] else 0.0
-            row[j] = max(take, skip)
+        below, like = table[i + 1], likes[i]
+        taken = np.maximum(below[:-1], np.where(like > 0, like + below[1:], 0.0))
+        table[i, :-1] = np.maximum.accumulate(taken[::-1])[::-1]
+    like, best = likes.tolist(), table.tolist()
     links, i, j = [], 0, 0
     while i < rows and j < columns:
         if like[i][j] and best[i][j] == like[i][j] + best[i + 1][j + 1]:
@@ -200,15 +221,24 @@ def _ranks(count: int, anchors: Sequence[int]) -> tuple[float, ...]:
 def _words(article: Article, spans: Iterable[Span]) -> tuple[Word, ...]:
     found: list[Word] = []
     for span in spans:
-        text = article.cut(span)
-        listed = tokens(text)
-        for token, follows in zip(listed, [*(t.span.start for t in listed[1:]), len(text)], strict=True):
-            before = text[: token.span.start].rstrip()
-            opens = not before.strip("\"'“”„«»‘’( ") or before.rstrip("\"'“”«»‘’)")[-1:] in {".", "!", "?", ":"}
-            after = text[token.span.end : follows]
-            found.append(Word(token.text, token.folded, token.span.shifted(span.start), opens, after))
+        for word in _words_of(article.cut(span)):
+            found.append(Word(word.text, word.folded, word.span.shifted(span.start), word.opens, word.after))
             if len(found) == _LONGEST:
                 return tuple(found)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 11)
+def _words_of(text: str) -> tuple[Word, ...]:
+    """The words of a stretch, with places in it; the sentences of a text are set against many others."""
+    found: list[Word] = []
+    listed = tokens(text)
+    for token, follows in zip(listed, [*(t.span.start for t in listed[1:]), len(text)], strict=True):
+        before = text[max(0, token.span.start - _LOOKED_BACK) : token.span.start].rstrip()
+        opens = not before.strip("\"'“”„«»‘’( ") or before.rstrip("\"'“”«»‘’)")[-1:] in {".", "!", "?", ":"}
+        found.append(Word(token.text, token.folded, token.span, opens, text[token.span.end : follows]))
+        if len(found) == _LONGEST:
+            break
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ office beside a name, and, where everything around stands word for word, any oth
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -59,8 +60,9 @@ def _turned(p: Passage, used_a: set[int], used_b: set[int]) -> list[tuple[int, i
     for i, one in enumerate(p.a):
         if i in used_a or (i in p.link and p.b[p.link[i]].folded == one.folded):
             continue
-        for j, other in enumerate(p.b):
-            if j in used_b or abs(p.rank_a[i] - p.rank_b[j]) > _SLOT:
+        first, last = bisect_left(p.rank_b, p.rank_a[i] - _SLOT), bisect_right(p.rank_b, p.rank_a[i] + _SLOT)
+        for j, other in enumerate(p.b[first:last], first):
+            if j in used_b:
                 continue
             if j in back and p.a[back[j]].folded == other.folded:
                 continue
