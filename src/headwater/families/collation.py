@@ -14,16 +14,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headwater.copies.wording import Words, weight, wording
+from headwater.data import table
 from headwater.records import Article, Pair, Span
+from headwater.text.tokens import fold
 
 _RUN = 3  # sentences of one witness that may stand at one place: split and joined sentences
 _PAIR_WORTH = 1.5  # nats of a pair of neighbouring everyday words
 
+_LEAST_NUMBER = 2  # "one" and its like are articles and pronouns too
 _SHORT_NAME = 3  # letters
 _TELLING_NAME = 5.0  # nats of a name that a translation leaves as it is
 _SENTENCE_WORTH = 15.0  # nats at most of a sentence that is there or not
@@ -40,12 +44,21 @@ class Readings:
         extant: witnesses x readings, 1 where the witness has the place at all, in the reading's language.
         worth: nats by reading.
         place: the place of each reading.
+        figure: whether the reading is a number, in digits or in words.
     """
 
     has: Matrix
     extant: Matrix
     worth: Matrix
     place: NDArray[np.int32]
+    figure: NDArray[np.bool_]
+
+    def figures(self) -> Readings:
+        """The numbers alone."""
+        chosen = self.figure
+        return Readings(
+            self.has[:, chosen], self.extant[:, chosen], self.worth[chosen], self.place[chosen], self.figure[chosen]
+        )
 
     def shared(self) -> Matrix:
         """Nats that two witnesses share (n x n)."""
@@ -108,7 +121,8 @@ def _wholes(places: Matrix, words: Readings) -> Readings:
     holders = np.maximum(1.0, places.sum(axis=0))
     np.add.at(worth, words.place, words.has.sum(axis=0) * words.worth)
     worth = np.minimum(_SENTENCE_WORTH, worth / holders)
-    return Readings(places, np.ones_like(places), worth, np.arange(places.shape[1], dtype=np.int32))
+    count = places.shape[1]
+    return Readings(places, np.ones_like(places), worth, np.arange(count, dtype=np.int32), np.zeros(count, dtype=bool))
 
 
 def _places(refs: Sequence[str], spans: Sequence[Sequence[Span]], pairs: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
@@ -173,16 +187,33 @@ def _join(home: list[int], members: list[dict[int, tuple[int, int]]], one: int, 
 def _by_place(
     sentences: Sequence[Words], where: Sequence[int], tongue: str
 ) -> tuple[set[tuple[int, str, str]], set[tuple[int, str, str]]]:
-    """A witness's readings: (place, language, word or pair of words); figures and names stand in every language."""
+    """A witness's readings: (place, language, word or pair of words); figures and names stand in every language.
+
+    A number is its value, whether it is written in digits or as a word: how a house writes it tells nothing.
+    """
+    numbers = _numbers(tongue)
     words: set[tuple[int, str, str]] = set()
     turns: set[tuple[int, str, str]] = set()
     for sentence, place in zip(sentences, where, strict=True):
         for word, name in zip(sentence.folded, sentence.names, strict=True):
-            kept = word[0].isdigit() or (name and len(word) > _SHORT_NAME and weight(word) >= _TELLING_NAME)
-            words.add((place, "" if kept else tongue, word))
+            value = _digits(word) if word[0].isdigit() else numbers.get(word)
+            kept = value or (name and len(word) > _SHORT_NAME and weight(word) >= _TELLING_NAME)
+            words.add((place, "" if kept else tongue, value or word))
         for one, two in zip(sentence.folded, sentence.folded[1:], strict=False):
             turns.add((place, tongue, f"{one} {two}"))
     return words, turns
+
+
+def _digits(word: str) -> str:
+    """A figure without the marks between its groups, which differ by language."""
+    return "".join(mark for mark in word if mark.isdigit())
+
+
+@cache
+def _numbers(tongue: str) -> dict[str, str]:
+    """Number words of a language from two on, by their folded form, as digits."""
+    rows = table("numerals").get(tongue, {})
+    return {fold(word): str(value) for word, value in rows.get("words", {}).items() if value >= _LEAST_NUMBER}
 
 
 def _readings(
@@ -209,4 +240,5 @@ def _readings(
         one, _, two = word.partition(" ")
         worth[column] = weight(one) if not two else _PAIR_WORTH + 0.25 * (weight(one) + weight(two))
     home = np.array([place for place, _, _ in columns] or [0], dtype=np.int32)
-    return Readings(has, extant, worth, home)
+    figure = np.array([word[0].isdigit() and " " not in word for _, _, word in columns] or [False], dtype=bool)
+    return Readings(has, extant, worth, home, figure)

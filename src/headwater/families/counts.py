@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from headwater.families.collation import Matrix, Readings
 
 NO_OTHER = 50.0  # nats by which an exemplar is the better one where there is no other
+_FIRM = 6.0  # nats that are added to what a share is taken of: shares of next to nothing tell nothing
 
 
 class Counts:
@@ -108,6 +109,40 @@ def third(a: int, trios: Trios, near: Matrix) -> Third:
     ranked = np.partition(np.hstack([margins, pad]), 1, axis=1)[:, :2]
     ranked = np.where(np.isinf(ranked), NO_OTHER, ranked)
     return Third(between, knots.max(axis=1, initial=0.0), knots.argmax(axis=1), ranked[:, 0], ranked[:, 1])
+
+
+def splits(a: int, trios: Trios) -> tuple[Matrix, ...]:
+    """How far *a* and each other one may be neighbours in a tree, in shares from 0 to 1; one number a row each.
+
+    Where two are neighbours, every third lies behind the one or behind the other: then what it shares with the far one
+    against the near one is about nothing. Given are the mean and the worst breach of this, how many of the third ones
+    lie behind *a* rather than behind the row, how surely none lies between the two, and how much better *a* is than the
+    best other in its place.
+
+    Source:
+        The splits of a tree (Buneman 1971), for witnesses that may themselves be inner nodes.
+    """
+    away = _others(a, len(trios.mine))
+    one = trios.of_b / (trios.of_b + np.minimum(trios.mine, trios.of_a) + _FIRM)
+    two = trios.of_a / (trios.of_a + np.minimum(trios.mine, trios.of_b) + _FIRM)
+    here = (trios.mine + _FIRM) / (trios.mine + np.minimum(trios.of_a, trios.of_b) + _FIRM)
+    best = (trios.mine + _FIRM) / (trios.mine + trios.of_b + 2 * _FIRM)
+    breach = np.where(away, np.minimum(one, two), 0.0)
+    size = np.maximum(1, away.sum(axis=1))
+    behind = np.where(away, one - two, 0.0).sum(axis=1) / size
+    return (
+        breach.sum(axis=1) / size,
+        breach.max(axis=1, initial=0.0),
+        behind,
+        np.where(away, here, 1.0).min(axis=1, initial=1.0),
+        np.where(away, best, 1.0).min(axis=1, initial=1.0),
+    )
+
+
+def better(a: int, trios: Trios) -> Matrix:
+    """By how much *a* shares more with the row than the best other does, each against the other."""
+    away = _others(a, len(trios.mine))
+    return np.where(away, trios.mine - trios.of_b, NO_OTHER).min(axis=1, initial=NO_OTHER)
 
 
 def _others(a: int, size: int) -> NDArray[np.bool_]:

@@ -2,7 +2,8 @@
 
 Every ordered pair of a family is described by its signs (`signs`); boosted trees, learned on generated traditions, give
 the chances that the first is the exemplar of the second, that both were copied from one lost text, that a lost text
-stands between them, or that they are no neighbours. A tree is judged by the product of these chances over all pairs.
+stands between them, or that they are no neighbours. A tree drawn by these tells where each witness stands (`standing`),
+and a second model, that sees this too, gives the chances that count: a tree is judged by their product over all pairs.
 
 Source:
     Composite likelihood (Lindsay 1988; Varin, Reid and Firth 2011): a joint model replaced by its pairs.
@@ -20,6 +21,7 @@ from headwater.data.trees import trees
 from headwater.families.collation import Collation
 from headwater.families.descent import Tradition
 from headwater.families.signs import signs
+from headwater.families.standing import standing
 
 CLASSES = ("none", "edge", "sibling", "up")
 _LEAST = 1e-4  # no pair alone may decide a tree
@@ -52,7 +54,9 @@ class Odds:
 def judged(known: Tradition, table: Collation) -> Odds:
     """The chances of every related pair of a family, from the table of its witnesses."""
     told = signs(known, table)
-    return weighed(told.ends, trees("descent").likelihood(told.rows))
+    first = trees("descent").likelihood(told.rows)
+    second = trees("standing").likelihood(np.hstack([told.rows, standing(told.ends, first)]))
+    return weighed(told.ends, second)
 
 
 def weighed(ends: Sequence[Ends], chances: NDArray[np.float64]) -> Odds:

@@ -13,7 +13,7 @@ from headwater.copies.wording import language, wording
 from headwater.data import background
 from headwater.families.collation import Collation, Matrix
 from headwater.families.cost import worth
-from headwater.families.counts import NO_OTHER, Counts, spanning, third
+from headwater.families.counts import Counts, better, spanning, splits, third
 from headwater.families.descent import Tradition, directed, rooted
 from headwater.records import Article
 
@@ -28,14 +28,15 @@ NAMES = (
     "told_b", "beats", "between_share_words", "head_a", "head_b", "tail_cut", "between_places", "knot_places",
     "margin_places", "gained_backed_words", "gained_own_words", "lost_backed_words", "lost_own_words",
     "gained_backed_places", "gained_own_places", "lost_backed_places", "lost_own_places", "knot_all", "between_all",
-    "margin_all", "knot_partner_near",
+    "margin_all", "knot_partner_near", "breach", "breach_worst", "behind", "third_between", "third_better",
+    "breach_turns", "breach_turns_worst", "behind_turns", "third_between_turns", "third_better_turns",
+    "lost_figures", "gained_figures", "between_figures", "knot_figures", "margin_figures", "best_figures",
 )  # fmt: skip
 _HEAD = 3  # sentences at the head of a text, which an update changes first
 _ODD = 9.0  # nats; words that hardly any text has
 _QUOTE = 3  # words inside quotation marks that make a sentence a quotation
 _TONGUE = 0.6  # how far texts in two languages are apart at least
 _NO_RIVAL = 5.0
-_NO_THIRD = 100.0  # nats by which an exemplar is the better one, all readings together, where there is no other
 
 Table = NDArray[np.float64]
 
@@ -95,6 +96,7 @@ class _Family:
         self.articles = [known.articles[ref] for ref in table.refs]
         self.alone = [_alone(article) for article in self.articles]
         self.words, self.turns, self.wholes = Counts(table.words), Counts(table.turns), Counts(table.wholes)
+        self.figures = Counts(table.words.figures())
         self._measure()
         self.tried = np.isfinite(self.prices)
         self._support()
@@ -207,8 +209,18 @@ class _Family:
             _log(s.between), _log(s.knot), _log(s.margin),
             *(_log(x) for x in (words_behind[:, a], words_own[:, a], words_behind[a], words_own[a])),
             *(_log(x) for x in (places_behind[:, a], places_own[:, a], places_behind[a], places_own[a])),
-            _log(all_.knot), _log(all_.between), _log(np.where(all_.margin >= NO_OTHER, _NO_THIRD, all_.margin)),
-            _log(np.where(all_.knot > 0, partner, 0.0)),
+            _log(all_.knot), _log(all_.between), _log(all_.margin), _log(np.where(all_.knot > 0, partner, 0.0)),
+            *splits(a, together), *splits(a, by_turns), *self._figured(a),
+        ]  # fmt: skip
+
+    def _figured(self, a: int) -> list[object]:
+        """What the numbers alone say: hardly anybody who copies mends them, so that versions are told apart by them."""
+        figures = self.figures
+        trios = figures.trios(a)
+        found = third(a, trios, self.apart)
+        return [
+            _log(figures.lacking[a]), _log(figures.lacking[:, a]), _log(found.between), _log(found.knot),
+            _log(found.margin), _log(better(a, trios)),
         ]  # fmt: skip
 
     @cached_property
