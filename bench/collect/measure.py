@@ -4,6 +4,7 @@ python bench/collect/measure.py simulate [--feeds 200 --items 20000 --days 2 --s
 python bench/collect/measure.py killed [--kills 100]
 python bench/collect/measure.py speed [--pages 300]
 python bench/collect/measure.py memory [--pages 50000]
+python bench/collect/measure.py large [--items 100000]
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ from rows import Row
 
 BEGIN = datetime(2026, 3, 2, tzinfo=UTC)
 DELAY = 2.0
+HURRY = 1_200  # an hour in three seconds
 
 
 class Clock:
@@ -176,69 +178,142 @@ def judged(
     }
 
 
-def killed(kills: int, items: int = 3_000, seed: int = 5) -> dict[str, float]:
-    """A watcher that is killed at random moments again and again, while the pages change under it."""
-    town = Town(20, items, 0.0001, time.time() - 10, edited=0.0)
+class Hurried:
+    """Time that passes many times as fast as it does, the same in every process."""
+
+    def __init__(self, began: float) -> None:
+        self.began = began
+
+    def now(self) -> datetime:
+        """The time that it would be."""
+        return BEGIN + timedelta(seconds=(time.time() - self.began) * HURRY)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, for as much less long."""
+        time.sleep(seconds / HURRY)
+
+
+def killed(kills: int, items: int = 400, seed: int = 5) -> dict[str, float]:
+    """A watcher that is killed at random moments again and again, while pages come and change under it."""
+    days = max(1.0, kills * 1.4 * HURRY / 86_400)
+    town = Town(20, items, days, BEGIN.timestamp(), apart=days * 20_000)
+    clock = Hurried(time.time())
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         path, told = f"{folder}/news.db", f"{folder}/told.txt"
         reading, writing = os.pipe()
         server = os.fork()
         if server == 0:
-            with Site(lambda asked: town.answer(asked, time.time())) as site:
+            with Site(lambda asked: town.answer(asked, clock.now().timestamp())) as site:
                 os.write(writing, f"{site.port}\n".encode())
                 while True:
                     time.sleep(60)
         port = int(os.read(reading, 20))
-        put_sources(path, [f"http://{town.host(n)}:{port}/feed/{n}" for n in range(20)], datetime.now(UTC))
+        put_sources(path, [f"http://{town.host(n)}:{port}/feed/{n}" for n in range(20)], clock.now())
         try:
             for _ in range(kills):
                 child = os.fork()
                 if child == 0:
-                    _watch_until_killed(path, told, port)
-                time.sleep(chance.uniform(0.02, 0.6))
+                    _watch_until_killed(path, told, clock)
+                time.sleep(chance.uniform(0.05, 1.5))
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
-            child = os.fork()
-            if child == 0:
-                _watch_until_killed(path, told, port, once=True)
-            os.waitpid(child, 0)
+            for wait in (0.0, 7 * 3_600, 7 * 3_600):  # the ladder's longest wait for pages of this age
+                left = (BEGIN.timestamp() + days * 86_400 - clock.now().timestamp()) / HURRY if not wait else 0.0
+                time.sleep(max(0.0, left) + wait / HURRY)
+                child = os.fork()
+                if child == 0:
+                    _watch_until_killed(path, told, clock, once=True)
+                os.waitpid(child, 0)
         finally:
             os.kill(server, signal.SIGKILL)
             os.waitpid(server, 0)
-        captures = found_in(path)["captures"]
+        found = found_in(path)
         with sqlite3.connect(path) as db:
             whole = db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        acknowledged = Counter(_split(line) for line in Path(told).read_text().split())
-    wanted = town.edits(time.time())
+        lines = [line.partition(" ") for line in Path(told).read_text().splitlines()]
+    kept_told = Counter(_split(where) for kind, _, where in lines if kind == "kept")
+    changed_told = Counter(_split(where) for kind, _, where in lines if kind == "changed")
+    captures, revisions = found["captures"], found["revisions"]
+    wanted = town.edits(clock.now().timestamp())
     return {
         "kills": kills,
         "items": len(wanted),
-        "acknowledged": sum(acknowledged.values()),
-        "acknowledged and lost": sum(where not in captures for where in acknowledged),
-        "kept twice": sum(count > 1 for count in captures.values()) + sum(n > 1 for n in acknowledged.values()),
+        "acknowledged": kept_told.total() + changed_told.total(),
+        "acknowledged and lost": sum(where not in captures for where in kept_told)
+        + sum(n > revisions[where] for where, n in changed_told.items()),
+        "kept twice": sum(n > 1 + revisions[where] for where, n in captures.items())
+        + sum(n > 1 for n in kept_told.values()),
         "never kept": sum(where not in captures for where in wanted),
+        "edits": sum(wanted.values()),
+        "edits found": sum(min(n, revisions[where]) for where, n in wanted.items()),
+        "edits invented": sum(max(0, n - wanted.get(where, 0)) for where, n in revisions.items()),
         "store whole": float(whole),
     }
 
 
-def _watch_until_killed(path: str, told: str, port: int, *, once: bool = False) -> None:
+def _watch_until_killed(path: str, told: str, clock: Hurried, *, once: bool = False) -> None:
     names = Site(lambda asked: None)  # type: ignore[arg-type,return-value]
     with open(told, "a", buffering=1) as file:  # noqa: PTH123
 
         def tell(event: Event) -> None:
-            if event.kind == "kept":
-                file.write(event.address + "\n")
+            if event.kind in ("kept", "changed"):
+                file.write(f"{event.kind} {event.address}\n")
 
         store = open_store(path)
         fetcher = Fetcher("Headwater/bench", Limits(), allowed=Allowed.of(["127.0.0.0/8"]), resolve=names.resolve)
         looking = Looking(store, light, "light", Limits(), None)
-        watcher = Watcher(store, fetcher, looking, SystemClock(), delay=0.005, tell=tell)
+        watcher = Watcher(store, fetcher, looking, clock, delay=DELAY, tell=tell)
         while True:
             watcher.round()
             if once:
                 os._exit(0)
             time.sleep(0.01)
+
+
+def large(entries: int) -> dict[str, float]:
+    """One feed of very many entries, of which twenty are new when it is looked at again."""
+    asked = 0
+
+    class Large:
+        agent = "Headwater/bench"
+
+        def ask(self, address: str, *, etag: str = "", modified: str = "") -> Fetched:
+            if address.endswith("/feed"):
+                rows = "".join(
+                    f"<item><title>Title {n} of the paper</title><link>http://large.example/news/{n}.html</link>"
+                    f"<guid>{n}</guid></item>"
+                    for n in range(entries + 20 * asked, 0, -1)
+                )
+                body = f"<rss version='2.0'><channel><title>Large</title>{rows}</channel></rss>".encode()
+                return Fetched(address, 200, (), body, Response(200, "text/xml", None, body), "192.0.2.1", 0.0)
+            return Fetched(address, 404, (), b"", Response(404, "text/plain", None, b""), "192.0.2.1", 0.0)
+
+    clock = Clock()
+    found: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        put_sources(f"{folder}/n.db", ["http://large.example/feed"], clock.now())
+        store = open_store(f"{folder}/n.db")
+        looking = Looking(store, light, "light", Limits(), None)
+        for asked in range(2):
+            began = time.process_time()
+            looked = False
+
+            def tell(event: Event) -> None:
+                nonlocal looked
+                looked = looked or event.kind == "listed"
+
+            watcher = Watcher(store, Large(), looking, clock, delay=0.0, tell=tell)
+            watcher.round(stop=lambda: looked)  # noqa: B023 - asked before the next look
+            found[f"CPU seconds of look {asked + 1}"] = time.process_time() - began
+            clock.sleep(7 * 3600)
+        with store.view() as view:
+            (source,) = kept.sources(view)
+        store.close()
+    found["entries taken"] = source.pages
+    found["MB at most"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    print(source.note)
+    return found
 
 
 def speed(pages: int) -> dict[str, float]:
@@ -326,7 +401,7 @@ def rows(shared: Path) -> list[Row]:
 def main() -> None:
     """Prints one measure."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("what", choices=("simulate", "killed", "speed", "memory", "rows"))
+    options.add_argument("what", choices=("simulate", "killed", "speed", "memory", "large", "rows"))
     options.add_argument("--feeds", type=int, default=200)
     options.add_argument("--items", type=int, default=20_000)
     options.add_argument("--days", type=float, default=4.0)
@@ -354,6 +429,7 @@ def main() -> None:
         "killed": lambda: killed(asked.kills),
         "speed": lambda: speed(asked.pages),
         "memory": lambda: memory(asked.pages),
+        "large": lambda: large(asked.items),
     }[asked.what]()
     for name, value in found.items():
         print(f"{name:28} {value:,.1f}".removesuffix(".0"))

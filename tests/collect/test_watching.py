@@ -3,8 +3,10 @@
 import gzip
 import itertools
 import json
+import sys
 import threading
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -549,3 +551,37 @@ def test_of_an_index_of_sitemaps_only_what_is_recent_is_fetched_at_first(world) 
     world.pages["lind", "/s1.xml"] = sitemap(("/new", "2026-03-03"), ("/old", "2019-01-01"), ("/late", "2018-01-01"))
     assert world.watch(hours=7).kept == 1
     assert not world.site.asked("lind", "/old")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no largest size there")
+def test_a_disk_that_is_full_for_a_while_loses_nothing_and_is_told(ferry) -> None:
+    import resource
+
+    paths = [f"/n{number}" for number in range(12)]
+    ferry.pages["lind", "/rss"] = feed(ferry, "lind", *((path, f"Title {path}") for path in paths))
+    for number, path in enumerate(paths):
+        many = [f"Report {number} was long, and this is line {n} of it: {'so it went on ' * 12}." for n in range(40)]
+        ferry.pages["lind", path] = page(f"Report {number} on the ferry.", *many, title=f"Title {path}")
+    held = max(file.stat().st_size for file in Path(ferry.store).parent.iterdir())
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (held + 20_000, hard))
+    try:
+        with pytest.raises(StoreUnusable) as found:
+            ferry.watch(hours=1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert ferry.store in found.value.message
+    before = kept_pages(ferry)
+    assert before < 13
+    assert ferry.watch(hours=1).kept == 13 - before
+    assert ferry.watch(hours=1).kept == 0
+    with headwater.open(ferry.store) as archive:
+        assert not archive.check().troubles
+
+
+def kept_pages(world) -> int:
+    store = open_store(world.store)
+    with store.view() as view:
+        found = len(view.captures())
+    store.close()
+    return found
