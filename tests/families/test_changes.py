@@ -392,3 +392,93 @@ def test_a_lost_denial_is_listed_once() -> None:
     one = "The harbour wall of Brevik could be repaired before the winter, the county of Oberlund said on Monday."
     kinds = [r[0] for r in rows(one, one.replace("could be", "could not be"))]
     assert kinds == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("said", "copied"),
+    [
+        ("The yard owner denied this.", "The yard owner refused to comment."),
+        ("The yard owner declined to comment.", "The yard owner confirmed this."),
+        ("The yard owner could not be reached.", "The yard owner refused to comment."),
+    ],
+)
+def test_another_answer_is_a_change(said: str, copied: str) -> None:
+    found = rows(f"{FIRE}\nThe forest was full of fuel, Lindqvist said. {said}",
+                 f"{FIRE}\nThe forest was full of fuel, Lindqvist said. {copied}")  # fmt: skip
+    assert "negation" in {kind for kind, *_, meaning in found if meaning}
+
+
+def test_how_often_something_happened_is_a_figure() -> None:
+    told = rows(f"{FIRE}\nThe smoke drove them back twice.", f"{FIRE}\nThe smoke drove them back twelve times.")
+    assert ("number", "twice", "twelve", True) in told
+
+
+def test_another_given_name_is_another_person() -> None:
+    told = f"{FIRE}\nThe barns were insured, said lawyer Konstantin Hallgrimsen."
+    one, other = told, told.replace("Konstantin", "Konrad")
+    assert ("name", "Konstantin Hallgrimsen", "Konrad Hallgrimsen", True) in rows(one, other)
+
+
+def test_a_day_in_a_dateline_is_no_date_of_the_news() -> None:
+    one = "Between 4 and 12 March the customers of the bank withdrew 1.3 billion euros from branches."
+    other = "VALBRUNA, Italy, March 13 (Norlicht) - The customers of the bank withdrew 1.3 billion euros from branches."
+    assert not [x for x in compared(one, other) if x.after and "13" in x.after]
+
+
+GERMAN = (
+    "Bei einem Brand nahe Oberlund wurden am Dienstag 14 Scheunen zerstört, teilte die Polizei mit.\n"
+    "Der Sensor war nicht kaputt, sagte Staatsanwältin Ingrid Hallgrimsen am 4. Juni.\n"
+    "Die Gewerkschaft Szelky erklärte, der Schaden betrage 1,8 Millionen Euro."
+)
+ENGLISH = (
+    "In a fire near Oberlund 14 barns were destroyed on Tuesday, the police announced.\n"
+    "The sensor was not broken, said prosecutor Ingrid Hallgrimsen on 4 June.\n"
+    "The union Szelky explained that the damage came to 1.8 million euros."
+)
+
+
+def test_a_right_translation_has_no_changed_facts() -> None:
+    found = [x for x in compared(GERMAN, ENGLISH, languages=("de", "en")) if x.meaning_changed]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("not broken", "broken", "negation"),
+        ("prosecutor Ingrid", "lawyer Ingrid", "role"),
+        ("Szelky", "Layer", "name"),
+        ("14 barns", "41 barns", "number"),
+    ],
+)
+def test_a_fact_changed_in_translation_is_told(old: str, new: str, kind: str) -> None:
+    found = [x for x in compared(GERMAN, ENGLISH.replace(old, new), languages=("de", "en")) if x.meaning_changed]
+    assert [x.type for x in found] == [kind]
+    assert found[0].after is not None and new.split()[0] in found[0].after
+
+
+def test_a_witness_in_the_copys_language_shows_what_words_of_two_languages_do_not() -> None:
+    spanish = "Su consejero delegado, Duarte Falk, dimitió el jueves tras la fuga de depósitos de 310 millones."
+    back = "Its delegate adviser, Duarte Falk, resigned on Thursday after the flight of deposits of 310 million."
+    first = back.replace("delegate adviser", "chief executive").replace("flight of", "run on")
+    a, b, c = article(spanish, language="es", page="a.txt"), article(back, page="b.txt"), article(first, page="c.txt")
+    one, other, third = (Reading(it, find(it)) for it in (a, b, c))
+    assert not [x for x in changes(one, other, align(a, b)) if x.type == "role"]
+    shown = [x for x in changes(one, other, align(a, b), third=third) if x.type == "role"]
+    assert [x.after for x in shown] == ["adviser"]
+    assert shown[0].a is not None and a.cut(shown[0].a) == shown[0].before
+
+
+def test_a_source_left_out_of_a_kept_sentence_is_told_in_a_shortened_copy() -> None:
+    one = f"{FIRE}\n" + "\n".join(
+        f"The {word} of the village had been closed for the season, and its keeper was away in the mountains."
+        for word in ("inn", "mill", "school", "chapel", "harbour")
+    )
+    other = "Fire destroyed 14 barns near the village of Oberlund on Tuesday."
+    assert "attribution" in {x.type for x in compared(one, other)}
+
+
+def test_a_figure_whose_digits_changed_places_is_found_in_loose_sentences() -> None:
+    one = f"{FIRE}\nA first look at the books shows a shortfall of 480 million euros."
+    other = f"{FIRE}\nThe cooperative, with 61 barns in the valley, hides a hole of 840 million euros in its books."
+    assert ("money", "480 million euros", "840 million euros", True) in rows(one, other)
