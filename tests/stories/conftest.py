@@ -38,8 +38,7 @@ def make(ref: str, text: str, **told: object) -> Reading:
         text=text,
         title=title,
         title_span=Span(0, len(title)) if title else None,
-        language="en",
-        **{"published": "2024-03-12", "published_from": "explicit", **told},  # type: ignore[arg-type]
+        **{"language": "en", "published": "2024-03-12", "published_from": "explicit", **told},  # type: ignore[arg-type]
     )
     mentions = names.find(article)
     return Reading(article, mentions, statements.find(article, mentions))
