@@ -193,9 +193,10 @@ class Hurried:
         time.sleep(seconds / HURRY)
 
 
-def killed(kills: int, items: int = 400, seed: int = 5) -> dict[str, float]:
+def killed(kills: int, items: int = 400, days: float = 1.0, seed: int = 5) -> dict[str, float]:
     """A watcher that is killed at random moments again and again, while pages come and change under it."""
-    days = max(1.0, kills * 1.4 * HURRY / 86_400)
+    days = max(days, kills * 1.4 * HURRY / 86_400)
+    ladder = 7 * 3_600 if days > 0.8 else 4_000  # the longest wait for pages of this age
     town = Town(20, items, days, BEGIN.timestamp(), apart=days * 20_000)
     clock = Hurried(time.time())
     chance = random.Random(seed)
@@ -218,7 +219,7 @@ def killed(kills: int, items: int = 400, seed: int = 5) -> dict[str, float]:
                 time.sleep(chance.uniform(0.05, 1.5))
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
-            for wait in (0.0, 7 * 3_600, 7 * 3_600):  # the ladder's longest wait for pages of this age
+            for wait in (0, ladder, ladder):
                 left = (BEGIN.timestamp() + days * 86_400 - clock.now().timestamp()) / HURRY if not wait else 0.0
                 time.sleep(max(0.0, left) + wait / HURRY)
                 child = os.fork()
@@ -382,7 +383,7 @@ def rows(shared: Path) -> list[Row]:
     """The rows of the table; a smaller town than the whole measure."""
     done = simulate(40, 2_000, 2.0, sockets=False, read=False)
     over = simulate(10, 100, 1.5, sockets=True, read=False)
-    end = killed(20, items=200)
+    end = killed(10, items=100, days=0.25)
     where = "a made-up web"
     return [
         Row(where, "items kept exactly once", done["kept once"] / done["items"], int(done["items"]), 1.0, 1.0),
