@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from brenica import INDEPENDENT, WIRE, article
-from headwater.copies import promising, relate
+from headwater.copies import keys, promising, relate
+from headwater.copies.naming import credits_in, days_apart
 from headwater.copies.passages import passages
 from headwater.copies.wording import wording
 
@@ -75,3 +76,30 @@ def test_background_of_one_outlet_under_other_news_is_no_version() -> None:
         "t#1", publisher="The Orlath Onion", title="A new bell for Brenica",
     )  # fmt: skip
     assert relate(one, two).relation is None
+
+
+def test_a_link_that_the_outlet_prints_itself_is_no_credit() -> None:
+    link = "the orlath onion s 12 30 report minister defends call as bell dispute deepens left off the stage"
+    told = "the bell is cracked the orlath onion reported on friday"
+    assert credits_in(f" {link} ", "The Orlath Onion")
+    assert not credits_in(f" {link} ", "The Orlath Onion", f" more on this {link} and so on ")
+    assert credits_in(f" {told} ", "The Orlath Onion", f" more on this {link} and so on ")
+
+
+def test_a_round_up_shares_keys_with_a_report_of_which_it_has_one_fact_only() -> None:
+    report = article(
+        "Twenty lamps were missing at Qworlathski. The gauge showed 7.1 and 4,310 at dawn, said Zbrenica.", "p#1",
+        publisher="Vrolmintz Courier", published="2031-03-04",
+    )  # fmt: skip
+    credit = "Onions are dear. The Vrolmintz Courier reported a reading of 7.1 for Qworlathski. Cheese is dear too."
+    one = article(credit, "q#1", publisher="The Weekly Round", published="2031-03-06")
+    late = article(credit, "q#2", publisher="The Weekly Round", published="2031-06-06")
+    assert len(set(keys(one)) & set(keys(report))) > len(set(keys(late)) & set(keys(report)))
+
+
+def test_a_text_without_a_day_that_speaks_of_later_years_only_is_of_another_time() -> None:
+    dated = article("The bank was fined in June.", published="2031-06-21")
+    later = article("The bank is closed until 20 March 2033. A report follows by 31 March 2033.", "u#1")
+    current = article("The bank was founded in 1999 and fined in 2012 and 2031.", "v#1")
+    assert days_apart(dated, later) >= 365
+    assert days_apart(current, dated) == 0

@@ -1,7 +1,8 @@
 """The few dozen hashed keys that any copy of an article would share some of; candidates are articles that share keys.
 
-Three kinds, since copies keep different things: word sequences (reprints and edits), rare words that stand together in
-a sentence (rewrites), names with figures (translations). Each kind keeps its smallest hashes, so that two texts choose
+Four kinds, since copies keep different things: word sequences (reprints and edits), rare words that stand together in
+a sentence (rewrites), names with figures (translations), an outlet with what is particular in its report or in what is
+credited to it (round-ups). Each kind keeps its smallest hashes, so that two texts choose
 alike (bottom-k sketch).
 """
 
@@ -9,13 +10,15 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.copies.naming import beside_cues, own_names, speaks_for_itself, telling
 from headwater.copies.runs import FIVE, fives
-from headwater.copies.wording import Words, weight, wording
+from headwater.copies.wording import Words, is_figure, weight, wording
 from headwater.data.background import hash_words
 from headwater.records import Article, Mention, Statement
 
@@ -28,13 +31,18 @@ _MOST_SEQUENCES = 48
 _COMPANIONS = 24
 _FIGURES = 20
 _FULL_NAMES = 10
+_WEEK = 7  # days that one report's outlet is credited together
+_LATE = 5  # days after which it still is
+_OWN = 24
+_CREDITED = 36
 _RARE = 6.0  # nats: a word that fewer than one article in 400 has
+_UNUSUAL = 5.0  # nats; a figure that is told with an outlet's name
 _WITHIN = 5  # rarest words of a sentence that are paired
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
 def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequence[Statement] = ()) -> tuple[int, ...]:
-    """What any copy of the article, reworded or translated, would share some of: up to 102 hashes, sorted.
+    """What any copy of the article, reworded or translated, would share some of: up to 162 hashes, sorted.
 
     Articles that share none are not compared. An article without words has none.
 
@@ -52,6 +60,8 @@ def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequenc
         *_smallest(_companions(sentences), _COMPANIONS),
         *_smallest(_figures(sentences), _FIGURES),
         *_smallest(_full_names(sentences), _FULL_NAMES),
+        *_smallest(_reported(article), _OWN),
+        *_smallest(_credited(article), _CREDITED),
     }
     return tuple(sorted(found))
 
@@ -116,6 +126,55 @@ def _full_names(sentences: Sequence[Words]) -> Iterable[int]:
                 one, two = map(_skeleton, pair)
                 if min(len(one), len(two)) >= 2:
                     yield hash_words(f"b {one} {two}")
+
+
+def _reported(article: Article) -> Iterable[int]:
+    """The outlet with every rare name and figure of its report: what another would tell that credits it."""
+    outlets = {_called(name) for name in own_names(article)} if speaks_for_itself(article) else set()
+    day = _day(article)
+    week = None if day is None else day // _WEEK
+    told = {mark for words in wording(article).sentences for mark in _marks(words)} if outlets else set()
+    for outlet in outlets:
+        for mark in told:
+            yield hash_words(f"r {outlet} {mark} {week}")
+
+
+def _credited(article: Article) -> Iterable[int]:
+    """Names beside a word of credit with the rare names and figures of that sentence and the next, of late days."""
+    sentences, day = wording(article).sentences, _day(article)
+    weeks = {None} if day is None else {None, day // _WEEK, (day - _LATE) // _WEEK}
+    for at, words in enumerate(sentences):
+        named = {_skeleton(words.folded[i]) for i in beside_cues(words.folded) if words.names[i]}
+        if not named:
+            continue
+        marks = {mark for near in sentences[at : at + 2] for mark in _marks(near)}
+        for outlet in named:
+            for mark in marks - {outlet}:
+                for week in weeks:
+                    yield hash_words(f"r {outlet} {mark} {week}")
+
+
+def _day(article: Article) -> int | None:
+    try:
+        return date.fromisoformat((article.published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _called(outlet: str) -> str:
+    """The rarest word of an outlet's name."""
+    return _skeleton(max(telling(outlet), key=lambda word: (weight(word), word)))
+
+
+def _marks(words: Words) -> set[str]:
+    """The rare names and figures of a sentence, as they are in any language."""
+    found = {
+        _skeleton(word)
+        for word, name in zip(words.folded, words.names, strict=True)
+        if name and weight(word) >= _RARE and not is_figure(word)
+    }
+    figures = {_bare(w) for w in words.folded if w[0].isdigit() and weight(w) >= _UNUSUAL}
+    return found | {f for f in figures if len(f) > 1 and not (len(f) == 4 and f.startswith(("19", "20")))}
 
 
 def _bare(figure: str) -> str:

@@ -7,32 +7,46 @@ background that many texts have, the last lines of pages.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from headwater.copies.evidence import Dependence, Vote, log_odds
 from headwater.copies.memory import kept
-from headwater.copies.naming import NEWS_FOR, cites, credits_in, days_apart, own_names, same_name, same_outlet, telling
+from headwater.copies.naming import (
+    NEWS_FOR,
+    body,
+    cites,
+    credits_in,
+    days_apart,
+    own_names,
+    same_name,
+    same_outlet,
+    telling,
+)
 from headwater.copies.passages import Passage, passages
 from headwater.copies.wording import Wording, Words, is_figure, weight, wording
 from headwater.data import trees
 from headwater.records import Article
+from headwater.text import vectors
 from headwater.text.tokens import folded_words
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CONTENT = 2.5  # nats
 _TOLD = 12.0
 _MISSING = 3.0  # how much more a credited word that does not stand there weighs than one that does
 _WARY = 0.5  # log-odds; among articles at large far fewer pairs are copies than among the lessons
 _LEANS = 3.0
 _ACROSS = 0.75  # share of a credited sentence's names and figures
+_MEANT_ACROSS = 0.5  # cosine of a credited sentence and its counterpart in another language
+_UNUSUAL = 7.0  # nats; figures and names that hardly one article in a thousand has
 _CREDITED_ACROSS = 1.0
 _QUOTES_RELEASE = 3.0
 _CREDITED = 2.5
 _OWN_VOICE = 1.5
 _SAYS = 8  # words that one quotes and the other says for itself
 _FIRST = 3  # sentences that tell the news
-_LIST = 12  # words
 _AFTER = 1  # sentences of the same paragraph that a credit reaches on
 
 
@@ -60,23 +74,16 @@ def credit(copy: Article, exemplar: Article) -> Credit:
     if not names or days_apart(copy, exemplar) > NEWS_FOR:
         return Credit((), 0.0, 0.0, 0.0)
     own, other = wording(copy), wording(exemplar)
-    theirs = {w.folded for w in other.sentences}
+    theirs, printed = {w.folded for w in other.sentences}, body(exemplar)
     found = [
         at for at, w in enumerate(own.sentences)
-        if not w.formula and w.folded not in theirs and any(credits_in(_line(w), name) for name in names)
+        if not w.formula and w.folded not in theirs and any(credits_in(_line(w), name, printed) for name in names)
     ]
-    found = [at for at in found if not _printed_in_both(at, copy, exemplar)]
     if not found:
         return Credit((), 0.0, 0.0, 0.0)
     said = {word for name in names for word in telling(name)}
     best = max(_agreement(own, at, other, said) for at in found)
     return Credit(tuple(found), *best)
-
-
-def _printed_in_both(at: int, copy: Article, exemplar: Article) -> bool:
-    """Whether a sentence is a list of links or the like that both pages have: names, and hardly a word besides."""
-    shared = [p for p in passages(copy, exemplar) if p.a[0] <= at <= p.a[2]]
-    return sum(p.words for p in shared) >= _LIST and not any(p.plain or p.quoted_both or p.quoted_b for p in shared)
 
 
 def _line(words: Words) -> str:
@@ -85,8 +92,8 @@ def _line(words: Words) -> str:
 
 def _agreement(own: Wording, at: int, other: Wording, but: set[str]) -> tuple[float, float, float]:
     """Share of the content of a sentence, or of it and the next, which the other text has, and what that is worth."""
-    has = {word for words in other.sentences for word in words.folded}
     foreign = own.language != other.language
+    has = {_digits(word) if foreign else word for words in other.sentences for word in words.folded}
     best = (0.0, 0.0, 0.0)
     for end in range(at, min(len(own), at + _AFTER + 1)):
         if own.sentences[end].sentence.paragraph != own.sentences[at].sentence.paragraph:
@@ -101,8 +108,13 @@ def _agreement(own: Wording, at: int, other: Wording, but: set[str]) -> tuple[fl
 
 def _content(words: Words, foreign: bool) -> set[str]:
     if foreign:
-        return {w for w, name in zip(words.folded, words.names, strict=True) if name or is_figure(w)}
+        return {_digits(w) for w, name in zip(words.folded, words.names, strict=True) if name or is_figure(w)}
     return {w for w in words.folded if weight(w) >= _CONTENT}
+
+
+def _digits(word: str) -> str:
+    """A figure without points, commas and colons, which languages set otherwise; another word as it is."""
+    return "".join(filter(str.isdigit, word)) or word if is_figure(word) else word
 
 
 def leaning(a: Article, b: Article, found: Dependence) -> float:
@@ -123,10 +135,22 @@ def _credited_across(a: Article, b: Article, found: Dependence) -> float:
     """The same between two languages: a credited sentence has a counterpart, or its names and figures stand there."""
     to_b, to_a = credit(a, b), credit(b, a)
     alike = {at for h in found.held for at in h.pair.a}, {at for h in found.held for at in h.pair.b}
-    for said, there in ((to_b, alike[0]), (to_a, alike[1])):
-        if said.sentences and (not there.isdisjoint(said.sentences) or said.share >= _ACROSS):
+    for said, there, own, other in ((to_b, alike[0], a, b), (to_a, alike[1], b, a)):
+        if not said.sentences:
+            continue
+        if not there.isdisjoint(said.sentences) or said.share >= _ACROSS or _meant(said, own, other) >= _MEANT_ACROSS:
             return _CREDITED_ACROSS
     return -_CREDITED_ACROSS
+
+
+def _meant(said: Credit, own: Article, other: Article) -> float:
+    """How near in meaning the other text comes to what it is credited for, in that sentence or in the next."""
+    mine, theirs = wording(own).sentences, wording(other).sentences
+    near = {at + step for at in said.sentences for step in range(_AFTER + 1) if at + step < len(mine)}
+    near = {at for at in near if len(mine[at].folded) >= _SAYS}
+    one = vectors.embed([mine[at].sentence.text for at in sorted(near)])
+    two = vectors.embed([words.sentence.text for words in theirs])
+    return float((one @ two.T).max()) if one is not None and two is not None and one.size and two.size else 0.0
 
 
 def leans(a: Article, b: Article) -> list[Vote]:
@@ -154,6 +178,7 @@ FEATURES = (
     "plain", "best", "worth", "sentences", "voiced", "spoken", "own voice", "last", "order", "around", "whole",
     "cites", "credited", "credited worth", "near a credit", "days", "short", "covered", "runs", "meant",
     "release", "foreign", "sameness", "intact", "own", "title", "lead", "middling", "credited net",
+    "figures", "share of figures", "share of names",
 )  # fmt: skip
 
 
@@ -194,7 +219,31 @@ def features(a: Article, b: Article, found: Dependence) -> tuple[float, ...]:
         _lead(found),
         min(found.counted_a, found.counted_b),
         best_credit.nats - _MISSING * (best_credit.worth - best_credit.nats),
+        *_particulars(a, b),
     )
+
+
+def _particulars(a: Article, b: Article) -> tuple[float, float, float]:
+    """Unusual figures that both tell: how many; shares of the figures and names of the text that has fewer of them."""
+    (figures_a, names_a), (figures_b, names_b) = _unusual(a), _unusual(b)
+    both = figures_a & figures_b
+    names = sum(sorted(map(weight, names_a & names_b)))
+    least = min(sum(sorted(map(weight, side))) for side in (names_a, names_b))
+    share = len(both) / max(1, min(len(figures_a), len(figures_b)))
+    return math.log1p(len(both)), share, names / least if least else 0.0
+
+
+@kept(4_000_000)
+def _unusual(article: Article) -> tuple[frozenset[str], frozenset[str]]:
+    """Its figures, but for years and those of one digit, and its names that few texts have."""
+    figures, names = set(), set()
+    for words in wording(article).sentences:
+        for word, name in zip(words.folded, words.names, strict=True):
+            if is_figure(word):
+                figures.add(word.replace(",", ""))
+            elif name and weight(word) >= _UNUSUAL:
+                names.add(word)
+    return frozenset(f for f in figures if len(f) > 1 and not _YEAR.fullmatch(f)), frozenset(names)
 
 
 def _length(article: Article) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -23,11 +24,15 @@ def _generic() -> frozenset[str]:
 DATELINE_TAG = re.compile(r"^[^\n(]{0,90}\((?P<tag>[^()\n]{2,40})\)\s*[-–—]")
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = 2  # years that a text speaks of at least, for them to tell its time
 _LONG_NAME = 8
 _EVERYDAY = 0.002  # share of news texts from which a word alone does not tell an outlet
 NEWS_FOR = 60  # days; a report credits an agency for this event, not for a like one of another year
 _SHORTEST = 3
 _MOST = 120_000  # characters of a body in which names are looked for, as many as are compared
+_ITSELF = 40  # characters beside the name by which words are known again
+_NAME_BEFORE = 4  # words between a name and its cue
 _BESIDE = 28  # characters on either side of a name in which a cue is looked for
 _TRANSLITERATED = 88  # per cent of characters: two romanisations of one name
 
@@ -83,7 +88,7 @@ def names_outlet(article: Article, outlet: str | None) -> bool:
         return False
     if any(same_name(outlet, credit) for credit in (*article.credits, article.agency)):
         return True
-    if _stands_in(_said_as(outlet), _body(article)):
+    if _stands_in(_said_as(outlet), body(article)):
         return True
     initials = _initials(outlet).upper()
     return len(initials) >= 3 and initials.isalpha() and re.search(rf"\b{initials}\b", article.text) is not None
@@ -98,11 +103,23 @@ def _said_as(outlet: str) -> str:
 
 
 def days_apart(a: Article, b: Article) -> int:
-    """Days between the days two articles were published; 0 when one of them is not known."""
+    """Days between the days two articles were published; 0 when that cannot be told.
+
+    When the day of one of them is not known, and all years that it speaks of lie after the other's, they count.
+    """
     try:
         return abs((date.fromisoformat((a.published or "")[:10]) - date.fromisoformat((b.published or "")[:10])).days)
     except ValueError:
-        return 0
+        known, other = (a, b) if a.published else (b, a)
+        years = _years(other)
+        if len(years) < _DATED or other.published or not (known.published or "")[:4].isdigit():
+            return 0
+        return 365 * max(0, min(years) - int((known.published or "")[:4]) - 1)
+
+
+@kept(4_000_000)
+def _years(article: Article) -> tuple[int, ...]:
+    return tuple(int(year) for year in _YEAR.findall(article.text[:_MOST]))
 
 
 def cites(copy: Article, exemplar: Article) -> bool:
@@ -112,11 +129,17 @@ def cites(copy: Article, exemplar: Article) -> bool:
     names = [name for name in own_names(exemplar) if not same_name(name, copy.publisher)]
     if any(same_name(name, credit) for name in names for credit in (*copy.credits, copy.agency)):
         return True
-    return any(credits_in(_body(copy), name) for name in names)
+    return any(credits_in(body(copy), name, body(exemplar)) for name in names)
 
 
-def credits_in(words: str, outlet: str) -> bool:
+def credits_in(words: str, outlet: str, printed: str = "") -> bool:
     """Whether folded words, set between blanks, name an outlet beside a word that credits it ("X reported").
+
+    Args:
+        words: The words.
+        outlet: Its name.
+        printed: What the outlet itself prints. The same words there are a link or a list, and nothing that it is
+            credited for.
 
     >>> credits_in(" the strike is off the harbour echo reported ", "The Harbour Echo")
     True
@@ -124,11 +147,34 @@ def credits_in(words: str, outlet: str) -> bool:
     said = _said_as(outlet)
     at = words.find(f" {said} ")
     while len(said) >= _SHORTEST and at >= 0:
-        around = f" {words[max(0, at - _BESIDE) : at]} | {words[at + len(said) + 2 : at + len(said) + _BESIDE]} "
-        if _cue().search(around):
+        end = at + len(said) + 2
+        around = f" {words[max(0, at - _BESIDE) : at]} | {words[end : end + _BESIDE - 2]} "
+        after, before = words[at : end + _ITSELF], words[max(0, at - _ITSELF) : end]
+        itself = any(len(w) == len(said) + 2 + _ITSELF and w in printed for w in (after, before))
+        if not itself and _cue().search(around):
             return True
         at = words.find(f" {said} ", at + 1)
     return False
+
+
+def beside_cues(folded: Sequence[str]) -> set[int]:
+    """Which of a sentence's folded words stand beside a word that credits an outlet.
+
+    >>> sorted(beside_cues(["as", "the", "harbour", "echo", "reported"]))
+    [0, 1, 2, 3]
+    """
+    found: set[int] = set()
+    for at, word in enumerate(folded):
+        if word in _cue_words():
+            found.update(range(max(0, at - _NAME_BEFORE), min(len(folded), at + _NAME_BEFORE + 1)))
+    return found - {at for at, word in enumerate(folded) if word in _cue_words()}
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    """Credits of one word, and the last words of others."""
+    cues = (folded_words(cue) for cue in table("credit_cues")["near"])
+    return frozenset(words[-1] for words in cues if words and len(words[-1]) > 1)
 
 
 @cache
@@ -138,7 +184,8 @@ def _cue() -> re.Pattern[str]:
 
 
 @kept(4_000_000)
-def _body(article: Article) -> str:
+def body(article: Article) -> str:
+    """The folded words of an article, with blanks between and around."""
     return " " + " ".join(folded_words(article.text[:_MOST])) + " "
 
 
