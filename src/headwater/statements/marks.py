@@ -10,6 +10,7 @@ from headwater.records import Article, CommitmentTerms, Mention, Quantity, Span,
 from headwater.statements import voices
 from headwater.statements.scene import Line
 from headwater.statements.voice import Voice
+from headwater.text import units
 
 MarkKind = Literal["name", "figure", "quote", "commitment", "event", "furniture"]
 
@@ -77,8 +78,7 @@ def _figures(line: Line) -> Iterator[Mark]:
                 "figure", (line.page(figure.span),), f"{q.kind}: {q.iso}", "a day or time as written", quantity=q
             )
             continue
-        value = f"{q.value:f}" + (f" to {q.upper:f}" if q.upper is not None else "")
-        what = " ".join(part for part in (q.qualifier, value, q.unit) if part)
+        what = _written(q)
         if not q.unit:
             why = "no unit stands beside it"
         elif q.inferred:
@@ -88,6 +88,20 @@ def _figures(line: Line) -> Iterator[Mark]:
                 q.kind, f'"{q.unit}" is what is counted or measured'
             )
         yield Mark("figure", (line.page(figure.span),), what, why, quantity=q)
+
+
+def _written(q: Quantity) -> str:
+    """A figure as people write it.
+
+    >>> from decimal import Decimal
+    >>> _written(Quantity(Decimal(9000), "person", "count", qualifier="about"))
+    'about 9,000 persons'
+    """
+    value = f"{q.value:,f}" + (f" to {q.upper:,f}" if q.upper is not None else "")
+    many = q.kind in ("count", "measure") and (q.value != 1 or q.upper is not None)
+    unit = units.plural(q.unit) if many and q.unit else q.unit
+    unit = "persons" if many and unit == "person" else unit
+    return " ".join(part for part in (q.qualifier, value, unit) if part)
 
 
 _FORMS = {"direct": "quote", "indirect": "indirect speech", "mixed": "speech with quoted words", "stance": "stance"}

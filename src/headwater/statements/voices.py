@@ -19,10 +19,35 @@ from headwater.statements.voice import Form, Link, Voice
 _DEEPEST = 5  # sources that words are followed through
 _EDGE = 4  # characters of marks at the ends of a clause
 _SMALL = frozenset(
-    ["de", "d", "des", "du", "von", "of", "as", "als", "como", "un", "una", "que"]
+    [
+        "de",
+        "d",
+        "des",
+        "du",
+        "von",
+        "vom",
+        "of",
+        "as",
+        "als",
+        "como",
+        "un",
+        "una",
+        "une",
+        "que",
+        "einem",
+        "einer",
+        "einen",
+        "ein",
+        "eine",
+        "der",
+        "dem",
+        "den",
+    ]
 )  # before words in marks
 _LEAD = re.compile(
-    r"^(?:[\s,:;–—-]|(?:damit|darauf|daran|das)\s*[,:]|(?:that|dass|daß|que|si|ob)\s|qu['’])+", re.IGNORECASE
+    r"^(?:[\s,:;–—-]|(?:(?:da(?:rauf|von|mit|ran|für|zu|gegen)|sich)\s)?(?:damit|darauf|daran|das|hin|klar|vor|mit|an|ein|fest|zu|überzeugt|sicher|aus|ab|nahe"
+    r"|bekannt|zuversichtlich)\s*[,:]|(?:that|de que|dass|daß|que|si|ob)\s|qu['’])+",
+    re.IGNORECASE,
 )
 _QUESTION = re.compile(r"(?:whether|if|who|what|why|how|when|where|which)\b", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,;:–—-]+$")

@@ -156,6 +156,8 @@ def weighty(p: Phrase, content: list[Place], manners: frozenset[str], source: Pl
     first, end = content[0]
     if any(p.kinds[i] == "QU" for a, b in content for i in range(a, b)):
         return True
+    if source is None and p.language == "es":  # "Niega haber golpeado al árbitro"
+        return p.word(first) == "que" or p.word(first).endswith(("ar", "er", "ir"))
     if source is None:
         return manners <= {"says", "tells"} and any(p.kinds[i] in FINITE for i in range(first, end))
     clause = any(p.kinds[i] in VERBS for i in range(first, end))

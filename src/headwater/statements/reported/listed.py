@@ -46,6 +46,9 @@ HELP = BE | frozenset(
 _PARTICIPLES = {"es": ("ado", "ido", "ados", "ada"), "fr": ("é", "ée", "és", "ées"), "de": ("mitgeteilt", "gesagt")}
 
 
+_GOES = frozenset({"geht", "gehen", "ging", "gingen"})
+
+
 def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) -> list[str]:
     """Kinds of words of a language that has no model: function words and reporting verbs by list, the rest by form."""
     small, saying = small_words(language), verbs(language)
@@ -66,6 +69,8 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
             and _opens_name(low, words, i + 1, small)
         ):
             found.append("VD")  # "«Vivos», zanjó la ministra": whatever the verb
+        elif language == "de" and word in _GOES and low[i + 1 : i + 2] == ("davon",):
+            found.append("VD")  # "geht davon aus, dass"
         elif word not in small and _claims(low, i, found, language):
             found.append("VD")  # "soutient que", "beharrte darauf, dass": whatever the verb
         elif word in small:

@@ -34,6 +34,8 @@ def object_(p: Phrase, at: int, *, wide: bool = False) -> int:
                 break
             if seen and is_time(p, i):
                 break
+            if seen and kind == "JJ" and p.language == "de" and p.kind(i - 1) in ("NN", "NP"):
+                break  # "laut Behörde bleibt": what stands in small letters behind a noun is no adjective of it
             seen = seen or kind in ("NN", "NP", "CD")
             i += 1
         elif kind == "QU" and p.kind(i - 1) == "DT" and len(p.spans[i]) < _TITLE:

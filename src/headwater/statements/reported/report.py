@@ -78,7 +78,7 @@ def _is_clause(p: Phrase, cue: Place, first: int, end: int) -> bool:
     """
     if end <= cue[0]:
         return end - first >= _SHORTEST
-    opening = {p.word(i) for i in range(first - 1, min(first + 3, end))}
+    opening = {p.word(i) for i in range(first - 1, min(first + 5, end))}
     if opening & _CLAUSES or p.word(first - 1) == ":":
         return True
     if p.language == "de":

@@ -32,6 +32,13 @@ def source_of(p: Phrase, group: Group, manners: frozenset[str]) -> tuple[Place |
         if end > behind or p.kind(behind) == "PR":
             end = max(end, behind + 1)
             return (behind, with_apposition(p, end)), with_apposition(p, end)
+    after = p.word(group.verb + 1)
+    if (
+        p.language == "de"
+        and p.kind(group.verb) in FINITE
+        and (after == "er" or (after == "sie" and p.kind(0) == "IN"))
+    ):
+        return (group.verb + 1, group.verb + 2), group.verb + 2  # "Gegenüber dem Sender bestritt er"
     if group.finite or p.kind(group.verb) == "VN":
         own = subject(p, group.first)
         if own is not None:
@@ -49,7 +56,9 @@ def _after_time(p: Phrase, at: int) -> int:
     """The piece after a day between verb and subject: "informó el miércoles el ministerio"."""
     if p.language == "en":
         return at
-    i = at
+    i = at + (p.language == "de" and p.word(at) == "sich")  # "freute sich der Bürgermeister"
+    if i > at:
+        return i
     while is_time(p, i) or p.kind(i) == "RB" or (p.word(i) in ("el", "ce", "am", "le") and is_time(p, i + 1)):
         i += 1
     return i if any(is_time(p, j) for j in range(at, i)) else at

@@ -23,6 +23,7 @@ _PERFECT = frozenset(
         "'s",
         "a",
         "ont",
+        "fait",
         "avait",
         "avaient",
         "hat",
@@ -136,9 +137,14 @@ def _active(p: Phrase, group: Group) -> bool:
 def _passive(p: Phrase, group: Group, lemma: str, manners: frozenset[str], denied: bool) -> Report | None:
     """As in "The deal was first reported by the Gazette": source behind "by", content before the verb."""
     at = group.verb + 1
-    while at < len(p) and at < group.verb + 9 and p.low[at] not in ("by", ",", ";", ".") and p.kinds[at] not in FINITE:
+    while (
+        at < len(p)
+        and at < group.verb + 9
+        and p.low[at] not in ("by", "von", "vom", "par", "por", ",", ";", ".")
+        and p.kinds[at] not in FINITE
+    ):
         at += 1
-    if p.word(at) != "by" or p.kind(at + 1) in ("VG", "CD"):
+    if p.word(at) not in ("by", "von", "vom", "par", "por") or p.kind(at + 1) in ("VG", "CD"):
         return None  # "declared elected by 213 votes"
     end = object_(p, at + 1, wide=True)
     if end == at + 1:
