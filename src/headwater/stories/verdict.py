@@ -55,6 +55,7 @@ def judge(witnesses: Witnesses, values: Sequence[Value], independent: int) -> Ju
     result = Judgement("agree", None)
     for ref in sorted(held, key=witnesses.place):
         _steps(witnesses, held, ref, result)
+    _earlier_text(values, result)
     _acquit(witnesses, held, result)
     spoiled = {(c.copy, c.after) for c in result.damaged}
     _inherit(witnesses, held, spoiled)
@@ -127,6 +128,15 @@ def _from_lost(witnesses: Witnesses, held: dict[str, set[int]], edge: Edge, resu
 def _outvoted(others: Sequence[Edge]) -> bool:
     """Whether several copies of the lost version stand against one, none of them a later version of it."""
     return len(others) > 1 and all(e.relation != "revised" for e in others)
+
+
+def _earlier_text(values: Sequence[Value], result: Judgement) -> None:
+    """One change from one exemplar in several copies was made by none of them: they have its earlier text."""
+    counts = Counter((c.exemplar, c.before, c.after) for c in result.damaged)
+    again = [c for c in result.damaged if counts[c.exemplar, c.before, c.after] > 1]
+    if again and all(values[c.after].told[0].kind == "figure" for c in again):
+        result.damaged = [c for c in result.damaged if c not in again]
+        result.corrected += [Change(c.exemplar, c.exemplar, c.after, c.before) for c in again]
 
 
 def _acquit(witnesses: Witnesses, held: dict[str, set[int]], result: Judgement) -> None:
