@@ -41,7 +41,8 @@ def pages(archive: headwater.Archive) -> Iterator[tuple[str, str]]:
         ("article", link(edge.copy)), ("marked", f"{link(edge.copy)}?mark=figure"), ("trace", "/trace"),
         ("search", "/search?q=dam"), ("nothing-found", "/search?q=zeppelin"), ("sources", "/sources"),
         ("source", f"/source/{quote(publisher)}"), ("names", "/names"), ("name", f"/name/{suspect.id}"),
-        ("coming", "/coming"), ("collect", "/collect"), ("ledger", "/ledger"), ("judgements", "/judgements"), ("no-such-page", "/nowhere"),
+        ("coming", "/coming"),
+        ("collect", "/collect"), ("ledger", "/ledger"), ("judgements", "/judgements"), ("no-such-page", "/nowhere"),
     )  # fmt: skip
 
 
