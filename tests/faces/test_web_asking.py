@@ -48,7 +48,8 @@ def words(text: str) -> str:
 PATHS = (
     "/search?q=bridge", "/search?source=radio", "/names", "/coming", "/judgements", "/trace", "/digest?since=7d",
     "/digest",
-    "/collect", "/collect?silent=1", "/ledger", "/ledger?figures=1&topic=bridge", "/sources", "/source/The%20Lenn%20Courier",
+    "/collect", "/collect?silent=1", "/ledger", "/ledger?figures=1&topic=bridge",
+    "/sources", "/source/The%20Lenn%20Courier",
 )  # fmt: skip
 
 
