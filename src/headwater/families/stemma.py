@@ -123,9 +123,15 @@ def _rivals(known: Tradition, tree: Grown) -> list[Stemma]:
         why = "without a lost version: one kept text is the origin, and its copies added what it lacks by themselves"
         return [Stemma(edges, round(1 - max(map(sure, tree.lost)), 4), why)]
     mine, found = likelihood(tree.odds, tree.parents), []
+    best: dict[str, float] = {}
+    for up, copy in tree.odds.edge:
+        best[copy] = max(best.get(copy, -math.inf), tree.odds.link(up, copy))
+    most = sum(best.values())
     for other in known.articles:
         if other not in tree.parents or other in known.decided:
             continue
+        if mine - (most - best[other]) >= _RIVAL:
+            continue  # not even with everybody's likeliest exemplar
         turned = likeliest(known, tree.odds, other)
         gap = mine - likelihood(tree.odds, turned)
         if gap < _RIVAL and len(turned) == len(tree.parents):
