@@ -41,12 +41,13 @@ def _sources(p: Passage, side: str) -> list[_Source]:
 
 
 def _speaker(words: tuple[Word, ...], start: int, end: int) -> tuple[int, ...]:
-    follows = words[end - 1].folded in listed("before_source") or start == 0 or _breaks(words[start - 1])
+    always = words[end - 1].folded in listed("before_source")  # "Ann Lee, according to the ministry"
+    follows = always or start == 0 or _breaks(words[start - 1])
     if follows and start > 0 and end < len(words) and words[end].folded in _THAT:
         return _back(words, start, _STOPS)  # "Holt, head of the yard, said that"
     dated = start > 0 and any(kind == "date" for _, _, kind in steps(words[start - 1].folded))
     named = start > 0 and words[start - 1].text[:1].isupper() and not dated
-    if follows and named and words[start - 1].after.strip() == ",":
+    if follows and named and not always and words[start - 1].after.strip() == ",":
         return tuple(range(max(0, start - 3), start))  # "the mayor, Ann Lee, said": the name stands between commas
     if follows:
         last = end
