@@ -31,6 +31,16 @@ def test_a_copy_is_traced_to_its_exemplar_with_what_was_changed(archive: headwat
     assert archive.check().counts == before
 
 
+def test_a_text_that_differs_in_one_fact_from_what_the_kept_kin_share_was_copied_from_there(
+    archive: headwater.Archive,
+) -> None:
+    text = PAGES["wire.txt"].replace("1,400", "4,100")
+    (traced,), _ = archive.trace("-", stdin=text.encode())
+    nearest = traced.nearest[0]
+    assert len(archive.family(nearest.article.ref).refs) > 2
+    assert nearest.pair.direction == "b->a"
+
+
 def test_a_strangers_text_has_no_source(archive: headwater.Archive) -> None:
     words = "Coffee growers in the hills of Vale Fundo counted frozen blossoms on Thursday after a cold night."
     (traced,), _ = archive.trace("-", stdin=f"Frost in the hills\n\n{words}\n{words[::-1]}\n".encode())
