@@ -41,6 +41,8 @@ _KEYS = ("Title", "Headline", "Author", "Source", "Date", "Published", "Paper", 
 
 # Cards of aggregators: outlet, age, the outlet once more (p), headline, byline, in many orders.
 _CARDS = ("odt", "odpt", "odptn", "otd", "jt", "jtn", "tod", "odtn", "dot", "dt", "pt", "otn", "jot")
+# The headline twice, as copied pages have it: in a list or a teaser above, and over the text.
+_DOUBLED = ("tnt", "tndt", "tnotd", "tdtn", "tont", "tnto", "ttnd", "tnodt", "tnd", "tnod")
 
 
 def _titled(dice: random.Random) -> str:
@@ -53,7 +55,7 @@ def _lines(dice: random.Random) -> list[str]:
     if dice.random() < 0.15:
         return ["f", *dice.choice(("b", "t", ""))]
     parts = list(dice.choice((
-        "t", "t", "td", "tj", "tn", "to", "dt", "ot", "otd", "tnd", "ndt", "todn", "jt", "tjd", *_CARDS)))
+        "t", "t", "td", "tj", "tn", "to", "dt", "ot", "otd", "tnd", "ndt", "todn", "jt", "tjd", *_CARDS, *_DOUBLED)))
     if dice.random() < 0.3:
         parts.insert(0, "r")
     if dice.random() < 0.12:
@@ -110,8 +112,8 @@ class _Habit:
     def banner(self, sheet: Sheet) -> None:
         """The head of the page that the articles were gathered on."""
         dice = sheet.dice
-        bar = dice.choice(("{}", "{}   Top   Money   Sport", "{} | Heute | Suche | Anmelden", "{} > Mundo", "{} - all the news",
-                           "{}    À la une    Recherche"))  # fmt: skip
+        bar = dice.choice(("{}", "{}   Top   Money   Sport", "{} | Heute | Suche | Anmelden", "{} > Mundo",
+                           "{} - all the news", "{}    À la une    Recherche"))  # fmt: skip
         sheet.fit(bar.format(self.site), "navigation")
         sheet.blank(dice.choice((0, 0, 1, 1, 2)))
 

@@ -13,8 +13,8 @@ OUTLETS = {
     "learn": (
         "Harbour Courier", "The Lindmoor Gazette", "KVX News", "Nordkap Wire", "Eastfield Today", "La Voz del Puerto",
         "Tolvia Times", "Ost-Kurier", "The Plain Dealer of Ruhm", "Radio Tres Valles", "Le Phare du Midi",
-        "Civic Ledger", "Ledgerland", "Querblatt", "La Hoja", "Der Turm", "Le Fanal", "El Cuaderno de Ruhm", "The Long Jetty",
-        "BulletinBoard", "Neue Tolvische Umschau", "L'Avis du Val d'Orne",
+        "Civic Ledger", "Ledgerland", "Querblatt", "La Hoja", "Der Turm", "Le Fanal", "El Cuaderno de Ruhm",
+        "The Long Jetty", "BulletinBoard", "Neue Tolvische Umschau", "L'Avis du Val d'Orne",
     ),
     "report": (
         "Brackwater Herald", "The Morrow Post", "QNT", "Sundvik Tidende", "Capital Observer", "El Faro de Almera",

@@ -20,7 +20,8 @@ _ROLES = ("short", "stamp", "byline", "outlet", "note", "credit", "end", "captio
 NAMES = (
     "titles_above", "titles_below", "title", "again", "from_top", "from_bottom", "size", "blank", "blank_below",
     "words", "stops", "field", "upper", "head_shape", "foot_shape", "head_role", "foot_role", "stamps_above",
-    "stamps_below", "rules_above", "rules_below", "below_title", "above_title", "aged", "fits_head", "fits_foot", "widest", "below_widest", *_ROLES, *_KINDS,
+    "stamps_below", "rules_above", "rules_below", "below_title", "above_title", "aged",
+    "fits_head", "fits_foot", "widest", "below_widest", *_ROLES, *_KINDS,
 )  # fmt: skip
 _MOST = 40  # lines above the lower text that are looked at; those further up are the upper article's
 _EDGE = 12  # lines of the page's own head and foot that others are likened to
@@ -108,6 +109,7 @@ def _fits(own: tuple[str, ...], edge: tuple[str, ...], *, whole: int = 0) -> boo
     Args:
         own: The lines from one on to the text below, or from it back to the text above (then `whole` says how many).
         edge: The page's head, or its foot turned round.
+        whole: How many lines there are in the second case.
     """
     if whole:
         return len(edge) >= whole and own[::-1] == edge[::-1][:whole]

@@ -59,8 +59,9 @@ _NOTICE = compiled(
 )
 _MOST_NAME = 6.0  # words of a site's name
 _FIELD = compiled(
-    r"\W*(?:from|to|cc|date|sent|source|section|site|thread|forum|channel|category|page|url|link|von|an|datum|gesendet|quelle"
-    r"|ressort|thema|de|à|date|envoyé|rubrique|para|fecha|enviado|fuente|sección|sujet de|da|data|hilo|tema|foro)\s?:\s",
+    r"\W*(?:from|to|cc|date|sent|source|section|site|thread|forum|channel|category"
+    r"|page|url|link|von|an|datum|gesendet"
+    r"|quelle|ressort|thema|de|à|date|envoyé|rubrique|para|fecha|enviado|fuente|sección|da|data|hilo|foro)\s?:\s",
     re.I,
 )
 _LEAST_PLAIN = 3.0
