@@ -20,6 +20,7 @@ from headwater.families.leaning import leanings
 from headwater.records import Article, Edge, Family, LostWitness, Pair, Reading, Stemma
 
 _RIVAL = 2.5  # nats of likelihood by which another origin may be worse and still be told as a rival
+_ORIGINS = 12  # other origins that are tried at most, those first that have the least likely exemplar
 _ROUND_UP = 0.25  # share of its own text and of the exemplar's that a round-up has at least
 
 
@@ -127,11 +128,10 @@ def _rivals(known: Tradition, tree: Grown) -> list[Stemma]:
     for up, copy in tree.odds.edge:
         best[copy] = max(best.get(copy, -math.inf), tree.odds.link(up, copy))
     most = sum(best.values())
-    for other in known.articles:
-        if other not in tree.parents or other in known.decided:
-            continue
+    others = [ref for ref in known.articles if ref in tree.parents and ref not in known.decided]
+    for other in sorted(others, key=lambda ref: (best[ref], ref))[:_ORIGINS]:
         if mine - (most - best[other]) >= _RIVAL:
-            continue  # not even with everybody's likeliest exemplar
+            break  # not even with everybody's likeliest exemplar
         turned = likeliest(known, tree.odds, other)
         gap = mine - likelihood(tree.odds, turned)
         if gap < _RIVAL and len(turned) == len(tree.parents):
