@@ -15,7 +15,7 @@ from pathlib import Path
 HEAD = (
     "# Given names of some sixty languages in Latin letters, folded (lower case, no accents).\n"
     "# Made by bench/names/make_given.py; do not edit by hand. Source: the person lists of Faker (MIT),\n"
-    "# without names that are also ordinary words, places, offices or kinds of things.\n"
+    "# without names that are also ordinary words, places, offices or kinds of things. Licence: MIT, as Faker.\n"
 )
 
 

@@ -142,7 +142,8 @@ def splits(a: int, trios: Trios) -> tuple[Matrix, ...]:
 def better(a: int, trios: Trios) -> Matrix:
     """By how much *a* shares more with the row than the best other does, each against the other."""
     away = _others(a, len(trios.mine))
-    return np.where(away, trios.mine - trios.of_b, NO_OTHER).min(axis=1, initial=NO_OTHER)
+    least: Matrix = np.where(away, trios.mine - trios.of_b, NO_OTHER).min(axis=1, initial=NO_OTHER)
+    return least
 
 
 def _others(a: int, size: int) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from headwater.records import Article, Quantity, Span, Statement
-from headwater.statements.attribution import heard_from
+from headwater.statements.attribution import Said, heard_from
 from headwater.statements.clauses import telling
 from headwater.statements.pledges import Pledge
 from headwater.statements.promises import terms
@@ -26,6 +26,10 @@ _FEW = 2  # a pair of things; three have been what a story turned on
 _DEADLINE = re.compile(
     r"\b(?:within|inside|days?|deadline|delay\w*|sentenc\w*|jail\w*|prison|ban\w*|protection|repa\w+|term|strike|due|report|innerhalb|frist|"
     r"délai|plazo|dentro)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(  # what may stand before the number that counts a source: "the first two", "at least three"
+    r"(?:\w+|at least|more than|up to|the (?:first|last|other)|au moins|plus de|al menos|más de|mehr als)?\s*",
     re.IGNORECASE,
 )
 _TELLING = 6  # words; a shorter clause is understood with its neighbours
@@ -78,7 +82,7 @@ def tells(line: Line, figure: Found) -> bool:
     quantity, text = figure.quantity, line.sentence.text
     if quantity.kind == "date" or (quantity.kind == "time" and not text[figure.span.start].isdecimal()):
         return False
-    if any(s.place.covers(figure.span) for s in line.said):
+    if any(s.place.covers(figure.span) and _names_who(text, s, figure) for s in line.said):
         return False  # "two officials said"
     if quantity.kind == "count" and text[figure.span.start].isalpha():
         if quantity.value <= 2 and _BOTH.search(text[: figure.span.start]):
@@ -104,6 +108,16 @@ def tells(line: Line, figure: Found) -> bool:
     # "two sides": small words without a unit tell nothing, but "two of them" does.
     return bool(re.match(r"\s(?:of|von|de|des)\s(?:the|them|den|les|los|las|ellos)\b", after)) or not (
         quantity.kind == "number" and quantity.value <= 3 and text[figure.span.start].isalpha()
+    )
+
+
+def _names_who(text: str, said: Said, figure: Found) -> bool:
+    """Whether a figure between a source and its cue counts the source: it stands behind the cue, or opens the source.
+
+    In "Canada pledged $4 billion and added ..." it does neither.
+    """
+    return said.verb.end <= figure.span.start or bool(
+        _OPENING.fullmatch(text[said.place.start : figure.span.start])
     )
 
 
