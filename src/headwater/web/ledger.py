@@ -82,7 +82,7 @@ def add(app: FastAPI, archive: Door) -> None:
         lines = _lines(kept[:SHOWN])
         others = sum(row.kind == "figure" for row in rows)
         page = render("ledger.html", here="ledger", asked=asked, lines=lines, total=len(kept), figures=others,
-                      sums=[(f"{it.total.normalize():,f} {it.unit}", it, left_out(it)) for it in sums])  # fmt: skip
+                      sums=[(f"{it.total.normalize():,f} {it.unit}", it, left_out(it)) for it in sums if it.counted])  # fmt: skip
         return HTMLResponse(page)
 
 
