@@ -81,8 +81,9 @@ def add(app: FastAPI, archive: Door) -> None:
         kept = [row for row in rows if asked.figures or row.kind == "commitment"]
         lines = _lines(kept[:SHOWN])
         others = sum(row.kind == "figure" for row in rows)
+        totals = [(f"{it.total.normalize():,f} {it.unit}", it, left_out(it)) for it in sums if it.counted]
         page = render("ledger.html", here="ledger", asked=asked, lines=lines, total=len(kept), figures=others,
-                      sums=[(f"{it.total.normalize():,f} {it.unit}", it, left_out(it)) for it in sums if it.counted])  # fmt: skip
+                      sums=totals)  # fmt: skip
         return HTMLResponse(page)
 
 
