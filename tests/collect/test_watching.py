@@ -474,6 +474,17 @@ def test_lists_of_feeds_go_out_and_come_in(ferry, tmp_path) -> None:
     assert source["source"] == ferry.site.url("lind", "/rss")
 
 
+def test_an_outline_that_is_no_web_address_is_refused_and_the_others_go_on(tmp_path) -> None:
+    file = tmp_path / "feeds.opml"
+    feeds = ("https://news.example/feed.xml", "ftp://files.example/x")
+    rows = "".join(f'<outline text="F" xmlUrl="{address}"/>' for address in feeds)
+    file.write_text(f"<opml version='2.0'><body>{rows}</body></opml>", encoding="utf-8")
+    done = CliRunner().invoke(app, ["follow", str(file), "--store", str(tmp_path / "a.db")])
+    assert done.exit_code == 1
+    assert "https://news.example/feed.xml" in done.output
+    assert "ftp://files.example/x" in done.output
+
+
 def test_what_is_no_source_is_refused_with_a_way_out(tmp_path) -> None:
     run = CliRunner()
     (tmp_path / "notes.txt").write_text("no list")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from headwater.cli.options import Json, Store
 from headwater.cli.printing import count, cut, day, harmless, json_lines
-from headwater.errors import UsageError
 
 if TYPE_CHECKING:
     from headwater.records import Alteration, Revised
 
-_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?")
 _SAID = {
     "correction": "says that it was corrected",
     "update": "says that it was updated",
@@ -26,7 +23,7 @@ _MOST = 8  # changes of fact that are shown of one
 
 def changes(
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only what was seen since then (ISO 8601).")
+        str | None, typer.Option("--since", metavar="TIME", help="Only what was seen since a date, or 24h, 7d, 2w ago.")
     ] = None,
     silent: Annotated[bool, typer.Option("--silent", help="Only edits that the page does not tell of.")] = False,
     store: Store = None,
@@ -36,20 +33,20 @@ def changes(
 
     White space, counters and whatever stands around an article are no change. Every version stays as it was kept.
 
-    Example: headwater changes --since 2026-03-01
+    Example: headwater changes --since 7d
     """
+    from datetime import UTC, datetime
+
     from headwater.archive.revising import revised, severity
+    from headwater.archive.times import first_moment
     from headwater.settings import Settings
     from headwater.shapes import following as shapes
     from headwater.store import open_store
 
-    if since is not None and not _DATE.fullmatch(since):
-        raise UsageError(
-            f"Cannot tell what `--since {since}` means: it is no date.", "headwater changes --since 2026-03-01"
-        )
+    first = "" if since is None else first_moment(since, datetime.now(UTC))
     kept = open_store(store or Settings().store, create=False)
     try:
-        found = [it for it in revised(kept, since or "") if not silent or it.told == "silent"]
+        found = [it for it in revised(kept, first) if not silent or it.told == "silent"]
     finally:
         kept.close()
     if json:

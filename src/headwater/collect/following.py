@@ -57,9 +57,9 @@ def follow(
     for name in what:
         try:
             if name.startswith(("http://", "https://")):
-                taken += _at(store, name, fetcher, clock, folder)
+                taken += _at(store, name, fetcher, clock, folder, refused)
             else:
-                taken += _outlines(store, _file(name), name, clock, folder)
+                taken += _outlines(store, _file(name), name, clock, folder, refused)
         except InputRefused as problem:
             refused.append(Refusal(name, problem.message, problem.hint))
     return tuple(taken), tuple(refused)
@@ -99,18 +99,27 @@ def _file(name: str) -> bytes:
         ) from error
 
 
-def _outlines(store: Store, data: bytes, name: str, clock: Clock, folder: str) -> list[Taken]:
-    return [
-        _take(store, Source(0, where, where, "feed", it.title, it.folder or folder), clock)
-        for it in read_opml(data, name)
-        if (where := absolute(it.address, it.address))
-    ]
+def _outlines(
+    store: Store, data: bytes, name: str, clock: Clock, folder: str, refused: list[Refusal]
+) -> list[Taken]:
+    """The feeds that an OPML file lists; an outline without a web address is refused, the others go on."""
+    taken = []
+    for it in read_opml(data, name):
+        where = absolute(it.address, it.address)
+        if where:
+            taken.append(_take(store, Source(0, where, where, "feed", it.title, it.folder or folder), clock))
+        else:
+            told = f"Cannot follow `{it.address[:200]}` of `{name}`: it is no web address."
+            refused.append(Refusal(it.address[:200], told, "only http:// and https:// addresses are followed"))
+    return taken
 
 
-def _at(store: Store, address: str, fetcher: Fetcher, clock: Clock, folder: str) -> list[Taken]:
+def _at(
+    store: Store, address: str, fetcher: Fetcher, clock: Clock, folder: str, refused: list[Refusal]
+) -> list[Taken]:
     found, said = _looked_at(address, fetcher)
     if said.kind == "opml":
-        return _outlines(store, found.answer.body, address, clock, folder)
+        return _outlines(store, found.answer.body, address, clock, folder, refused)
     others: tuple[tuple[str, str], ...] = ()
     where = found.moved or absolute(address, address) or address
     if said.kind == "page":
