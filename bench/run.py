@@ -34,7 +34,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "articles/dates.py", "articles/reuters.py", "ingest/feeds.py", "ingest/archives.py", "articles/speed.py",
     ),
     "copies": ("copies/reuters.py", "copies/peers.py"),
-    "families": ("families/trees.py", "families/chains.py", "families/artificial.py"),
+    "families": ("families/trees.py", "families/traditions.py", "families/chains.py", "families/artificial.py"),
     "closely": (
         "closely/figures.py", "closely/commitments.py", "closely/quotes.py", "closely/chains.py", "names/closely.py",
         "names/train_pairs.py", "statements/attributions.py", "statements/quantities.py",
