@@ -37,7 +37,8 @@ from headwater import flow
 from headwater.collect.clock import SystemClock, stamp
 from headwater.collect.looking import Event, Looking
 from headwater.collect.watcher import Watcher
-from headwater.ingest.fetch import Fetched, Fetcher, NotFetched
+from headwater.ingest.fetch import Fetcher
+from headwater.ingest.fetched import Fetched, NotFetched
 from headwater.ingest.http import Response, content_type
 from headwater.ingest.limits import Limits
 from headwater.ingest.reach import Allowed

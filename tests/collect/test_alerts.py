@@ -15,7 +15,8 @@ import headwater
 from headwater.cli import app
 from headwater.collect import delivery, watches
 from headwater.errors import InputRefused
-from headwater.ingest.fetch import Fetcher, NotFetched
+from headwater.ingest.fetch import Fetcher
+from headwater.ingest.fetched import NotFetched
 from headwater.ingest.limits import Limits
 from headwater.records import Alert, Watch
 from headwater.store import alerting, open_store

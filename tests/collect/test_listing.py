@@ -14,7 +14,7 @@ from headwater.collect.rules import Rules
 from headwater.collect.warcs import Warcs
 from headwater.errors import InputRefused
 from headwater.ingest import open_inputs
-from headwater.ingest.fetch import Fetched
+from headwater.ingest.fetched import Fetched
 from headwater.ingest.http import Response
 from headwater.records import Page, Source
 

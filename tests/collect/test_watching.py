@@ -17,7 +17,7 @@ from headwater.archive.revising import revised, severity
 from headwater.cli import app
 from headwater.collect import following, watching
 from headwater.errors import StoreUnusable
-from headwater.ingest.fetch import NotFetched
+from headwater.ingest.fetched import NotFetched
 from headwater.settings import Settings
 from headwater.store import following as kept
 from headwater.store import open_store

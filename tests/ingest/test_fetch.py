@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from headwater.ingest.fetch import Fetcher, NotFetched, fetch_page
+from headwater.ingest.fetch import Fetcher, fetch_page
+from headwater.ingest.fetched import NotFetched
 from headwater.ingest.limits import Limits
 from headwater.ingest.reach import Allowed
 from headwater.records import Page, Refusal

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from headwater.ingest.fetch import Fetcher, NotFetched
+from headwater.ingest.fetch import Fetcher
+from headwater.ingest.fetched import NotFetched
 from headwater.ingest.limits import Limits
 from headwater.ingest.reach import Allowed
 

@@ -21,7 +21,7 @@ from lxml import etree
 from headwater.collect import ladder
 from headwater.collect.clock import later, stamp
 from headwater.errors import InputRefused
-from headwater.ingest.fetch import Fetched, NotFetched
+from headwater.ingest.fetched import Fetched, NotFetched
 from headwater.records import Alert, Watch
 from headwater.store import Store, alerting
 

@@ -11,7 +11,8 @@ from headwater.collect.discover import feeds_of
 from headwater.collect.listing import Listing, absolute, listing
 from headwater.collect.opml import read_opml
 from headwater.errors import InputRefused, UnknownReference
-from headwater.ingest.fetch import Fetched, Fetcher, refused_status
+from headwater.ingest.fetch import Fetcher
+from headwater.ingest.fetched import Fetched, refused_status
 from headwater.records import Followed, Refusal, Source, SourceKind
 from headwater.store import Store
 from headwater.store import following as kept

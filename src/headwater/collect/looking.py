@@ -16,7 +16,7 @@ from headwater.collect.clock import later, seconds_until, stamp
 from headwater.collect.listing import Entry, Listing, listing
 from headwater.collect.visits import Visit
 from headwater.errors import HeadwaterError, InputRefused
-from headwater.ingest.fetch import Fetched, NotFetched, refused_status, too_many
+from headwater.ingest.fetched import Fetched, NotFetched, refused_status, too_many
 from headwater.ingest.limits import Limits
 from headwater.records import Captured, Followed, Health, Page, Reading, Source
 from headwater.store import Change, Store

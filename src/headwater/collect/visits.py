@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from headwater.ingest.fetch import MOST_REDIRECTS, Fetched
+from headwater.ingest.fetched import MOST_REDIRECTS, Fetched
 from headwater.ingest.reach import Unreachable, target
 from headwater.records import Followed, Source
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from headwater.collect.clock import stamp
 from headwater.errors import InputRefused
-from headwater.ingest.fetch import Fetched
+from headwater.ingest.fetched import Fetched
 
 _UNPACKED = frozenset({"transfer-encoding", "content-length", "connection"})
 

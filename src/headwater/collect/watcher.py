@@ -17,7 +17,7 @@ from headwater.collect.looking import Event, Looking, Outcome
 from headwater.collect.rules import LIFETIME, RETRY, Rules
 from headwater.collect.visits import Visit, Visits, site_of
 from headwater.errors import StoreUnusable
-from headwater.ingest.fetch import Fetched, NotFetched, target_problem
+from headwater.ingest.fetched import Fetched, NotFetched, target_problem
 from headwater.records import Followed, Source
 from headwater.store import Store
 from headwater.store import following as kept

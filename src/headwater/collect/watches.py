@@ -12,7 +12,7 @@ from headwater.collect.alerts import gathered
 from headwater.collect.clock import stamp
 from headwater.collect.delivery import write_feed
 from headwater.errors import UsageError
-from headwater.ingest.fetch import target_problem
+from headwater.ingest.fetched import target_problem
 from headwater.records import Watch, WatchKind
 from headwater.store import Store, alerting
 

@@ -12,30 +12,23 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin
 
 import httpcore2
 
 from headwater.errors import InputRefused
-from headwater.ingest.http import Response, response
+from headwater.ingest.fetched import MOST_REDIRECTS, Fetched, NotFetched, moved_to, refused_status, told, too_many
+from headwater.ingest.http import response
 from headwater.ingest.limits import Limits
-from headwater.ingest.pages import read_bytes
 from headwater.ingest.reach import Allowed, Target, Unreachable, target
 from headwater.records import Page, Refusal
 from headwater.settings import Settings
 
-MOST_REDIRECTS = 10  # RFC 9110 sets none; browsers give up at 20, feeds seldom need 3
 _CONNECTING = 10.0  # seconds
-_BY_HAND = "save the page in a browser, and `headwater add` the file"
 _RETRIES = (1.0, 4.0)  # seconds before the second and the third attempt of somebody who waits for a page
 _PATIENCE = 30.0  # seconds that such a somebody waits where a server says how long
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_FOR_GOOD = frozenset({301, 308})
-_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
@@ -43,92 +36,6 @@ _ACCEPT = (
 
 Resolve = Callable[[str], Sequence[str]]
 """The numeric addresses of a name; raises OSError when it has none."""
-
-
-class NotFetched(InputRefused):
-    """Something could not be fetched.
-
-    Attributes:
-        cause: `address` (not to be connected to), `name` (no such host), `connection`, `time`, `tls`, `size`,
-            `redirects`, `answer` (no HTTP), `status`, `robots`.
-        later: Whether asking again later may help.
-        wait: Seconds that the server asked to wait, or None.
-        status: The HTTP status where there was an answer, else 0.
-    """
-
-    def __init__(
-        self,
-        address: str,
-        cause: str,
-        found: str,
-        *,
-        hint: str = "",
-        later: bool = False,
-        wait: float | None = None,
-        status: int = 0,
-    ) -> None:
-        super().__init__(f"Cannot fetch `{address}`: {found}.", hint)
-        self.address = address
-        self.cause = cause
-        self.found = found
-        self.later = later
-        self.wait = wait
-        self.status = status
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What a server answered.
-
-    Attributes:
-        address: What was asked for, after all redirects that were followed.
-        status: HTTP status.
-        headers: (name in lower case, value), in the order of the answer.
-        packed: The body as it came, for archives.
-        answer: Type, encoding and body without content encodings; whole or not.
-        numeric: The address that was connected to.
-        seconds: How long it took.
-        moved: Where the address asked for has moved for good, or None.
-    """
-
-    address: str
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    packed: bytes
-    answer: Response
-    numeric: str
-    seconds: float
-    moved: str | None = None
-
-    def header(self, name: str) -> str:
-        """The first value of a header, or nothing."""
-        return next((value for key, value in self.headers if key == name), "")
-
-    @property
-    def redirect(self) -> str | None:
-        """Where the answer sends us, or None."""
-        where = self.header("location").strip()
-        return urljoin(self.address, where) if self.status in _REDIRECTS and where else None
-
-    @property
-    def for_good(self) -> bool:
-        """Whether a redirect says that the address has moved for good."""
-        return self.status in _FOR_GOOD
-
-    @property
-    def later(self) -> bool:
-        """Whether asking again later may give another answer."""
-        return self.status in _LATER
-
-    @property
-    def wait(self) -> float | None:
-        """The seconds that `Retry-After` asks for, when it gives seconds."""
-        words = self.header("retry-after").strip()
-        return float(words) if words.isascii() and words.isdigit() and len(words) < 8 else None
-
-    def page(self, *, seen_at: str | None = None, limits: Limits | None = None) -> Page:
-        """The readable content, told by the bytes and not by what the server calls them."""
-        return read_bytes(self.answer.body, self.address, seen_at=seen_at, charset=self.answer.charset, limits=limits)
 
 
 def system_names(host: str) -> Sequence[str]:
@@ -206,7 +113,7 @@ class Fetcher:
             found = self._patiently(asked)
             onward = found.redirect
             if onward is None:
-                return _moved(found, moved)
+                return moved_to(found, moved)
             good = good and found.for_good
             moved = onward if good else moved
             asked = onward
@@ -252,7 +159,7 @@ class Fetcher:
                 finally:
                     answer.close()
         except Exception as problem:
-            raise _told(address, problem, self._seconds) from problem
+            raise told(address, problem, self._seconds) from problem
         return self._fetched(where.address, answer, packed, backend.reached, time.monotonic() - began)
 
     def _body(self, address: str, stream: Iterable[bytes]) -> bytes:
@@ -314,39 +221,6 @@ def fetch_page(address: str, fetcher: Fetcher | None = None) -> Page | Refusal:
         return Refusal(address, problem.message, problem.hint)
 
 
-def target_problem(address: str) -> NotFetched | None:
-    """Why an address is not asked for at all, told without looking it up; None when it may be."""
-    try:
-        target(address)
-    except Unreachable as problem:
-        return NotFetched(address, "address", str(problem))
-    return None
-
-
-def refused_status(address: str, found: Fetched) -> NotFetched:
-    """The error for an answer that is no page."""
-    words = {401: "it asks for a password", 403: "the server forbids it", 404: "there is no such page",
-             410: "the page is gone for good", 429: "the server says that we ask too often"}  # fmt: skip
-    said = words.get(found.status, "the server has a fault" if found.status >= 500 else "the server gives no page")
-    return NotFetched(
-        address, "status", f"{said} (HTTP {found.status})", hint=_BY_HAND if found.status in (401, 402, 403) else "",
-        later=found.later, wait=found.wait, status=found.status,
-    )  # fmt: skip
-
-
-def too_many(address: str) -> NotFetched:
-    """The error for a chain of redirects without an end."""
-    return NotFetched(address, "redirects", f"it redirects more than {MOST_REDIRECTS} times", hint=_BY_HAND)
-
-
-def _moved(found: Fetched, moved: str | None) -> Fetched:
-    if moved is None:
-        return found
-    return Fetched(
-        found.address, found.status, found.headers, found.packed, found.answer, found.numeric, found.seconds, moved
-    )
-
-
 def _is_numeric(host: str) -> bool:
     return ":" in host or host.replace(".", "").isdigit()
 
@@ -375,26 +249,6 @@ def _looked_up(asked: str, host: str, resolve: Resolve, until: float) -> list[st
 @cache
 def _certificates() -> ssl.SSLContext:
     return httpcore2.default_ssl_context()
-
-
-def _told(address: str, problem: Exception, seconds: float) -> NotFetched:
-    """What went wrong on the way, in our words."""
-    if isinstance(problem, NotFetched):
-        return problem
-    cause: BaseException | None = problem
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return NotFetched(address, "tls", f"its certificate is not good ({cause.verify_message.rstrip('.')})")
-        if isinstance(cause, ssl.SSLError):
-            return NotFetched(address, "tls", f"no safe connection can be made ({cause.reason or cause})", later=True)
-        cause = cause.__cause__ or cause.__context__
-    if isinstance(problem, httpcore2.TimeoutException):
-        return NotFetched(address, "time", f"no whole answer came in {seconds:g} seconds", later=True)
-    if isinstance(problem, httpcore2.ProtocolError | UnicodeError | ValueError):
-        words = " ".join(str(problem).split())[:120]
-        return NotFetched(address, "answer", f"the answer is no HTTP ({words})", later=True)
-    words = " ".join(str(problem).split())[:120] or type(problem).__name__
-    return NotFetched(address, "connection", f"the connection failed ({words})", later=True)
 
 
 class _Straight(httpcore2.NetworkBackend):
