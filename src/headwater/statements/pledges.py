@@ -7,30 +7,20 @@ by            cue      to            what       due      condition
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
-from headwater.data import table
 from headwater.records import Span
 from headwater.statements import binders
+from headwater.statements.pledgewords import NAME, PARTY, Rules, binding
 from headwater.statements.scene import Line
 
-_LANGUAGES = frozenset({"en", "de", "fr", "es"})
 _NEEDS_NOUN = frozenset({"signed", "initialled"})  # films are sealed and players sign; an agreement must be named
 _NEEDS_SUM = frozenset({"allocated", "delivered"})
 _LONGEST_BY = 9  # words of whoever binds himself
 _LONGEST_TO = 6
 _LONGEST_TIME = 32  # characters of "before the end of the year"
-_NAME = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)"
-_SMALL = r"(?:the|its|their|his|her|both|every|der|den|dem|die|das|ihren|beide|le|la|les|los|las|el|sus|ses|leurs)"
-_TAIL = rf"(?:\s(?:(?:of|von|de|du|des|del|der|und|and|et|y)\s)?(?:the\s|la\s|los\s)?{_NAME}){{0,3}}"
-_PLAIN = r"(?!years|months|weeks|days|hours|times|least|more|than|about|free|first)[a-zß-ÿ]{3,}"
-_PARTY = (
-    rf"(?:{_SMALL}\s(?:{_NAME}|{_PLAIN}(?:\s(?:und|of|de)\s{_PLAIN})?)|(?:l'|d')?{_NAME}"
-    rf"|(?:[a-zß-ÿ]{{3,}}\s)?{_PLAIN}s\b){_TAIL}"
-)
 _TIME = re.compile(
     r"\s(?:on|last|this|am|ce|el)\s(?:\w+day|week|month|year|\w+tag|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
     r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|also|now|then|auch|nun|aussi|también|has|have|had|hat|haben"
@@ -78,7 +68,7 @@ def pledges(line: Line, following: str = "", told: Sequence[Pledge] = (), before
         told: The commitments of the sentence before; "it had been promised in May" only says that they are old.
         before: The sentence before, whose person "she" is.
     """
-    rules = _rules(line.language)
+    rules = binding(line.language)
     found = []
     for segment in _segments(line.sentence.text):
         made = _pledge(line, segment, rules, following)
@@ -111,7 +101,7 @@ def _segments(text: str) -> list[Span]:
     return [Span(a, b) for a, b in pairwise(cuts) if b - a > 10]
 
 
-def _pledge(line: Line, segment: Span, rules: _Rules, following: str) -> Pledge | None:
+def _pledge(line: Line, segment: Span, rules: Rules, following: str) -> Pledge | None:
     text = segment.of(line.sentence.text)
     hit = _cue(text, rules, reported=bool(line.said))
     if hit is None:
@@ -159,7 +149,7 @@ def _pledge(line: Line, segment: Span, rules: _Rules, following: str) -> Pledge 
     )
 
 
-def _cue(text: str, rules: _Rules, *, reported: bool) -> tuple[str, tuple[int, int]] | None:
+def _cue(text: str, rules: Rules, *, reported: bool) -> tuple[str, tuple[int, int]] | None:
     """The binding words: the strongest status in the clause, the plain future last."""
     if rules.any.search(text) is None and _HEADLINE.match(text) is None:
         return None
@@ -176,7 +166,7 @@ def _cue(text: str, rules: _Rules, *, reported: bool) -> tuple[str, tuple[int, i
     return None
 
 
-def _future(text: str, rules: _Rules, reported: bool) -> tuple[int, int] | None:
+def _future(text: str, rules: Rules, reported: bool) -> tuple[int, int] | None:
     """A plain future that binds: will give, wird liefern, versera; of reported speech also would give."""
     for m in rules.future.finditer(text):
         if _WOULD.fullmatch(m[0]) and (not reported or _LIKE.match(text, m.end())):
@@ -226,7 +216,7 @@ def _amount(line: Line, start: int, end: int, cue: Span) -> Span | None:
 
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|wurden?|worden|été|fue|fueron|sido|ser)\b", re.IGNORECASE)
-_AGENT = re.compile(rf"\s(?:by|von|par|por)\s(?P<party>{_PARTY})")
+_AGENT = re.compile(rf"\s(?:by|von|par|por)\s(?P<party>{PARTY})")
 _SPEAKING = frozenset({"i", "we", "ich", "wir", "je", "nous", "on", "yo", "nosotros"})
 _PERSONS = frozenset({"he", "she", "er", "sie", "il", "elle", "él", "ella"})
 _PRONOUNS = frozenset(
@@ -256,7 +246,7 @@ _NO_GOODS = frozenset(
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 
 
-def _by(line: Line, start: int, cue: int, rules: _Rules) -> str:
+def _by(line: Line, start: int, cue: int, rules: Rules) -> str:
     """Who binds himself: the name before the cue, else the words there."""
     words = line.sentence.text[start:cue].rstrip()
     for _ in range(3):
@@ -311,11 +301,11 @@ def _source(line: Line, segment: Span) -> str:
 
 def _inverted(line: Line, cue: int) -> str:
     """Am Freitag unterzeichneten beide Länder: the subject behind the verb."""
-    m = re.match(rf"\S+\s({_PARTY})", line.sentence.text[cue:])
+    m = re.match(rf"\S+\s({PARTY})", line.sentence.text[cue:])
     return m[1] if m and line.language == "de" else ""
 
 
-def _to(words: str, at: int, end: int, rules: _Rules) -> str | None:
+def _to(words: str, at: int, end: int, rules: Rules) -> str | None:
     """Towards whom: what stands between the verb and what is given, or follows "to" or "for"."""
     direct = rules.direct.match(words, at, end)
     if direct is not None and len(direct["party"].split()) <= _LONGEST_TO:
@@ -351,62 +341,7 @@ def _until_mark(text: str, start: int) -> str:
     return text[start : start + stop.start() if stop else len(text)].strip()
 
 
-@dataclass(frozen=True)
-class _Rules:
-    any: re.Pattern[str]
-    cues: Sequence[tuple[str, re.Pattern[str]]]
-    future: re.Pattern[str]
-    plain: frozenset[str]
-    giving: re.Pattern[str]
-    nouns: re.Pattern[str]
-    wishes: re.Pattern[str]
-    before: re.Pattern[str]
-    condition: re.Pattern[str]
-    due: re.Pattern[str]
-    to: re.Pattern[str]
-    direct: re.Pattern[str]
-    asking: re.Pattern[str]
-    leading: re.Pattern[str]
-    receiving: re.Pattern[str]
-    reach: int
-
-
-@lru_cache(maxsize=8)
-def _rules(language: str) -> _Rules:
-    rows: Mapping[str, list[str]] = table("pledges")[language if language in _LANGUAGES else "en"]
-    order: Sequence[str] = table("pledges")["order"]
-    plain = {"will", "shall", "is going to", "are going to", "wird", "werden", "wollen", "va", "vont", "va a", "van a"}
-    giving = "|".join(rows["giving"])
-    return _Rules(
-        _whole([cue for part in (*order, "future") for cue in rows[part]]),
-        [(status, _whole(rows[status])) for status in order],
-        _whole(rows["future"]),
-        frozenset(plain),
-        re.compile(rf"\b(?:{giving})\w*", re.IGNORECASE),
-        _whole(rows["nouns"]),
-        _whole(rows["wishes"]),
-        _whole(rows["before"]),
-        _whole(rows["condition"]),
-        re.compile(rf"\b(?:{'|'.join(rows['due'])})\s[^,.;]{{2,30}}", re.IGNORECASE),
-        re.compile(rf"\s(?:{'|'.join(rows['to'])})\s(?P<party>{_PARTY})"),
-        re.compile(_DIRECT["de" if language == "de" else "en"]),
-        _whole(rows["asking"]),
-        re.compile(rf"^(?:{'|'.join(rows['leading'])})\s.*$", re.IGNORECASE) if rows.get("leading") else _NEVER,
-        re.compile(rf"(?:{'|'.join(rows['receiving'])})", re.IGNORECASE),
-        {"de": 160, "en": 26}.get(language, 40),
-    )
-
-
-_HEADLINE = re.compile(rf"(?:{_NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
+_HEADLINE = re.compile(rf"(?:{NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
 _WOULD = re.compile(r"would|würden?|wolle|wollten|\w+(?:rait|raient|ría|rían)", re.IGNORECASE)
 _LIKE = re.compile(r"\s(?:take|like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
 _MADE = re.compile(r"(?:on|am|le|el|in|im|en)\s", re.IGNORECASE)
-_NEVER = re.compile(r"(?!)")
-_DIRECT = {
-    "en": rf"\s(?P<party>{_PARTY})\s(?=an?\s|that\s|\d|[$€£¥₹]|[A-Z]{{1,3}}\$|(?:free|new|more|up|full|another|no)\s)",
-    "de": rf"\s(?:\w+\s)?(?P<party>(?:der|dem|den|ihren|seinen|allen)\s{_NAME}{_TAIL})",
-}
-
-
-def _whole(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
