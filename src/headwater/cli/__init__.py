@@ -27,6 +27,7 @@ from headwater.cli.families import families
 from headwater.cli.follow import follow
 from headwater.cli.judge import judge
 from headwater.cli.ledger import ledger
+from headwater.cli.mcp import mcp
 from headwater.cli.read import read
 from headwater.cli.remove import remove
 from headwater.cli.report import report
@@ -49,7 +50,7 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Ask what is kept": (stories, statements, ledger, families, entities, show, search),
     "Tell it": (digest, report),
     "See it as pages": (serve, demo),
-    "For programs": (export, schema),
+    "For programs": (export, mcp, schema),
 }
 
 
