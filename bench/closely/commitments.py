@@ -1,10 +1,11 @@
 """Commitments of single passages against hand labels: precision and recall, and how often each part is right.
 
-    python bench/closely/commitments.py [--details]
+    python bench/closely/commitments.py [--details] [HALF ...]
 
 A find is right when it overlaps a label's clause and has its status; who, towards whom, how much and "previously
 announced" are counted apart, over the finds that are right. Mere plans (status `planned`) are no commitments.
-`--details` prints misses and false alarms of the half that may be read; the other half is only counted.
+`--details` prints misses and false alarms of the passages that may be read; those marked fresh are only counted,
+and only when they are asked for.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from check import load, place
 from headwater import names, statements
 from headwater.records import Article, Span, Statement
 from rows import Row
+
+READ = ("seen", "kept")
+FRESH = "fresh"
 
 PARTS = ("by", "to", "amount")
 
@@ -113,14 +117,14 @@ def total(half: str, details: list[str] | None = None) -> Counter[str]:
     """All passages of a half together."""
     counts: Counter[str] = Counter()
     for record in load("commitments", half):
-        counts += measured(record, details if half == "seen" else None)
+        counts += measured(record, details if half in READ else None)
     return counts
 
 
 def rows(_shared: Path) -> list[Row]:
     """Precision and recall of both halves, and the parts of what is right."""
     made = []
-    for half in ("seen", "kept"):
+    for half in (*READ, FRESH):
         c = total(half)
         name = f"closely/commitments ({half})"
         made.append(Row(name, "commitments, precision", c["right"] / max(1, c["finds"]), c["finds"], 0.85, 0.95))
@@ -132,7 +136,7 @@ def rows(_shared: Path) -> list[Row]:
 
 def main() -> None:
     details: list[str] = []
-    for half in ("seen", "kept"):
+    for half in [a for a in sys.argv[1:] if a in (*READ, FRESH)] or READ:
         c = total(half, details)
         parts = ", ".join(f"{part} {c[part] / max(1, c['right']):.2f}" for part in (*PARTS, "before"))
         print(f"{half}: precision {c['right'] / max(1, c['finds']):.3f} recall {c['right'] / max(1, c['labels']):.3f} "

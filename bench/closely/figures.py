@@ -1,10 +1,11 @@
 """Figures of single passages against hand labels: precision and recall, with value, unit and range right.
 
-    python bench/closely/figures.py [--details]
+    python bench/closely/figures.py [--details] [HALF ...]
 
 A find is right when it overlaps a label, has its value (a share within .5, or as a fraction) and upper end, and one of
 its units; a bare number where the unit is only to be inferred counts half. Dates and times are right when their ISO
-value is. `--details` prints misses and false alarms of the half that may be read; the other half is only counted.
+value is. `--details` prints misses and false alarms of the passages that may be read; those marked fresh are only counted,
+and only when they are asked for.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from headwater.text import numbers, units
 from headwater.text.numbers import Found
 from headwater.text.sentences import split
 from rows import Row
+
+READ = ("seen", "kept")
+FRESH = "fresh"
 
 _SHARE = Decimal("0.5")
 _NAMES = {"metre": "m", "kilometre": "km", "cubic metre": "cubic m", "square metre": "square m", "people": "person"}
@@ -144,14 +148,14 @@ def total(half: str, details: list[str] | None = None) -> Counts:
     """All passages of a half together."""
     counts = Counts()
     for record in load("figures", half):
-        counts = counts.plus(measured(record, details if half == "seen" else None))
+        counts = counts.plus(measured(record, details if half in READ else None))
     return counts
 
 
 def rows(_shared: Path) -> list[Row]:
     """Precision and recall of both halves."""
     made = []
-    for half in ("seen", "kept"):
+    for half in (*READ, FRESH):
         counts = total(half)
         name = f"closely/figures ({half})"
         for measure, over in (("precision", counts.found), ("recall", counts.labels)):
@@ -162,7 +166,7 @@ def rows(_shared: Path) -> list[Row]:
 
 def main() -> None:
     details: list[str] = []
-    for half in ("seen", "kept"):
+    for half in [a for a in sys.argv[1:] if a in (*READ, FRESH)] or READ:
         c = total(half, details)
         print(f"{half}: precision {c.right / max(1, c.found):.3f} recall {c.right / max(1, c.labels):.3f}, "
               f"value alone {c.values / max(1, c.found):.3f} {c.values / max(1, c.labels):.3f}, "
