@@ -99,7 +99,7 @@ def counted(half: str, *, details: bool = False) -> dict[str, Counts]:
     """Counts of a half, by language and for all."""
     found: dict[str, Counts] = {}
     for record in load("quotes", half):
-        got = judged(record, details=details and half == "seen")
+        got = judged(record, details=details)
         for key in (record["language"], "all"):
             found[key] = found.get(key, Counts()).plus(got)
     return found

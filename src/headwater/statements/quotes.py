@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from headwater.data import table
 from headwater.records import Span
 from headwater.statements.attribution import Said
+from headwater.statements.incises import DASHES, first_tag, tags
 
 _LONGEST = 1500  # characters; an opening mark without its partner runs no further
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‹": "›", "「": "」", "»": "«"}
 _MARK = re.compile(r"[\"'“‘‚«‹„「»—–―]")
+_GOES_ON = re.compile(r"\s[—–―](?=\S)[^—–―\n]{3,160}[—–―][.,;:]?\s+(?=\S)")  # " —dijo Ana—. "
+_DASH_ENDS = re.compile(r"\s[—–―]|$")
 _DOUBLE, _SINGLE = re.compile(r'["”]'), re.compile(r"[’']")
 _TITLE = re.compile(
     r"(?:[A-ZÀ-Þ0-9][\w'’-]*|of|the|a|an|and|in|on|for|to|with|de|la|le|der|die|das|von|y|et|by|at|from|\W)+$"
@@ -54,10 +55,34 @@ def quoted(text: str) -> list[Quote]:
         start, end = at + 1, closing
         if text[start:end].strip():
             after = end + 1 if end < len(text) and text[end] in "”\"»«“’'›」" else end
-            found.append(Quote(Span(start, end), Span(at, after)))
+            spoken = mark[0] in DASHES
+            found += parted(text, Quote(Span(start, end), Span(at, after)), open_=after == end and not spoken)
             at = max(after, at + 1)
+            if spoken and (more := _GOES_ON.match(text, end)) is not None:  # "—Sí —dijo Ana—. Mañana."
+                stop = _DASH_ENDS.search(text, more.end())
+                rest = Span(more.end(), stop.start() if stop else len(text))
+                found.append(Quote(rest, rest))
+                at = rest.end
         else:
             at += 1
+    return found
+
+
+def parted(text: str, quote: Quote, *, open_: bool) -> list[Quote]:
+    """A quote without the tags inside its marks: "« Oui, dit Ana. Demain. »" is two.
+
+    Args:
+        text: The paragraph.
+        quote: Words in marks.
+        open_: Whether the closing mark is lost.
+    """
+    found: list[Quote] = []
+    start, outer = quote.content.start, quote.outer.start
+    for tag in tags(text, quote.content.start, quote.content.end, open_=open_):
+        found.append(Quote(Span(start, tag.start), Span(outer, tag.start)))
+        start = outer = tag.end + len(text[tag.end : quote.content.end]) - len(text[tag.end : quote.content.end].lstrip())
+    if text[start : quote.content.end].strip():
+        found.append(Quote(Span(start, quote.content.end), Span(outer, quote.outer.end)))
     return found
 
 
@@ -65,7 +90,7 @@ def _closing(text: str, at: int) -> int | None:
     """Where the quote that opens at `at` ends, or None when no quote opens there."""
     mark = text[at]
     if mark in "—–―" and _speaks(text, at):
-        end = re.compile(r"\s[—–―]|$").search(text, at + 1)
+        end = _DASH_ENDS.search(text, at + 1)
         return end.start() if end else None
     limit = min(len(text), at + _LONGEST)
     before = text[at - 1] if at else " "
@@ -83,8 +108,8 @@ def _closing(text: str, at: int) -> int | None:
             return None  # inches, or a mark whose partner is lost
         end = _DOUBLE.search(text, at + 1, limit)
         if end is not None and _opens(text, end.start()):
-            tagged = _before_tag(text, at, end.start())
-            return tagged if tagged is not None else end.start()
+            tag = first_tag(text, at + 1, end.start())
+            return tag.start if tag is not None else end.start()
         return end.start() if end else _first_stop(text, at, limit)
     if mark in "‘'" and not before.isalnum() and (after.isalnum() or after in '“"') and before not in "'’":
         return _closing_single(text, at, limit)
@@ -103,25 +128,11 @@ def _opens(text: str, at: int) -> bool:
     return text[at - 1].isspace() and text[at + 1 : at + 2].isalnum()
 
 
-def _before_tag(text: str, at: int, end: int) -> int | None:
-    """Where a quote ends whose closing mark is lost: '"Today we mourn, the mayor said. "Tomorrow ..."'."""
-    for comma in re.finditer(r",\s(?=[^,\"“”.]{3,120}\.\s*$)", text[at:end]):
-        if any(word in reporting_words() for word in re.findall(r"\w+", text[at + comma.end() : end].lower())):
-            return at + comma.start() + 1
-    return None
-
-
-@cache
-def reporting_words() -> frozenset[str]:
-    """Forms of saying in all languages."""
-    rows = table("cues")
-    return frozenset(w for words in rows["saying"].values() for w in words) | frozenset(rows["quoting"])
-
-
 def _first_stop(text: str, at: int, limit: int) -> int:
     """Where a quote without a closing mark ends: with its first sentence, or with the paragraph it opens."""
     if not text[:at].strip():
-        return limit  # a quote that goes on in the next paragraph is closed there
+        tag = first_tag(text, at + 1, limit)
+        return limit if tag is None else tag.start  # a quote that goes on in the next paragraph is closed there
     stop = re.compile(r"[.!?](?=\s|$)").search(text, at, limit)
     return stop.end() if stop else limit
 

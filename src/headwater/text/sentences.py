@@ -15,6 +15,7 @@ from headwater.records import Article, Sentence, Span
 # abbreviated country is none.
 _MISSED = re.compile(
     r"(?<=[a-z0-9%][.!?])[ \u00a0]+(?=[\"“‘'(]?[A-Z][a-z]*\b)|(?<=[.!?][)\"”’'])[ \u00a0]+(?=[\"“‘(]?[A-Z])"
+    r"|(?:(?<=[.!?…][“»])|(?<=[.!?…][ \u00a0\u202f]»))[ \u00a0]+(?=[\"„«‹“(]?[A-ZÀ-ÖØ-Þ])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Hon|Rev|St|Jr|Sr|vs|etc|No|Nos|Inc|Ltd|Co|Corp|"
