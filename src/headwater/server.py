@@ -34,6 +34,7 @@ def serve(archive: Door, host: str, port: int, say: Callable[[str], None]) -> No
     import uvicorn
 
     from headwater.api import create_api
+    from headwater.feeds_out import create_feeds
     from headwater.web import create_app
 
     listening, taken = listen(host, port)
@@ -44,6 +45,7 @@ def serve(archive: Door, host: str, port: int, say: Callable[[str], None]) -> No
         say(f"Listening on {host}: everybody who reaches this machine can read what is kept.")
     app = create_app(archive, hosts)
     app.mount("/api/v1", create_api(archive))
+    app.mount("/feeds", create_feeds(archive))
     config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, access_log=False)
     say(f"Serving http://{_in_address(host)}:{taken} until stopped (Ctrl+C).")
     with listening, suppress(KeyboardInterrupt), _stoppable():

@@ -16,18 +16,16 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from headwater.collect import ladder
 from headwater.collect.clock import later, stamp
 from headwater.errors import InputRefused
 from headwater.ingest.fetched import Fetched, NotFetched
 from headwater.records import Alert, Watch
+from headwater.shapes.feeds import Feed, Item, atom
 from headwater.store import Store, alerting
 
 _MOST_FAILURES = 12  # then it is given up; the last ones lie a day apart
 _IN_FEED = 100  # alerts that a feed holds
-_ATOM = "http://www.w3.org/2005/Atom"
 _SECONDS = 30.0
 _VERSION = re.compile(r"(?:@[0-9a-f]{8})?#\d+$")
 
@@ -176,26 +174,17 @@ def smtp(server: str, sender: str) -> Mail:
 
 def write_feed(path: Path, watch: Watch, alerts: Sequence[Alert]) -> None:
     """The last alerts of a watch as an Atom file, put in its place whole."""
-    etree.register_namespace("atom", _ATOM)
-    root = etree.Element(f"{{{_ATOM}}}feed")
-    _put(root, "id", f"urn:headwater:watch:{watch.id}:{hashlib.sha256(watch.what.encode()).hexdigest()[:16]}")
-    _put(root, "title", f"Headwater: {watch.what}")
-    _put(root, "updated", alerts[0].at if alerts else watch.made_at)
-    _put(_put(root, "author", ""), "name", "Headwater")
-    for it in alerts:
-        entry = _put(root, "entry", "")
-        _put(entry, "id", f"urn:headwater:alert:{watch.id}-{it.key}")
-        _put(entry, "title", it.text[:200])
-        _put(entry, "updated", it.at)
-        _put(entry, "content", "\n".join([it.text, *it.evidence]))
-        _put(entry, "category", "").set("term", it.kind)
-        pages = dict.fromkeys(page_of(ref) for ref in it.refs if ref.startswith(("http://", "https://")))
-        for place, page in enumerate(pages):
-            link = _put(entry, "link", "")
-            link.set("rel", "related" if place else "alternate")
-            link.set("href", _clean(page))
+    items = tuple(
+        Item(
+            f"urn:headwater:alert:{watch.id}-{it.key}", it.text, it.at, "\n".join([it.text, *it.evidence]),
+            tuple(dict.fromkeys(page_of(ref) for ref in it.refs if ref.startswith(("http://", "https://")))), it.kind,
+        )
+        for it in alerts
+    )  # fmt: skip
+    name = f"urn:headwater:watch:{watch.id}:{hashlib.sha256(watch.what.encode()).hexdigest()[:16]}"
+    updated = alerts[0].at if alerts else watch.made_at
     new = path.with_name(path.name + ".new")
-    new.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+    new.write_bytes(atom(Feed(name, f"Headwater: {watch.what}", updated, items)))
     os.replace(new, path)  # noqa: PTH105 - in one step, whoever reads it meanwhile
 
 
@@ -206,14 +195,3 @@ def page_of(ref: str) -> str:
     ('http://news.example/@desk/a', 'http://news.example/a')
     """
     return _VERSION.sub("", ref)
-
-
-def _put(above: etree._Element, name: str, words: str) -> etree._Element:
-    made = etree.SubElement(above, f"{{{_ATOM}}}{name}")
-    if words:
-        made.text = _clean(words)
-    return made
-
-
-def _clean(words: str) -> str:
-    return "".join(c for c in words if c in "\t\n" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff")
