@@ -45,7 +45,9 @@ SETS = {
     "open": "data/families/open", "own": str(HERE / "cases"), "kept": str(HERE / "cases"),
     "seeds": "data/families/seeds",
 }  # fmt: skip
-KEPT = ("prison-break-ankumah", "bird-flu-ostermoor", "battery-plant-valdecarre", "court-ruling-lolkerri")
+KEPT = (
+    "prison-break-ankumah", "bird-flu-ostermoor", "battery-plant-valdecarre", "court-ruling-lolkerri", "hoard-saint-aubrac",
+)
 """Families of our own that are only counted: nobody reads them or what is missed in them."""
 INTRODUCTION = (
     "Made by `make bench`. Sets with known truth: ten families of fictional pages (*open*), all of which were read",
