@@ -10,7 +10,7 @@ Everything here is pure: no database, no network, no clock. `runners` say where 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 from typing import Literal
@@ -27,6 +27,7 @@ from headwater.records import (
     Entity,
     Family,
     Judgement,
+    JudgementKind,
     Mention,
     Page,
     Pair,
@@ -38,6 +39,9 @@ STAGES = "3"
 """Raised whenever a stage would read or relate some page otherwise than before; what is kept says which made it."""
 
 ENOUGH_KEYS = copies.ENOUGH_KEYS
+OF_STORIES: tuple[JudgementKind, ...] = ("same-story", "other-story")
+"""What people decide about the stories of two articles."""
+_OF_TEXTS: tuple[JudgementKind, ...] = ("same-text", "not-a-copy", "parent")
 _FEW_SIBLINGS = 6  # children of a lost version of which every two are compared
 
 _NAMED = frozenset({"name", "place"})
@@ -114,7 +118,7 @@ def relate(readings: Sequence[Reading], pairs: Sequence[Pair], judgements: Seque
     entities = resolve({ref: named(reading) for ref, reading in found.items()}, by_edge.values())
     told = [
         stories.tell([found[ref] for ref in refs], _of(grown, refs), _among(known, refs), entities, by_edge)
-        for refs in stories.group(tuple(found.values()), grown)
+        for refs in stories.as_decided(tuple(found.values()), grown, *_told_together(judgements))
     ]
     return Related(
         pairs=tuple(known[key] for key in sorted(known)),
@@ -126,9 +130,18 @@ def relate(readings: Sequence[Reading], pairs: Sequence[Pair], judgements: Seque
     )
 
 
-def by_couple(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
-    """What holds of every two articles, the smaller reference first: the last that was decided."""
-    return {(min(it.refs), max(it.refs)): it for it in judgements if len(set(it.refs)) == 2}
+def by_couple(
+    judgements: Iterable[Judgement], kinds: Collection[JudgementKind] = _OF_TEXTS
+) -> dict[tuple[str, str], Judgement]:
+    """What holds of every two articles, the smaller reference first: the last that was decided of these kinds."""
+    return {(min(it.refs), max(it.refs)): it for it in judgements if it.kind in kinds and len(set(it.refs)) == 2}
+
+
+def _told_together(judgements: Iterable[Judgement]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Articles that people joined in one story, and those they took out of another's, that one second."""
+    said = by_couple(judgements, OF_STORIES).values()
+    together = tuple((it.refs[0], it.refs[1]) for it in said if it.kind == "same-story")
+    return together, tuple((it.refs[0], it.refs[1]) for it in said if it.kind == "other-story")
 
 
 def _grown(

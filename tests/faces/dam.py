@@ -263,6 +263,9 @@ class Dam:
     def judgements(self, *, undone=False):
         return ()
 
+    def name_judgements(self, *, undone=False):
+        return ()
+
     def search(self, sought, *, facets=False):
         return Answers((), 0)
 

@@ -181,10 +181,11 @@ class Archive(Asked):
         """Keep what a person decided about two kept articles, and relate them accordingly.
 
         Args:
-            kind: `same-text`, `not-a-copy`, or `parent` when `b` was made from `a`; of two names `same-name` or
-                `other-name`.
+            kind: `same-text`, `not-a-copy`, or `parent` when `b` was made from `a`; `same-story`, or `other-story` when
+                `a` leaves the story of `b`; of two names `same-name` or `other-name`; `story-note`, `family-note`,
+                `claim-note` and `name-note` keep only what is noted.
             a: An article, or a name.
-            b: The other.
+            b: The other; of `claim-note` the words of the claim, of other notes nothing.
             by: Who decided; the user of this machine when None.
             note: Why, in words.
         """

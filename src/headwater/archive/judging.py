@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from headwater.archive.references import kept_ref
 from headwater.errors import UsageError
 from headwater.records import Judgement, JudgementKind
-from headwater.store import Store
+from headwater.store import Store, View
 from headwater.store.judging import (
     judgements,
     name_judgements,
@@ -29,14 +29,39 @@ def judge(store: Store, kind: JudgementKind, a: str, b: str, by: str | None, at:
     """
     if kind in {"same-name", "other-name"}:
         return _judge_names(store, kind, a, b, by or _user(), at, note)
+    if kind.endswith("-note"):
+        return _note(store, kind, a, b, by or _user(), at, note)
     with store.change() as change:
         refs = (kept_ref(change, a), kept_ref(change, b))
         if refs[0] == refs[1]:
             raise UsageError(f"Cannot judge `{a}` and `{b}`: they are one article.")
+        if kind == "other-story":
+            _may_part(change, *refs)
         who = by or _user()
         id = put_judgement(change, kind, refs, who, at, note)
         change.put_meta("entities", "stale")
     return Judgement(id, kind, refs, who, at, note)
+
+
+def _may_part(view: View, a: str, b: str) -> None:
+    from headwater.stories import carried
+
+    family = view.family(view.family_of(a) or "")
+    if family is not None and b in carried(a, [family]):
+        hint = "Say first that one is no copy: `headwater judge A B --not-a-copy`, or on the page of the family."
+        raise UsageError(f"Cannot take `{a}` out of the story of `{b}`: both are copies of one text.", hint)
+
+
+def _note(store: Store, kind: JudgementKind, a: str, b: str, by: str, at: str, note: str) -> Judgement:
+    """Keep what somebody wrote on a name, or on what an article stands for: its story, its family or a claim of it."""
+    if not note.strip():
+        raise UsageError("Cannot keep an empty note.", "Write what others should know.")
+    with store.change() as change:
+        if kind == "name-note":
+            said: tuple[str, ...] = (a.strip()[:_LONGEST_NAME],)
+            return Judgement(put_name_judgement(change, kind, said, by, at, note), kind, said, by, at, note)
+        said = (kept_ref(change, a), *((b,) if kind == "claim-note" else ()))
+        return Judgement(put_judgement(change, kind, said, by, at, note), kind, said, by, at, note)
 
 
 def _judge_names(store: Store, kind: JudgementKind, a: str, b: str, by: str, at: str, note: str) -> Judgement:
@@ -48,7 +73,7 @@ def _judge_names(store: Store, kind: JudgementKind, a: str, b: str, by: str, at:
     if name_key(a) == name_key(b):
         raise UsageError(f"Cannot judge `{a}` and `{b}`: they are one spelling.")
     with store.change() as change:
-        id = put_name_judgement(change, kind, a, b, by, at, note)
+        id = put_name_judgement(change, kind, (a, b), by, at, note)
         change.put_meta("entities", "stale")
     return Judgement(id, kind, (a, b), by, at, note)
 

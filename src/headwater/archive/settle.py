@@ -36,7 +36,8 @@ def _pair_some(store: Store, crew: Crew, progress: Progress) -> bool:
             some = waiting[:_AT_ONCE]
             # A couple of which the other one still waits is left to the step that takes that one.
             later = set(waiting[_AT_ONCE:])
-            said = flow.by_couple(judgements(view, some))
+            judged = judgements(view, some)
+            said, joined = flow.by_couple(judged), flow.by_couple(judged, flow.OF_STORIES)
             proposed = {*view.proposed(some, enough=flow.ENOUGH_KEYS), *said}
             couples = [couple for couple in sorted(proposed) if later.isdisjoint(couple)]
             near = [couple for couple in view.proposed(some, story=True) if later.isdisjoint(couple)]
@@ -49,6 +50,7 @@ def _pair_some(store: Store, crew: Crew, progress: Progress) -> bool:
             if pair is not None and pair.relation is not None:
                 found.append(pair)
         links = [(a, b) for a, b in near if flow.linked(readings[a], readings[b])]
+        links += [couple for couple in joined if later.isdisjoint(couple) and couple not in links]
         with store.change() as change:
             change.put_pairs(found)
             change.put_links(links)

@@ -20,6 +20,12 @@ _SAID = {
     "parent": "parent, then its copy",
     "same-name": "one name",
     "other-name": "two names",
+    "same-story": "one story",
+    "other-story": "leaves the story of the second",
+    "story-note": "note on the story of",
+    "family-note": "note on the family of",
+    "name-note": "note on the name",
+    "claim-note": "note on the claim",
 }
 
 
@@ -31,6 +37,8 @@ def judge(
     parent: Annotated[bool, typer.Option("--parent", help="B was made from A.")] = False,
     same_name: Annotated[bool, typer.Option("--same-name", help="A and B are names of one thing.")] = False,
     other_name: Annotated[bool, typer.Option("--other-name", help="A and B are names of two things.")] = False,
+    same_story: Annotated[bool, typer.Option("--same-story", help="A and B tell one story.")] = False,
+    other_story: Annotated[bool, typer.Option("--other-story", help="A does not tell the story of B.")] = False,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else the user's name.")] = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
     undo: Annotated[int | None, typer.Option("--undo", metavar="ID", help="Take a judgement back.")] = None,
@@ -56,6 +64,8 @@ def judge(
     kinds += ["parent"] if parent else []
     kinds += ["same-name"] if same_name else []
     kinds += ["other-name"] if other_name else []
+    kinds += ["same-story"] if same_story else []
+    kinds += ["other-story"] if other_story else []
     with opened(store) as archive:
         if listing:
             made = archive.judgements(undone=every) + archive.name_judgements(undone=every)
@@ -64,8 +74,8 @@ def judge(
             made = (archive.undo(undo),)
         elif a is None or b is None or len(kinds) != 1:
             raise UsageError(
-                "Cannot judge: two articles and one of --same-text, --not-a-copy, --parent are needed, "
-                "or two names and --same-name or --other-name.",
+                "Cannot judge: two articles and one of --same-text, --not-a-copy, --parent, --same-story or "
+                "--other-story are needed, or two names and --same-name or --other-name.",
                 "headwater judge A B --not-a-copy",
             )
         else:

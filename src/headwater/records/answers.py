@@ -146,7 +146,8 @@ class Judgement:
 
     Attributes:
         refs: The articles it is about, as they are called now; of `parent` first the parent, then the copy. Of
-            `same-name` and `other-name` the two names.
+            `same-name` and `other-name` the two names, of `other-story` first the one that leaves. Of notes the article
+            by which the story, family or claim is found again, of a claim also its words; of `name-note` the name.
         by: Who decided, and `at` when (ISO 8601, UTC).
         undone_at: When it was taken back, or None while it holds.
     """

@@ -48,7 +48,19 @@ AlterationType = Literal[
 ]
 Severity = Literal["critical", "meaning", "minor"]
 Verdict = Literal["single", "agree", "refined", "conflict"]
-JudgementKind = Literal["same-text", "not-a-copy", "parent", "same-name", "other-name"]
+JudgementKind = Literal[
+    "same-text",
+    "not-a-copy",
+    "parent",
+    "same-name",
+    "other-name",
+    "same-story",
+    "other-story",
+    "story-note",
+    "family-note",
+    "name-note",
+    "claim-note",
+]
 Cause = Literal["sources-differ", "corrected-by-source", "fits-together", "changed-in-copying"]
 
 

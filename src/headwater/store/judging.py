@@ -12,7 +12,9 @@ from headwater.store import tables as t
 from headwater.store.change import Change
 from headwater.store.view import View, chunks
 
-_OF_NAMES = ("same-name", "other-name")
+_OF_NAMES = ("same-name", "other-name", "name-note")
+_RELATE = ("same-text", "not-a-copy", "parent", "same-story", "other-story")
+"""Kinds after which the articles are related anew."""
 
 
 def name_judgements(view: View, *, undone: bool = False) -> tuple[Judgement, ...]:
@@ -28,15 +30,18 @@ def name_judgements(view: View, *, undone: bool = False) -> tuple[Judgement, ...
     )
 
 
-def put_name_judgement(change: Change, kind: JudgementKind, a: str, b: str, by: str, at: str, note: str) -> int:
-    """Keep what was decided about two names."""
+def put_name_judgement(
+    change: Change, kind: JudgementKind, said: Sequence[str], by: str, at: str, note: str
+) -> int:
+    """Keep what was decided about names."""
     id = change.insert_row(insert(t.judgements).values(kind=kind, by=by, at=at, note=note))
-    rows = [
-        {"judgement": id, "place": place, "ref": name, "address": "", "sha256": "", "number": 0, "words": None}
-        for place, name in enumerate((a, b))
-    ]
-    change.run(insert(t.judged), rows)
+    change.run(insert(t.judged), [_words(id, place, name) for place, name in enumerate(said)])
     return id
+
+
+def _words(id: int, place: int, words: str) -> dict[str, Any]:
+    """A part of a judgement that is no article: a name, or the words of a claim."""
+    return {"judgement": id, "place": place, "ref": words, "address": "", "sha256": "", "number": 0, "words": None}
 
 
 def judgements(view: View, refs: Iterable[str] | None = None, *, undone: bool = False) -> tuple[Judgement, ...]:
@@ -58,7 +63,7 @@ def judgements(view: View, refs: Iterable[str] | None = None, *, undone: bool = 
     wanted = None if refs is None else set(refs)
     found = []
     for id, head in heads.items():
-        now = [_now(view, row) for row in parts[id]]
+        now = [_now(view, row) if row.address else row.ref for row in parts[id]]
         named = tuple(ref or row.ref for ref, row in zip(now, parts[id], strict=True))
         if wanted is None or (None not in now and not wanted.isdisjoint(named)):
             found.append(Judgement(id, head.kind, named, head.by, head.at, head.note, head.undone_at))
@@ -85,15 +90,19 @@ def _now(view: View, part: Any) -> str | None:
 
 
 def put_judgement(change: Change, kind: JudgementKind, refs: Sequence[str], by: str, at: str, note: str) -> int:
-    """Keep a judgement about kept articles; they are related anew."""
+    """Keep a judgement about kept articles; they are related anew, unless it is a note. What is no article is words."""
     id = change.insert_row(insert(t.judgements).values(kind=kind, by=by, at=at, note=note))
     query = select(
         t.articles.c.ref, t.captures.c.address, t.captures.c.sha256, t.articles.c.number, t.articles.c.words
     ).join(t.captures, t.captures.c.id == t.articles.c.capture)
     known = {row.ref: row for row in change.rows(query.where(t.articles.c.ref.in_(list(refs))))}
-    rows = [{"judgement": id, "place": place, **known[ref]._asdict()} for place, ref in enumerate(refs)]
+    rows = [
+        {"judgement": id, "place": place, **known[ref]._asdict()} if ref in known else _words(id, place, ref)
+        for place, ref in enumerate(refs)
+    ]
     change.run(insert(t.judged), rows)
-    change.relate_anew(refs)
+    if kind in _RELATE:
+        change.relate_anew(refs)
     return id
 
 
@@ -103,6 +112,6 @@ def undo_judgement(change: Change, id: int, at: str) -> Judgement | None:
     if found is None:
         return None
     change.run(update(t.judgements).where(t.judgements.c.id == id).values(undone_at=at))
-    if found.kind not in _OF_NAMES:
+    if found.kind in _RELATE:
         change.relate_anew(found.refs)
     return Judgement(found.id, found.kind, found.refs, found.by, found.at, found.note, at)

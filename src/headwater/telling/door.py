@@ -134,8 +134,12 @@ class Door(Protocol):
         """What people decided, in the order in which they did."""
         ...
 
+    def name_judgements(self, *, undone: bool = False) -> Sequence[Judgement]:
+        """What people decided about names."""
+        ...
+
     def judge(self, kind: JudgementKind, a: str, b: str, *, by: str, note: str = "") -> Judgement:
-        """Keep what a person decided about two articles."""
+        """Keep what a person decided about two articles or names, or wrote on one."""
         ...
 
     def undo(self, judgement: int) -> Judgement:

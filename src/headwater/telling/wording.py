@@ -125,6 +125,35 @@ def moment(iso: str | None, about: bool = False) -> Moment:
     return Moment(at, exact, about, iso)
 
 
+_AGO = ((60, "minute"), (60, "hour"), (24, "day"), (7, "week"), (4.35, "month"), (12, "year"))
+"""How many of the unit before make one."""
+
+
+def ago(when: Moment, now: datetime) -> str:
+    """How long ago something was, or how far ahead it is, in its largest unit; empty when unknown.
+
+    >>> now = datetime(2026, 3, 13, 12, tzinfo=UTC)
+    >>> ago(moment("2026-03-13T09:40"), now), ago(moment("2026-03-12"), now), ago(moment("2026-03-20T12:00"), now)
+    ('2 hours ago', 'yesterday', 'in 1 week')
+    """
+    if when.at is None:
+        return ""
+    if not when.exact:
+        days = (now.date() - when.at.date()).days
+        if -1 <= days <= 1:
+            return ("tomorrow", "today", "yesterday")[days + 1]
+    seconds = (now - when.at).total_seconds()
+    n, unit = abs(seconds), "second"
+    for size, larger in _AGO:
+        if n < size:
+            break
+        n, unit = n / size, larger
+    if unit == "second":
+        return "just now"
+    told = count(int(n), unit)
+    return f"{told} ago" if seconds > 0 else f"in {told}"
+
+
 def printed(article: Article) -> Moment:
     """When an article came out in the form we hold: its last change when it names one."""
     return moment(article.updated or article.published, about=article.published_from == "relative")

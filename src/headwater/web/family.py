@@ -10,13 +10,14 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from headwater.families.apparatus import VariantPlace, apparatus
-from headwater.records import Family, Judgement, Span
+from headwater.records import Family, Span
 from headwater.telling import tree
 from headwater.telling.door import Door
 from headwater.telling.dossier import FIGURES, NAMES, REVERSED, Dossier
 from headwater.telling.weights import Weight
 from headwater.telling.witnesses import Company, Witness, assemble, link
 from headwater.telling.wording import count
+from headwater.web import judged
 from headwater.web.forms import token
 from headwater.web.pages import reference, story_of
 from headwater.web.templating import render
@@ -63,7 +64,7 @@ class FamilyView:
     company: Company
     tree: tree.Tree
     places: tuple[Variant, ...]
-    judgements: tuple[Judgement, ...]
+    decided: tuple[judged.Decided, ...]
 
     @property
     def title(self) -> str:
@@ -116,8 +117,7 @@ def view(archive: Door, family: Family) -> FamilyView:
     dossier = Dossier(own, (family,), tuple(archive.statements(story.id)), articles, changes)
     company = assemble(dossier)
     places = apparatus(family, changes, articles)[:PLACES_SHOWN]
-    members = set(family.refs)
-    decided = tuple(it for it in archive.judgements(undone=True) if members & set(it.refs))
+    decided = tuple(judged.of_articles(archive, family.refs, judged.OF_TEXTS))
     return FamilyView(
         family, replace(dossier, story=story), company, tree.grow(company),
         tuple(_variant(place, company) for place in places), decided,

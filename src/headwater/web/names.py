@@ -15,6 +15,8 @@ from headwater.records import Article, Entity, Mention, Reading, Spelling
 from headwater.telling.door import Door
 from headwater.telling.witnesses import link, named
 from headwater.telling.wording import Moment, printed
+from headwater.web import judged
+from headwater.web.forms import token
 from headwater.web.templating import render
 
 LISTED = 200
@@ -123,11 +125,18 @@ def add(app: FastAPI, archive: Door) -> None:
         everything = archive.entities()
         entity = next((it for it in everything if it.id == id), None)
         if entity is None:
-            alike = [it for it in everything if it.name.casefold() == id.casefold()]
-            if len(alike) == 1:
+            alike = [it for it in everything if it.name.casefold() == id.casefold()] or _spelled_so(everything, id)
+            if alike:  # the most mentioned first
                 return RedirectResponse(address(alike[0]), 302)
             raise UnknownReference(f"Cannot find the name `{id[:80]}`.", "Names are listed under Names.")
-        return HTMLResponse(render("name.html", here="names", view=view(archive, entity)))
+        decided = judged.of_name(archive, [row.text for row in entity.spellings])
+        page = render("name.html", here="names", view=view(archive, entity), decided=decided, token=token())
+        return HTMLResponse(page)
+
+
+def _spelled_so(entities: Sequence[Entity], text: str) -> list[Entity]:
+    wanted = text.casefold()
+    return [it for it in entities if any(row.text.casefold() == wanted for row in it.spellings)]
 
 
 def refs_of(entity: Entity) -> set[str]:

@@ -13,8 +13,9 @@ from headwater.errors import UnknownReference, UsageError
 from headwater.records import Story
 from headwater.telling.door import Door
 from headwater.telling.dossier import Dossier, gather
-from headwater.web import article, story, today
+from headwater.web import article, judged, story, today
 from headwater.web import compare as comparing
+from headwater.web.forms import token
 from headwater.web.templating import render
 
 LONGEST_REFERENCE = 4_000
@@ -39,7 +40,10 @@ def add(app: FastAPI, archive: Door) -> None:
         if found.id != id:
             return RedirectResponse(f"/story/{quote(found.id, safe='')}", 301)
         view = story.view(gather(archive, found))
-        return HTMLResponse(render("story.html", view=view, related=_related(archive, found)))
+        decided = judged.of_articles(archive, found.refs, (*judged.OF_STORIES, *judged.OF_TEXTS))
+        page = render("story.html", view=view, related=near_stories(archive, found), decided=decided, token=token(),
+                      notes=judged.notes_on_claims(decided))  # fmt: skip
+        return HTMLResponse(page)
 
     @app.get("/article/{ref:path}")
     def article_page(ref: str, at: str | None = None, mark: str | None = None) -> Response:
@@ -79,7 +83,8 @@ def story_of(archive: Door, ref: str) -> Story | None:
         return None
 
 
-def _related(archive: Door, one: Story) -> list[tuple[Story, str]]:
+def near_stories(archive: Door, one: Story) -> list[tuple[Story, str]]:
+    """Stories close to one, each with how."""
     found: list[tuple[Story, str]] = []
     for link in one.related[: story.RELATED_SHOWN]:
         with suppress(UnknownReference):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from headwater.telling.points import CAUSES
 from headwater.telling.witnesses import Company, Witness, link, named
-from headwater.telling.wording import RELATIONS, apart_hours, count, cut, moment, printed
+from headwater.telling.wording import RELATIONS, Moment, ago, apart_hours, count, cut, moment, printed
 from headwater.web import story
 
 STATIC = Path(__file__).parent / "static"
@@ -39,7 +41,7 @@ def environment() -> Environment:
         static=static, link=link, compare_link=compare_link, count=count, came=came, cause_names=CAUSES,
         named=named, printed=printed, apart_hours=apart_hours, moment=moment, relations=RELATIONS,
         limits={"points": story.POINTS_SHOWN, "quotes": story.QUOTES_SHOWN}, here="", related=(), kinds=KINDS,
-        ways=WAYS,
+        ways=WAYS, when=when, dict=dict,
     )  # fmt: skip
     return made
 
@@ -81,6 +83,18 @@ def last_word(words: str) -> tuple[str, str]:
     """
     at = max(words.rfind(" ") + 1, len(words) - 16)
     return words[:at], words[at:]
+
+
+def when(at: Moment) -> Markup:
+    """A time with its zone, and how long ago that was.
+
+    >>> when(Moment(None))
+    Markup('undated')
+    """
+    if not at.at:
+        return Markup("undated")
+    told = Markup('<time datetime="{}">{}</time> <span class="ago">({})</span>')
+    return told.format(at.iso, at.full, ago(at, datetime.now(UTC)))
 
 
 def compare_link(w: Witness) -> str:
