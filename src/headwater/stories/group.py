@@ -16,7 +16,7 @@ _JOIN = 0.29
 # A text that several printed stands for the story: who is like it is of the story, whatever the rest looks like. This
 # is its share in the likeness of two groups; the average over all articles has the other.
 _BY_TEXT = 0.6
-_LEANING = 0.08  # what a passage from the other text adds; where nothing else speaks for it, it joins nobody
+_LEANING = 0.05  # what a passage from the other text adds; where nothing else speaks for it, it joins nobody
 # Of copies of one text the best fourth of the pairs speaks, and no fewer than four: damaged or cut ones are less alike.
 _BEST, _FEWEST = 4, 4
 _COMMON_KEY = 200  # a word that so many articles hold among their weightiest proposes nobody
@@ -108,9 +108,10 @@ def _candidates(by_ref: Mapping[str, Reading]) -> Iterator[tuple[str, str]]:
             continue
         for at, a in enumerate(refs):
             for b in refs[at + 1 :]:
-                if (a, b) not in seen:
-                    seen.add((a, b))
-                    yield a, b
+                couple = (min(a, b), max(a, b))
+                if couple not in seen:
+                    seen.add(couple)
+                    yield couple
 
 
 def _agglomerate(
@@ -126,11 +127,12 @@ def _agglomerate(
     groups = _Groups(clusters)
     scores: dict[tuple[int, int], list[float]] = defaultdict(list)
     home = {ref: number for number, refs in enumerate(clusters) for ref in refs}
-    for a, b in candidates:
+    leans = {tuple(sorted((home[a], home[b]))) for a, b in leaning if a in home and b in home}
+    near = {(min(a, b), max(a, b)) for x, y in leans if x != y for a in clusters[x] for b in clusters[y]}
+    for a, b in sorted(near.union(candidates)):
         x, y = sorted((home[a], home[b]))
         if x != y and (score := likeness(profiles[a], profiles[b])) > 0:
             scores[x, y].append(score)
-    leans = {tuple(sorted((home[a], home[b]))) for a, b in leaning if a in home and b in home}
     for (x, y), found in scores.items():
         pairs = len(clusters[x]) * len(clusters[y])
         best = max(min(pairs, _FEWEST), math.ceil(pairs / _BEST))
