@@ -15,7 +15,7 @@ from headwater.stories.profile import Profile, likeness, profile, weighty
 _JOIN = 0.29
 # A text that several printed stands for the story: who is like it is of the story, whatever the rest looks like. This
 # is its share in the likeness of two groups; the average over all articles has the other.
-_BY_TEXT = 0.6
+_BY_TEXT = 0.7
 _LEANING = 0.05  # what a passage from the other text adds; where nothing else speaks for it, it joins nobody
 # Of copies of one text the best fourth of the pairs speaks, and no fewer than four: damaged or cut ones are less alike.
 _BEST, _FEWEST = 4, 4
