@@ -46,8 +46,9 @@ def finds(record: dict[str, Any]) -> list[Statement]:
     found = [s for s in statements.find(made, names.find(made)) if s.commitment and s.commitment.status != "planned"]
     kept: list[Statement] = []
     for statement in found:
-        same = [k for k in kept if k.commitment and statement.commitment and k.sentence == statement.sentence
-                and k.commitment.status == statement.commitment.status]  # fmt: skip
+        terms = statement.commitment
+        same = [k for k in kept if k.commitment and terms and k.sentence == statement.sentence
+                and (k.commitment.status, k.commitment.what) == (terms.status, terms.what)]  # fmt: skip
         if not same:
             kept.append(statement)
     return kept

@@ -7,32 +7,43 @@ by            cue      to            what       due      condition
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from headwater.records import Span
-from headwater.statements import binders
+from headwater.statements import binders, gates, tells_of
+from headwater.statements.doers import Doing, doing, phrase, told
 from headwater.statements.pledgewords import NAME, PARTY, Rules, binding
 from headwater.statements.scene import Line
+from headwater.statements.vouched import vouched
 
-_NEEDS_NOUN = frozenset({"signed", "initialled"})  # films are sealed and players sign; an agreement must be named
-_NEEDS_SUM = frozenset({"allocated", "delivered"})
-_LONGEST_BY = 9  # words of whoever binds himself
-_LONGEST_TO = 6
-_LONGEST_TIME = 32  # characters of "before the end of the year"
-_TIME = re.compile(
-    r"\s(?:on|last|this|am|ce|el)\s(?:\w+day|week|month|year|\w+tag|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
-    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|also|now|then|auch|nun|aussi|también|has|have|had|hat|haben"
-    r"|a|ont|ha|han|is|are|was|were|ist|sind|est|sont)\s*$",
-    re.IGNORECASE,
-)
+_TAG_OPENS = frozenset(",\"”»“–—’'")  # before "he said" behind what was said
+_STATUS = {"declined": "denied", "future": "announced"}
+_TWO_SIDED = frozenset({"signed", "initialled", "agreed"})
+_SECOND_CUE = 40  # characters behind "and" in which the cue of another commitment stands
 _JOINT = re.compile(r"[;:]|,?\s(?:but|aber|mais|pero)\s|\.\s")
+_AND = re.compile(r",?\s(?:and|und|et|y)\s")
 _LEAD = re.compile(
     r"^(?:under|after|according|in|on|at|as|with|for|last|am|im|nach|laut|bei|selon|après|según|tras|en)\b[^,]*,\s+",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\b(?:that|dass|que|qu')\s", re.IGNORECASE)
+_AGENT = re.compile(rf"\s(?:by|von|vom|par|por)\s(?P<party>{PARTY})")
+_EARLIER = re.compile(r"(?:first|previously|already|originally)\s", re.IGNORECASE)
+_FIRM = frozenset({"pledged", "announced", "allocated", "agreed", "signed"})
+_TO_GIVE = re.compile(r"(?:of\s)?to\s|de\s|d['’]|à\s|a\s(?=\w+r\b)")
+_OF_IT = re.compile(r"\b(?:of\s(?:it|them|this|that|the)|the\smoney|davon|dont|de\sell[oa]s?)\b", re.IGNORECASE)
+_REST = re.compile(r"the\s(?:rest|remainder|balance)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\bden(?:y|ies|ied)\sthat\s(?P<by>[^,.;]{2,40}?)\s(?:had|has|have|ever)\s")
+_SPEAKING = frozenset({"i", "we", "ich", "wir", "je", "nous", "on", "yo", "nosotros"})
+_PERSONS = frozenset({"he", "she", "er", "sie", "il", "elle", "él", "ella"})
+_PRONOUNS = _PERSONS | {"it", "they", "es", "ils", "elles", "on", "which", "who", "that", "this", "ello", "ellos"}
+_HEADLINE = re.compile(rf"(?:{NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
+_WOULD = re.compile(r"would|würden?|wolle|wollten|\w+(?:rait|raient|ría|rían)", re.IGNORECASE)
+_LIKE = re.compile(r"\s(?:take|like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
+_TWO = re.compile(rf"\b(?:between|zwischen|entre)\s(?P<by>{PARTY}|{NAME})\s(?:and|und|et|y)\s(?P<to>{PARTY}|{NAME})")
+_BOTH = re.compile(r"^(?:both\s)?(?P<by>[^,]{2,60}?)\s(?:and|und|et|y)\s(?P<to>[^,]{2,60})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class Pledge:
 
 
 def pledges(line: Line, following: str = "", told: Sequence[Pledge] = (), before: Line | None = None) -> list[Pledge]:
-    """The commitments of a sentence, one a main clause at most.
+    """The commitments of a sentence, one a clause at most.
 
     Args:
         line: The sentence.
@@ -69,19 +80,57 @@ def pledges(line: Line, following: str = "", told: Sequence[Pledge] = (), before
         before: The sentence before, whose person "she" is.
     """
     rules = binding(line.language)
-    found = []
-    for segment in _segments(line.sentence.text):
-        made = _pledge(line, segment, rules, following)
-        if made is not None and not (told and made.before and made.amount is None):
-            made = _resolved(made, told, before)
-            by = binders.party(made.by) if made.by.lower() not in _PRONOUNS else ""
-            to = binders.party(made.to) or None if made.to else None
-            if any(by.startswith(f.span.of(line.sentence.text)) for f in line.figures):
-                by = ""  # "nineteen days will be needed"
-            by = by or ("" if made.passive else binders.subject(line, made.cue.start, before))
-            if by or (made.passive and made.amount is not None and made.status != "announced"):
-                found.append(replace(made, by=by, to=to))
+    text = line.sentence.text
+    if rules.any.search(text) is None and _HEADLINE.match(text) is None:
+        return []
+    found: list[Pledge] = []
+    for segment in _segments(text, rules):
+        if found and (again := _again(line, segment, found[-1], rules)) is not None:
+            found.append(again)
+            continue
+        made = _pledge(
+            line,
+            segment,
+            rules,
+            following,
+            known=bool(found) or (bool(told) and _OF_IT.search(segment.of(text)) is not None),
+        ) or vouched_pledge(line, segment, rules, following)
+        if made is None or (told and made.before and made.amount is None):
+            continue
+        named = _named(line, made, found or told, before)
+        if named is not None:
+            deal = bool(told) and told[-1].status in _TWO_SIDED and rules.plain["exchange"].match(segment.of(text))
+            found.append(replace(named, status=told[-1].status if deal else named.status))
     return found
+
+
+def _again(line: Line, segment: Span, first: Pledge, rules: Rules) -> Pledge | None:
+    """A second thing that the same words bind to: "decided to send tents and to pay 500 euros"."""
+    text = line.sentence.text
+    m = _TO_GIVE.match(text, segment.start)
+    if m is None or rules.giving.match(text, m.end()) is None:
+        return None
+    _, end = _clause(line, segment, Span(m.end() - 1, m.end()))
+    cue = Span(segment.start, m.end())
+    verb = m.end() + len(text[m.end() :].split(" ")[0])
+    return replace(
+        first, span=Span(segment.start, end), cue=cue, to=tells_of.to(text, verb, end, rules),
+        amount=tells_of.amount(line, Span(segment.start, end), cue, passive=False),
+    )  # fmt: skip
+
+
+def _named(line: Line, made: Pledge, told: Sequence[Pledge], before: Line | None) -> Pledge | None:
+    """The commitment with the names of its parties, or None when nobody is bound."""
+    made = _resolved(made, told, before)
+    word = made.by.lower()
+    by = binders.party(made.by) if word not in _PRONOUNS else ""
+    to = binders.party(made.to) or None if made.to else None
+    if any(by.startswith(f.span.of(line.sentence.text)) and f.quantity.kind != "count" for f in line.figures):
+        by = ""  # "nineteen days will be needed"
+    by = by or ("" if made.passive else binders.subject(line, made.cue.start, before))
+    if not by and not made.passive:
+        return None
+    return replace(made, by=by, to=None if to and to in by else to)
 
 
 def _resolved(pledge: Pledge, told: Sequence[Pledge], before: Line | None) -> Pledge:
@@ -91,206 +140,181 @@ def _resolved(pledge: Pledge, told: Sequence[Pledge], before: Line | None) -> Pl
         spoken = [s.person for s in before.said if s.person]
         named = [m.key for m in before.mentions if m.type == "person"]
         return replace(pledge, by=next(iter((*spoken, *named)), pledge.by))
-    if told and (word in _PRONOUNS or pledge.passive):
+    if told and (
+        word in _PRONOUNS or _REST.match(word) or (pledge.passive and not pledge.by and told[0].status in _FIRM)
+    ):
         return replace(pledge, by=told[0].by, to=pledge.to or told[0].to)
     return pledge
 
 
-def _segments(text: str) -> list[Span]:
-    cuts = [0, *(m.end() for m in _JOINT.finditer(text)), len(text)]
-    return [Span(a, b) for a, b in pairwise(cuts) if b - a > 10]
+def _segments(text: str, rules: Rules) -> list[Span]:
+    """The clauses that can hold a commitment each: parted by marks, "but", and "and" before another cue."""
+    cuts = {0, len(text), *(m.end() for m in _JOINT.finditer(text))}
+    last = 0
+    for m in _AND.finditer(text):
+        right = rules.strong.search(text, m.end(), m.end() + _SECOND_CUE) or rules.future.match(text, m.end())
+        to = _TO_GIVE.match(text, m.end())
+        right = right or (to and rules.giving.match(text, to.end()))
+        if right and rules.any.search(text, last, m.start()):
+            cuts.add(m.end())
+            last = m.end()
+    return [Span(a, b) for a, b in pairwise(sorted(cuts)) if b - a > 10]
 
 
-def _pledge(line: Line, segment: Span, rules: Rules, following: str) -> Pledge | None:
-    text = segment.of(line.sentence.text)
-    hit = _cue(text, rules, reported=bool(line.said))
-    if hit is None:
-        return None
-    status, cue = hit
-    start, end = _clause(line, segment, cue)
-    if rules.asking.match(line.sentence.text, start):
-        return None
-    place = Span(segment.start + cue[0], segment.start + cue[1])
-    amount = _amount(line, start, end, place)
-    if status in _NEEDS_NOUN and not rules.nouns.search(text):
-        return None
-    if status in _NEEDS_SUM and amount is None and not rules.nouns.search(line.sentence.text, start, end):
-        return None
-    by, passive = _by(line, start, place.start, rules), False
-    if _given(line, place):
-        passive, agent = True, _agent(line, place.start)
-        by = agent or "it"
-    if not by or rules.wishes.search(line.sentence.text, start, place.start):
-        return None
-    words = line.sentence.text
-    condition = rules.condition.search(line.sentence.text, place.end)
-    due = next((said for m in rules.due.finditer(line.sentence.text, start, end) if (said := _time(line, m))), None)
-    if due is not None and status != "announced" and _MADE.match(due):
-        due = None  # pledged on Tuesday
-    anchor = (
-        rules.giving.search(line.sentence.text, place.end, end)
-        if rules.future.fullmatch(place.of(line.sentence.text))
-        else None
+def _pledge(line: Line, segment: Span, rules: Rules, following: str, *, known: bool) -> Pledge | None:
+    text = line.sentence.text
+    for status, cue in _cues(line, segment, rules):
+        if status == "announced" and _tags(line, cue):
+            continue
+        start, end = _clause(line, segment, cue)
+        if rules.plain["asking"].match(text, start):
+            continue
+        does = doing(line, start, cue)
+        if does is None or not gates.holds(line, status, cue, Span(start, end), does, rules, known=known):
+            continue
+        made = _made(line, segment, status, cue, Span(start, end), does, rules)
+        if made is None:
+            continue
+        return replace(made, before=bool(rules.plain["before"].search(text) or rules.plain["before"].search(following)))
+    return None
+
+
+def _tags(line: Line, cue: Span) -> bool:
+    """Whether a cue only tells who says so: "..., announced the minister"."""
+    return line.sentence.text[: cue.start].rstrip()[-1:] in _TAG_OPENS and (
+        line.language != "en" or any(s.verb.overlaps(cue) and s.place.end > s.verb.end for s in line.said)
     )
-    to = _to(words, anchor.end() if anchor is not None else place.end, end, rules)
-    if anchor is not None and rules.receiving.match(anchor[0]):
-        by, to = _source(line, segment) or by, by  # households will get a credit
+
+
+def _made(line: Line, segment: Span, status: str, cue: Span, clause: Span, does: Doing, rules: Rules) -> Pledge | None:
+    text = line.sentence.text
+    passive = does.passive or gates.arrives(text, cue) or _EARLIER.match(cue.of(text)) is not None
+    amount = tells_of.amount(line, clause, cue, passive=passive)
+    by = _by(line, clause.start, cue, does)
+    after = does.gives.end if does.gives is not None else cue.end
+    anchor = rules.giving.search(text, cue.end, clause.end)
+    if rules.language == "de":
+        after = does.verb.start + len(text[does.verb.start :].split(" ")[0])
+    elif anchor is not None and does.gives is None and rules.future.fullmatch(cue.of(text)):
+        after = anchor.end()
+    verb = text[does.gives.start : does.gives.end] if does.gives is not None else anchor[0] if anchor else ""
+    to = tells_of.to(text, after, clause.end, rules)
+    if passive:
+        by = _agent(line, cue.start, clause.end) or _promiser(line, clause, rules)
+        by = by or ("" if _EARLIER.match(cue.of(text)) else _sayer(line, status))
+    elif rules.plain["receiving"].match(verb):
+        by, to = tells_of.giver(text, clause) or _source(line, segment) or by, by  # households will get a credit
+    elif to is None and (seller := tells_of.seller(text, clause)):
+        to = seller
+    elif status == "delivered" and (promiser := _promiser(line, clause, rules)):
+        by = promiser if not by or by.lower() in _PRONOUNS or gates.arrives(text, cue) else by
+    if status in _TWO_SIDED and (
+        two := _TWO.search(text, clause.start, clause.end) or (_BOTH.match(by) if by else None)
+    ):
+        by, to = two["by"], two["to"] if to is None or two.re is _TWO else to
+    if status == "denied" and (inner := _DENIED.search(text, clause.start)) is not None:
+        by = inner["by"]  # denied that the government had promised
+    if not by and not gates.stands_alone(status, amount is not None, text, clause, rules, passive=passive):
+        return None
+    if not passive and not by:
+        by = "it"
+    if rules.plain["wishes"].search(text, clause.start, cue.start):
+        return None
+    condition = rules.plain["condition"].search(text, cue.end) or rules.plain["condition"].match(text, clause.start)
     return Pledge(
-        Span(start, end),
-        place,
-        status,
-        by,
-        to,
-        amount,
-        _until_mark(words, condition.start()) if condition else None,
-        due,
-        bool(rules.before.search(words) or rules.before.search(following)),
-        passive=passive or (by in words[: place.start] and bool(_PASSIVE.match(words, place.end + 1))),
-    )
+        clause, cue, _STATUS.get(status, status), by, to, amount,
+        tells_of.until_mark(text, condition.start()) if condition else None,
+        tells_of.due(line, clause, status, rules), before=False, passive=passive,
+    )  # fmt: skip
 
 
-def _cue(text: str, rules: Rules, *, reported: bool) -> tuple[str, tuple[int, int]] | None:
-    """The binding words: the strongest status in the clause, the plain future last."""
-    if rules.any.search(text) is None and _HEADLINE.match(text) is None:
-        return None
+def _cues(line: Line, segment: Span, rules: Rules) -> Iterator[tuple[str, Span]]:
+    """The binding words of a stretch, those of the firmest status first, the plain future last."""
+    text = line.sentence.text
+    later = next((m for m in rules.future.finditer(text, segment.start, segment.end)), None)
     for status, pattern in rules.cues:
-        m = pattern.search(text)
-        if status == "announced" and (plain := _future(text, rules, reported)) is not None:
-            return status, plain
-        if m is None:
-            continue
-        upgrade = rules.future.search(text) if status == "signed" else None
-        if upgrade is not None and m.end() < upgrade.start():
-            return status, upgrade.span()  # under a memorandum signed in May, X will supply
-        return status, m.span()
-    return None
-
-
-def _future(text: str, rules: Rules, reported: bool) -> tuple[int, int] | None:
-    """A plain future that binds: will give, wird liefern, versera; of reported speech also would give."""
-    for m in rules.future.finditer(text):
-        if _WOULD.fullmatch(m[0]) and (not reported or _LIKE.match(text, m.end())):
-            continue
-        if m[0].lower() not in rules.plain or rules.giving.search(text, m.end(), m.end() + rules.reach):
-            return m.span()
+        for m in pattern.finditer(text, segment.start, segment.end):
+            if status == "signed" and later is not None and m.end() < later.start():
+                yield status, Span(*later.span())  # under a memorandum signed in May, X will supply
+            yield status, Span(*m.span())
+    for m in rules.future.finditer(text, segment.start, segment.end):
+        if not (_WOULD.fullmatch(m[0]) and (not line.said or _LIKE.match(text, m.end()))):
+            yield "future", Span(*m.span())
     headline = _HEADLINE.match(text)
-    if headline is not None and rules.giving.match(text, headline.end()):
-        return headline.span("cue")
-    return None
+    if headline is not None and segment.start == 0 and rules.giving.match(text, headline.end()):
+        yield "future", Span(*headline.span("cue"))
 
 
-def _clause(line: Line, segment: Span, cue: tuple[int, int]) -> tuple[int, int]:
+def _clause(line: Line, segment: Span, cue: Span) -> tuple[int, int]:
     """The segment without who says so and what leads in."""
     start, end = segment.start, segment.end
-    at = segment.start + cue[0]
+    at, text = cue.start, line.sentence.text
+    strong = binding(line.language).strong
     for said in line.said:
-        if said.whole or said.place.start <= at < said.place.end:
+        if (
+            said.whole
+            or said.place.start <= at < said.place.end
+            or said.who[:1].isdigit()
+            or strong.match(text, said.verb.start)
+        ):
             continue
         if said.place.end <= at:
             start = max(start, said.place.end)
-        elif said.place.start > at:
+        elif said.place.start > at and text[: said.place.start].rstrip()[-1:] in _TAG_OPENS:
             end = min(end, said.place.start)
-    lead = _LEAD.match(line.sentence.text[start:at])
+    lead = _LEAD.match(text[start:at])
     start += lead.end() if lead else 0
-    text = line.sentence.text
-    while start < at and not (text[start].isalnum()):
+    while start < at and not (text[start].isalnum() or text[start] in "$€£¥₹"):
         start += 1
     that = _THAT.match(text, start, at)
     start = that.end() if that else start
-    while end > at and text[end - 1] in " .,;:-–—":
+    while end > at and text[end - 1] in ' .,;:-–—"”“»':
         end -= 1
-    return start, max(end, at + 1)
+    return start, max(end, cue.end)
 
 
-def _amount(line: Line, start: int, end: int, cue: Span) -> Span | None:
-    """The sum promised, else the number: behind the cue, else before it."""
-    inside = [f for f in line.figures if start <= f.span.start < end and f.quantity.kind not in ("date", "time")]
-    money = [f for f in inside if f.quantity.kind == "money"]
-    counted = [f for f in inside if f.quantity.kind in ("count", "measure") and f.quantity.unit not in _NO_GOODS]
-    for group in (money, counted):
-        behind = [f.span for f in group if f.span.start >= cue.start]
-        passive = _PASSIVE.search(line.sentence.text[max(start, cue.start - 8) : cue.end]) is not None
-        if behind or (passive and group):
-            return (behind or [f.span for f in group])[0]
-    return None
-
-
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|wurden?|worden|été|fue|fueron|sido|ser)\b", re.IGNORECASE)
-_AGENT = re.compile(rf"\s(?:by|von|par|por)\s(?P<party>{PARTY})")
-_SPEAKING = frozenset({"i", "we", "ich", "wir", "je", "nous", "on", "yo", "nosotros"})
-_PERSONS = frozenset({"he", "she", "er", "sie", "il", "elle", "él", "ella"})
-_PRONOUNS = frozenset(
-    {"it", "he", "she", "they", "er", "sie", "es", "il", "elle", "ils", "elles", "on", "which", "who"}
-)
-
-
-_NO_GOODS = frozenset(
-    {
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "decade",
-        "km/h",
-        "mph",
-        "°C",
-        "°F",
-        "degree",
-        "m",
-        "ft",
-    }
-)
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
-
-
-def _by(line: Line, start: int, cue: int, rules: Rules) -> str:
-    """Who binds himself: the name before the cue, else the words there."""
-    words = line.sentence.text[start:cue].rstrip()
-    for _ in range(3):
-        words = _TIME.sub("", words).rstrip(" ,\"“”'’‘")
-    words = rules.leading.sub("", words)
-    if not words:
-        return _inverted(line, cue)
+def _by(line: Line, start: int, cue: Span, does: Doing) -> str:
+    """Who binds himself: the subject, whom "we" means, else nobody."""
+    place = does.subject
+    if place is not None and place.start < start < place.end:
+        place = Span(start, place.end)  # "... to Tessaria, and Iceland promised"
+    words = told(line, place) if place is not None else ""
     if words.lower() in _SPEAKING:
-        quote = line.quoting(line.page(Span(cue, cue + 1)))
+        quote = line.quoting(line.page(cue))
         spoken = quote.said.who if quote is not None and quote.said is not None else ""
         return spoken or next((s.who for s in line.said), words)
     if words.lower() in _PRONOUNS:
-        return next((s.who for s in line.said if not s.pronoun and s.place.start < cue), words)
-    text = line.sentence.text
-    agent = _agent(line, cue) if _PASSIVE.search(text[max(0, cue - 8) : cue + 30]) else ""
-    if agent:
-        return agent
-    shift = line.sentence.span.start
-    near = [
-        m
-        for m in line.mentions
-        if start <= m.span.start - shift and m.span.end - shift <= cue and m.type in ("person", "org", "place")
-    ]
-    if near and not re.match(r"['’]s?\s\w", line.sentence.text[near[-1].span.end - shift : cue]):
-        person = [m for m in near if m.type == "person"]
-        return (person or near)[-1].key if len(words.split()) > 2 else near[-1].key
-    parts = words.split()
-    return " ".join(parts[-_LONGEST_BY:]) if len(parts) > _LONGEST_BY else words
+        return next((s.who for s in line.said if not s.pronoun and s.place.start < cue.start), words)
+    return words
 
 
-def _given(line: Line, cue: Span) -> bool:
-    """Whether what is given is the subject: "2 million euros were approved"."""
-    head = line.sentence.text[max(0, cue.start - 12) : cue.start]
-    return _PASSIVE.search(head.rstrip()[-9:]) is not None
-
-
-def _agent(line: Line, cue: int) -> str:
+def _agent(line: Line, start: int, end: int) -> str:
     """Who does it, behind "by" in the passive; no day."""
-    agent = _AGENT.search(line.sentence.text, cue)
-    if agent is None or any(
-        f.quantity.kind == "date" and f.span.overlaps(Span(*agent.span("party"))) for f in line.figures
+    agent = _AGENT.search(line.sentence.text, start, end)
+    if (
+        agent is None
+        or tells_of.is_time(agent["party"])
+        or any(f.quantity.kind == "date" and f.span.overlaps(Span(*agent.span("party"))) for f in line.figures)
     ):
         return ""
     return agent["party"].strip(" .,;")
+
+
+def _promiser(line: Line, clause: Span, rules: Rules) -> str:
+    """Who had promised what arrives: "the tanks promised by Poland", "that Sweden promised"."""
+    m = re.search(
+        rf"\b(?:promised|pledged|donated|offered|versprochenen?|zugesagten?|promise?s?|prometid[oa]s?)\s(?:by|von|par|por)\s({PARTY})"
+        rf"|\b(?:that|which)?\s({NAME}(?:\s{NAME})*)\s(?:had\s)?(?:promised|pledged)",
+        clause.of(line.sentence.text),
+    )
+    return (m[1] or m[2]) if m else ""
+
+
+def _sayer(line: Line, status: str) -> str:
+    """Who says that something will be given, where the sentence names nobody else."""
+    if status not in ("future", "announced", "declined"):
+        return ""
+    return next((s.who for s in line.said if not s.pronoun and not s.anonymous), "")
 
 
 def _source(line: Line, segment: Span) -> str:
@@ -299,49 +323,23 @@ def _source(line: Line, segment: Span) -> str:
     return before[1].strip() if before else next((s.who for s in line.said), "")
 
 
-def _inverted(line: Line, cue: int) -> str:
-    """Am Freitag unterzeichneten beide Länder: the subject behind the verb."""
-    m = re.match(rf"\S+\s({PARTY})", line.sentence.text[cue:])
-    return m[1] if m and line.language == "de" else ""
-
-
-def _to(words: str, at: int, end: int, rules: Rules) -> str | None:
-    """Towards whom: what stands between the verb and what is given, or follows "to" or "for"."""
-    direct = rules.direct.match(words, at, end)
-    if direct is not None and len(direct["party"].split()) <= _LONGEST_TO:
-        return direct["party"].strip(" .,;")
-    for m in rules.to.finditer(words, at, end):
-        if not _SEASONS.search(m["party"]):
-            return m["party"].strip(" .,;")
+def vouched_pledge(line: Line, segment: Span, rules: Rules, following: str) -> Pledge | None:
+    """A commitment told by a noun: "repeated a promise of €40m to Tessaria"."""
+    text = line.sentence.text
+    for m in rules.plain["vouched"].finditer(text, segment.start, segment.end):
+        cue = Span(*m.span())
+        start, end = _clause(line, segment, cue)
+        read = vouched(line, Span(start, end), cue, rules)
+        if read is None:
+            continue
+        status, by = read
+        return Pledge(
+            Span(start, end), cue, status, by, tells_of.to(text, cue.end, end, rules),
+            tells_of.amount(line, Span(start, end), cue, passive=True), None,
+            tells_of.due(line, Span(start, end), status, rules),
+            bool(rules.plain["before"].search(text) or rules.plain["before"].search(following)), passive=not by,
+        )  # fmt: skip
     return None
 
 
-def _time(line: Line, m: re.Match[str]) -> str | None:
-    """By when, as far as the words behind "by" or "before" tell a time: up to its end."""
-    ends = [
-        f.span.end
-        for f in line.figures
-        if (f.quantity.kind == "date" or f.quantity.unit in _TIMES) and m.start() <= f.span.start < m.end()
-    ]
-    ends += [m.start() + season.end() for season in _SEASONS.finditer(m[0])]
-    far = min(ends, default=0)
-    return line.sentence.text[m.start() : far] if far and far - m.start() <= _LONGEST_TIME else None
-
-
-_SEASONS = re.compile(
-    r"\b(?:spring|summer|autumn|winter|easter|christmas|week|month|year|end|tomorrow|jahresende|frühjahr|sommer|herbst|ostern"
-    r"|weihnachten|monatsende|printemps|été|automne|hiver|noël|pâques|mars|avril|juin|primavera|verano|otoño|invierno|navidad"
-    r"|fin\sde\saño|bill)\b",
-    re.IGNORECASE,
-)
-
-
-def _until_mark(text: str, start: int) -> str:
-    stop = re.search(r"[,.;:]", text[start:])
-    return text[start : start + stop.start() if stop else len(text)].strip()
-
-
-_HEADLINE = re.compile(rf"(?:{NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
-_WOULD = re.compile(r"would|würden?|wolle|wollten|\w+(?:rait|raient|ría|rían)", re.IGNORECASE)
-_LIKE = re.compile(r"\s(?:take|like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
-_MADE = re.compile(r"(?:on|am|le|el|in|im|en)\s", re.IGNORECASE)
+__all__ = ["Pledge", "phrase", "pledges"]

@@ -64,8 +64,7 @@ def terms(line: Line, span: Span, figure: Found | None, bound: Sequence[Pledge] 
     """The parts of a promise or plan told in a clause, or None when nothing is promised there."""
     for pledge in bound:
         if pledge.span.overlaps(span) and (figure is None or pledge.span.overlaps(figure.span)):
-            exact = figure is None or pledge.amount is None or pledge.amount == figure.span
-            return pledged(line, pledge) if exact else None
+            return pledged(line, pledge) if figure is None or pledge.amount == figure.span else None
     return _planned(line, span, figure)
 
 
