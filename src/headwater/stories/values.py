@@ -15,12 +15,15 @@ from headwater.text.sentences import split
 
 Alterations = Mapping[tuple[str, str], Sequence[Alteration]]
 
-# What turns the sense of something said; other changes leave a quote or an event what it was.
+# What turns the sense of something said; other changes leave it what it was. Of a figure the value is compared.
+_VALUES = ("number", "money", "unit", "date")
 _TURNING = {
-    "quote": ("negation",),
-    "event": ("negation", "modality", "causality", "role"),
-    "commitment": ("negation", "modality", "causality", "role", "number", "money", "unit", "date"),
+    "figure": ("negation",),
+    "quote": ("negation", *_VALUES),
+    "event": ("negation", "modality", "causality", "role", *_VALUES),
+    "commitment": ("negation", "modality", "causality", "role", *_VALUES),
 }
+_OF_A_TIME = ("negation", "date")  # "on Monday at 8.30" and "on Tuesday at 8.30" are two
 _LONGEST_VALUE = 160  # characters of a clause shown as a value
 
 
@@ -41,7 +44,8 @@ def values(witnesses: Witnesses, group: Sequence[Told], alterations: Alterations
     ordered = sorted(group, key=lambda t: (witnesses.place(t.ref), t.main.span))
     if any(t.kind == "figure" for t in ordered):
         days = sorted(d for t in ordered if (d := witnesses.article(t.ref).published))
-        return _by_figure(ordered, days[0] if days else None)
+        found = _by_figure(ordered, days[0] if days else None)
+        return [part for value in found for part in _by_sense(witnesses, value.told, alterations)]
     return _by_sense(witnesses, ordered, alterations)
 
 
@@ -144,7 +148,8 @@ def _gathered(ordered: Sequence[Told], roots: Sequence[int], apart: set[tuple[in
 
 def turns(witnesses: Witnesses, a: Told, b: Told, alterations: Alterations) -> bool:
     """Whether what the second article says turns round what its copied counterpart says, by the changes found."""
-    types = _TURNING.get(a.kind, _TURNING["event"])
+    of_time = any(q.kind in ("date", "time") for q in a.quantities)
+    types = _OF_A_TIME if of_time else _TURNING.get(a.kind, _TURNING["event"])
     for first, second, forward in ((a, b, True), (b, a, False)):
         for change in alterations.get((first.ref, second.ref), ()):
             if change.type not in types or not change.meaning_changed:
