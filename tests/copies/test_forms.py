@@ -68,4 +68,4 @@ def test_strangers_of_one_language_are_not_worth_an_alignment() -> None:
         "c#1",
     )
     assert not promising(notice(FIRST, "a#1", "2031-03-08"), other)
-    assert promising(notice(FIRST, "a#1", "2031-03-08"), notice(LATER, "b#1", "2031-05-17"))
+    assert promising(notice(FIRST, "a#1", "2031-03-08"), notice(("421", *FIRST[1:]), "b#1", "2031-03-08"))
