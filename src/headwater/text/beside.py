@@ -13,7 +13,11 @@ from headwater.text.pieces import DASHES, Numeral, Piece
 
 _NOUN_REACH = 4  # words after a number in which the counted noun may stand
 _JOINTS = frozenset({"off", "time", "way", "sided", "up", "on", "one", "to", "for", "mal", "fach"})  # behind a hyphen
-_POINTS = {"fr": (("point",), ("points",)), "es": (("punto",), ("puntos",))}  # "a reculé de 0,2 point"
+_POINTS = {
+    "fr": (("point",), ("points",)),
+    "es": (("punto",), ("puntos",)),
+    "de": (("punkt",), ("punkte",), ("punkten",)),
+}  # "a reculé de 0,2 point"
 _NO_PLURALS = frozenset({"news", "plus", "gross", "always"})
 _STATES = frozenset({"dead", "injured", "wounded", "missing", "individual"})
 
@@ -139,6 +143,7 @@ class Beside:
                 and self.language == "en"
                 and written in "slghtL"
                 and not part[0].glued
+                and not (written in "gLl" and self._ends(after))
             ):
                 unit = None
             unit = unit or units.unit_names().get(words)
@@ -155,6 +160,10 @@ class Beside:
                     continue
                 return Measured("share" if unit in {"%", "percentage point", "basis point"} else "measure", unit, after)
         return None
+
+    def _ends(self, at: int) -> bool:
+        """Whether no word follows: "480 g," rather than "3 g forces"."""
+        return at >= len(self.pieces) or not self.pieces[at].text[0].isalnum() or self.pieces[at].lower in {"of", "and"}
 
     def _money_after(self, words: tuple[str, ...], written: str, number: Numeral, after: int) -> Measured | None:
         codes = units.currency_names().get(words)

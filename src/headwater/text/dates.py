@@ -63,6 +63,8 @@ _CLOCK = re.compile(
     | (?<=\ba[ ]las[ ])(?P<h9>[01]?\d|2[0-3])\b(?![.,:]\d|[ ]?%)
     | (?P<h3>[01]?\d|2[0-4])(?:{_GAP})Uhr(?:{_GAP}(?P<i3>[0-5]\d))?\b
     | (?P<h4>[01]?\d|2[0-3])[ ]?h[ ]?(?P<i4>[0-5]\d)\b
+    | (?P<h10>[01]\d|2[0-3])(?P<i10>[0-5]\d)(?=[ ](?:GMT|UTC|CET|CEST|EST|EDT|BST|hrs\b|hours\b[ ](?:GMT|local)))
+    | (?:(?<=\bvers[ ])|(?<=\bdès[ ])|(?<=\bavant[ ]))(?P<h11>[01]?\d|2[0-3]){_GAP}heures?\b(?![ ](?:de|par)\b)
     | (?P<h5>[01]?\d|2[0-3]):(?P<i5>[0-5]\d)(?::[0-5]\d)?(?![\d:])
     | (?P<h6>1?\d|2[0-3]){_GAP}(?:o['’]clock|heures?(?=[ ](?:du|et|GMT|locales?)))
     | (?<!\w)(?P<word>noon|midnight|mittags|mitternacht|midi|minuit|mediodía|medianoche)\b
@@ -82,7 +84,7 @@ _EVENING = re.compile(
 )
 # Which way a weekday lies: the nearest of these words before it tells; right beside it "until" and "since" tell most.
 _TO_COME = {
-    "en": r"will|['’]ll|shall|won['’]t|(?:is|are) (?:to|going to)|plans? to|planned|scheduled|due|expected|foreseen"
+    "en": r"will|shall|won['’]t|(?:is|are) (?:to|going to)|plans? to|planned|scheduled|due|expected|foreseen"
     r"|slated|set (?:to|for)|deadline|upcoming|hopes? to|wants? to",
     "de": r"wird|werden|soll|sollen|will|wollen|geplant|voraussichtlich|vorgesehen|angesetzt|steht an|stehen an",
     "fr": r"va|vont|doit|doivent|devrait|devraient|prévue?s?|attendue?s?|sera|aura|fera|\w{3,}(?:era|ira|dra|ront)",
@@ -97,7 +99,8 @@ _GONE = {
 }
 _LIES = {
     language: re.compile(
-        rf"(?<!\w)(?:(?P<coming>{_TO_COME[language]})|(?P<gone>{_GONE[language]}))(?!\w)", re.IGNORECASE
+        rf"(?P<soon>['’]ll\b)|(?<!\w)(?:(?P<coming>{_TO_COME[language]})|(?P<gone>{_GONE[language]}))(?!\w)",
+        re.IGNORECASE,
     )
     for language in _TO_COME
 }
@@ -189,8 +192,8 @@ def _clock(m: re.Match[str], text: str) -> Quantity | None:
     if m["word"]:
         hour, minute = _NOON.get(m["word"].lower(), 0), 0
     else:
-        hour = int(next(m[g] for g in ("h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9") if m[g]))
-        minute = int(next((m[g] for g in ("i1", "i2", "i3", "i4", "i5", "i7") if m[g]), "0"))
+        hour = int(next(m[g] for g in ("h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10", "h11") if m[g]))
+        minute = int(next((m[g] for g in ("i1", "i2", "i3", "i4", "i5", "i7", "i10") if m[g]), "0"))
     half = (m["ap"] or "").lower()
     if half and (hour > 12 or hour == 0) and hour > 23:
         return None
@@ -284,7 +287,7 @@ def _lies_ahead(before: str, language: str = "en") -> bool | None:
     for last in _LIES.get(language, _LIES["en"]).finditer(before):
         if any(mark in before[last.end() :] for mark in ".;"):
             last = None
-    return None if last is None else last["coming"] is not None
+    return None if last is None else last["gone"] is None
 
 
 def _bare_month(word: str, anchor: date | None) -> str:

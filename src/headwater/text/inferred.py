@@ -13,21 +13,44 @@ from functools import lru_cache
 
 from headwater.data import table
 from headwater.records import Quantity, Span
+from headwater.text import units
 
 _OF = re.compile(
-    r"\s(?:out\s)?(?:of|von|de|des|der|sur)\s(?:(?:the|its|all|their|his|her|les|los|las|den|ses|leurs|sus|seinen|ihren"
+    r"\s(?:out\s)?(?:of|von|de|des|der|sur)\s(?:(?:the\s[^\W\d_]{2,20}['’]s|the|its|all|their|his|her|les|los|las|den|ses|leurs|sus|seinen|ihren"
     r"|insgesamt|some|about|rund|plus de|more than|mehr als|más de)\s){0,2}",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:\b[^\W\d_a-zà-ÿ][\w'’-]{0,40}\s){1,3}[^\W\d_a-zà-ÿ][\w'’-]{0,40},\s$")
-_AGED = re.compile(r"\b(?:aged?|edad de|âgée? de|im alter von)\s$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:\b[^\W\d_a-zà-ÿ][\w'’-]{0,40}\s){1,3}[^\W\d_a-zà-ÿ][\w'’-]{0,40}(?:,\s|\s\()$")
+_AGED = re.compile(
+    r"\b(?:aged?|edad de|âgée? de|im alter von"
+    r"|(?:adults|people|women|men|children|those|anyone|patients|residents|workers|drivers)\s(?:aged\s)?(?:over|under|above|below)"
+    r"|(?:menschen|personen|patienten|frauen|männer|kinder)\s(?:über|unter|ab)|(?:mayores|menores)\sde"
+    r"|(?:personnes|adultes|enfants)\sde\s(?:plus|moins)\sde)\s$",
+    re.IGNORECASE,
+)
+_MAGNITUDE = re.compile(r"\b(?:magnitude(?: of| de)?|magnitud(?: de)?|stärke(?: von)?)\s$", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b(?:number of|zahl der|anzahl der|nombre (?:de |des |d['’])|número de|cifra de)\s?([^\W\d_]{3,})[^.;:]{1,60}$",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(
+    r"(?:\b|(?<=\d))(?:million(?:en|s)?|billion|trillion|milliarden?|milliards?|millone?s?|mrd|mio|bn|m|tn|md|crore|lakh)\.?$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[,.;:)]|$)|\s(?:for|in|from|to|last|the|a|and|or|on|by|of which|im|in|für|auf|und|aus|davon|vor"
+    r"|pour|en|dans|un|une|et|l['’]an|para|el|y|hace|este|ese)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"[^.,;:()]{0,24}(?:,|;| and| und| et| y)(?: and| und| et| y)?(?: (?:another|further|weitere|autres|otros))? "
 )
 _WORD = re.compile(r"\s([^\W\d_]+)")
 _ENDED = re.compile(r"\s*(?:[,.;)]|$)")
 _OLDEST = 120
-_NEAR = 30  # characters between a figure and another that leaves its unit out
+_NEAR = 45  # characters between a figure and another that leaves its unit out
+_TIMES = re.compile(r"\s?(?:times|fois|veces|mal|fold|fach)\b", re.IGNORECASE)
+_PEOPLE = frozenset({"people", "persons", "personnes", "personas", "menschen", "personen", "dead", "deaths", "injured"})
 _PERSON = Quantity(Decimal(1), "person", "count")
 _YEARS = Quantity(Decimal(1), "year", "measure")
 _REACH = 90  # characters before a number in which a name may stand
@@ -44,15 +67,50 @@ def inferred(text: str, found: Sequence[tuple[Span, Quantity]], language: str) -
     made = list(found)
     for at in range(len(made) - 1, -1, -1):  # from the end, as a part takes the unit of the whole behind it
         span, quantity = made[at]
-        if quantity.kind != "number":
+        if quantity.kind != "number" or _TIMES.match(text, span.end):
             continue
         after = made[at + 1] if at + 1 < len(made) else None
         before = made[at - 1] if at else None
+        if _MAGNITUDE.search(text, max(0, span.start - _NEAR), span.start):
+            made[at] = (span, replace(quantity, kind="measure", unit="magnitude"))
+            continue
         other = _whole(text, span, after) or _harmed(text, span, language) or _age(text, span, quantity)
-        other = other or _other_end(text, span, before, after)
+        other = other or _other_end(text, span, before, after) or _sum(text, made, at)
+        other = other or _number_of(text, span, language)
         if other is not None:
             made[at] = (span, replace(quantity, kind=other.kind, unit=other.unit, inferred=True))
+    for at in range(1, len(made)):  # 318 were in favour, 279 against and 15 spoiled
+        if made[at][1].kind == "number" and made[at - 1][1].inferred and made[at - 1][1].kind == "count":
+            span, quantity = made[at]
+            if _LISTED.fullmatch(text, made[at - 1][0].end, span.start) and _no_noun(text, span.end):
+                made[at] = (span, replace(quantity, kind="count", unit=made[at - 1][1].unit, inferred=True))
     return made
+
+
+def _no_noun(text: str, at: int) -> bool:
+    """Whether no plural follows that a number could count."""
+    m = _WORD.match(text, at)
+    return m is None or not m[1].endswith("s")
+
+
+def _sum(text: str, made: Sequence[tuple[Span, Quantity]], at: int) -> Quantity | None:
+    """A profit of 340 million, against 1.2 billion euros: millions of nothing are of the one currency there."""
+    span = made[at][0]
+    if not _SCALED.search(text, span.start, span.end) or not _NO_NOUN.match(text, span.end):
+        return None
+    currencies = {q.unit for _, q in made if q.kind == "money"}
+    return Quantity(Decimal(1), next(iter(currencies)), "money") if len(currencies) == 1 else None
+
+
+def _number_of(text: str, span: Span, language: str) -> Quantity | None:
+    """The number of patients rose by 61 to 287: what "number of" counts."""
+    if not text[span.start].isdecimal() or not _NO_NOUN.match(text, span.end):
+        return None
+    m = _NUMBER_OF.search(text, max(0, span.start - _REACH), span.start)
+    if m is None:
+        return None
+    lemma = "person" if m[1].lower() in _PEOPLE else units.lemma(m[1], language)
+    return Quantity(Decimal(1), lemma, "count")
 
 
 def _whole(text: str, span: Span, after: tuple[Span, Quantity] | None) -> Quantity | None:

@@ -18,6 +18,16 @@ _LINE = {
 _YEARS = (1950, 2050)  # four digits without a separator that are a year unless people are counted
 
 
+_COUNTED_PAGES = frozenset(
+    {"photo", "foto", "image", "bild", "imagen", "page", "seite", "página", "part", "teil", "parte", "partie", "slide",
+     "step", "episode", "chapter", "question", "frage"}
+)  # fmt: skip
+_COMPARING = frozenset(
+    {"fewer", "more", "less", "higher", "lower", "cheaper", "bigger", "smaller", "larger", "weniger", "mehr", "höher",
+     "niedriger", "teurer", "billiger", "moins", "más", "menos"}
+)  # fmt: skip
+_OUT_OF = frozenset({"of", "von", "sur", "de", "out"})
+_VERBS = frozenset({"train", "house", "box", "seat", "table", "issue", "figure", "form", "unit", "group", "land"})
 _LOST = frozenset(
     {"lost", "trailed", "trailing", "beaten", "drew", "defeat", "loss", "score", "verlor", "perdió", "perdu"}
 )
@@ -67,6 +77,10 @@ def is_label(pieces: list[Piece], number: Numeral, language: str = "en") -> bool
         return True
     if before is not None and number.plain and _LINE.get(language, _LINE["en"]).fullmatch(before.text):
         return not pieces[first].glued  # S 3, U 2
+    if before is not None and before.lower in _VERBS and before.text.islower() and first > 1:
+        noun = following is not None and following.text.islower() and following.lower.endswith("s")
+        if noun and pieces[first - 2].lower in {"to", "will", "would", "and", "can", "could", "should", "zu"}:
+            return False  # to train 400 nurses
     if before is not None and before.lower in table("cues")["labels"]:
         return not (
             before.lower in {"no", "day", "year", "part", "group", "class", "level", "number", "page"}
@@ -84,6 +98,8 @@ def is_label(pieces: list[Piece], number: Numeral, language: str = "en") -> bool
 def tail_of_label(pieces: list[Piece], number: Numeral) -> int:
     """The piece behind a label's number and what is glued to it: the -800 of a Boeing 737-800."""
     at = number.after
+    if number.first and pieces[number.first - 1].lower in _COUNTED_PAGES and at + 1 < len(pieces):
+        return at + 2 if pieces[at].lower in _OUT_OF and pieces[at + 1].text.isdecimal() else at  # photo 4 of 12
     while at + 1 < len(pieces) and pieces[at].text in DASHES and pieces[at].glued and pieces[at + 1].glued:
         if not pieces[at + 1].text[0].isdecimal():
             break
@@ -167,7 +183,7 @@ def is_doubtful(pieces: list[Piece], first: Numeral, second: Numeral | None, lan
         following = pieces[first.after].lower if first.after < len(pieces) else ""
         before_it = pieces[first.first - 1].lower if first.first else ""
         word = pieces[first.after - 1].lower
-        sure = word in _SURE_PARTS or before_it in _MEASURING
+        sure = word in _SURE_PARTS or before_it in _MEASURING or (first.part and following in _COMPARING)
         return not (first.part and (sure or following in {"of", "the", "der", "des", "de", "du", "d'"}))
     if first.words or first.scaled or second is not None or first.first == 0 or not first.plain:
         return False

@@ -28,6 +28,18 @@ _BOASTS = re.compile(  # what sites say of themselves
     r"|\b9[ -]to[ -]5\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(  # 10 Downing Street, 45 rue de la Paix, Hauptstraße 12, calle Mayor 7
+    r"(?<![\w.,$€£-])\d{1,5}[a-zA-Z]?,? (?:[A-Z][\w'’.-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive"
+    r"|Terrace|Crescent|Square)\b"
+    r"|(?<![\w.,$€£-])\d{1,4}(?: bis| ter)?,? (?:[Rr]ue|[Bb]oulevard|[Qq]uai|[Cc]hemin) (?:d[eu]s? |d['’]|[A-Z])"
+    r"|(?:\b[Cc]alle|\b[Aa]venida) (?:[^\W\d_]+ ){1,4}\d{1,4}\b"
+    r"|[^\W\d_]{3,30}(?:straße|strasse|gasse|allee) \d{1,4}[a-z]?\b(?! ?[%€]| (?:Euro|Meter|Kilometer))"
+)
+_WORK = re.compile(  # le film « Les 400 coups »
+    r"\b(?:films?|novel|book|album|song|series|play|roman|livre|série|chanson|pièce|película|novela|libro|canción|serie|buch|lied)"
+    r"(?: \w+){0,2} [«“\"„'‘] ?[^«»“”\"„\n]{0,60}[»”\"“'’]",
+    re.IGNORECASE,
+)
 _FEWEST = 7  # digits of a telephone number
 _DIGIT = re.compile(r"\d")
 
@@ -43,6 +55,8 @@ def masked(text: str) -> list[tuple[int, int]]:
         return []
     places = [m.span() for m in _NET.finditer(text) if any(c.isdecimal() for c in m[0])]
     places += [m.span() for m in _BOASTS.finditer(text)]
+    places += [m.span() for m in _WORK.finditer(text) if any(c.isdecimal() for c in m[0])]
+    places += [m.span() for m in _ADDRESS.finditer(text)]
     for m in _PHONE.finditer(text):
         enough = sum(c.isdecimal() for c in m[0]) >= _FEWEST
         if enough and not any(a < m.end() and m.start() < b for a, b in places[:8]):

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from headwater.data import table
 from headwater.records import Quantity, Span
-from headwater.text import dates, extents, numerals
+from headwater.text import columns, dates, extents, numerals
 from headwater.text.beside import Beside, Kind, Measured
 from headwater.text.inferred import inferred
 from headwater.text.labels import is_doubtful, is_label, is_year, tail_of_label
@@ -61,7 +62,10 @@ def find(
     code = (language or "en").split("-")[0].lower()
     said = dates.find(text, code, published)
     reader = _Reader(text, code, numerals.pieces(text), said, _words(context if context is not None else text))
-    figures = [Found(*figure) for figure in inferred(text, reader.figures(), code)]
+    read: Sequence[tuple[Span, Quantity]] = inferred(text, reader.figures(), code)
+    if context is not None and "|" in text:
+        read = columns.measured(text, context, read, code, find)
+    figures = [Found(*figure) for figure in read]
     return sorted([*figures, *(Found(d.span, d.quantity) for d in said)])
 
 
@@ -176,9 +180,9 @@ class _Reader:
         if first.odd_thousands and (kind in ("count", "money") and self._whole(first, second, kind)):
             value *= 1000  # "46.000 passengers" in an English text came from a language that writes thousands so
         if second is not None and upper is not None:
-            if second.scaled and not first.scaled and value < 1000:
+            if second.scaled and not first.scaled:
                 factor = self._scale_of(second)
-                value = value * factor if value * factor <= upper else value
+                value = value * factor if value < upper / factor else value
             elif unit.after >= second.after and second.first == first.after + 1:
                 value = extents.thousands_of(self.pieces, first, second)
         if first.part and kind == "number":

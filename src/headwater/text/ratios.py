@@ -11,8 +11,12 @@ _LINKS = {
     "en": (("out", "of", "every"), ("out", "of"), ("in", "every"), ("in",)),
     "fr": (("sur",),),
     "es": (("de", "cada"),),
+    "de": (("von",),),
 }
 _ROUND = frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000)))
+_TENS = frozenset(map(Decimal, (5, 10, 100, 1000)))
+_YEAR = 4  # digits
+_A_CROWD = 25  # "1 in 250"
 _MOST = 9  # "nine in ten"; what is more is counted in a place: 40 in 12 towns
 
 
@@ -42,16 +46,21 @@ def ratio(pieces: list[Piece], first: Numeral, language: str) -> tuple[Decimal, 
     between = _with_noun(pieces, first, language)
     if between is not None:
         return between
-    for link in _LINKS.get(language, _LINKS["en"] if language not in ("de",) else ()):
+    for link in _LINKS.get(language, _LINKS["en"]):
         at = first.after + len(link)
         if tuple(p.lower for p in pieces[first.after : at]) != link or at >= len(pieces):
             continue
         second = numerals.read(pieces, at, language)
-        if second is None or second.value <= first.value or second.value not in _ROUND or second.part:
+        whole = first.value == 1 and link == ("in",) and second is not None and second.value >= _A_CROWD
+        if second is None or second.value <= first.value or second.part or not (whole or second.value in _ROUND):
             return None
         following = pieces[second.after].lower if second.after < len(pieces) else ""
         if (following,) in units.unit_names() or following in {"%", "-", "of", "years"}:
             return None  # three in ten days
+        if whole and len(str(second.value)) == _YEAR and second.plain:
+            return None  # 1 in 2019
+        if language == "de" and not (second.value in _TENS and (first.words or second.value > _MOST)):
+            return None  # zwei von drei Spielen
         if link == ("in",) and not (first.words or first.value == 1):
             return None
         return (first.value * 100 / second.value), second.after

@@ -22,6 +22,12 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Alta|Ont|Que|Calif|Fla|approx|"
     r"Nr|Abs|bzw|Mio|Mrd|Sr|Sra|Dra|Ud|M|Mme)|\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|J\.J|i\.e|e\.g))\.$"
 )
+_CLOSES = re.compile(r"[»”](?=[\s,;.:]|$)|[\"’'],\s[a-zà-ÿ]")  # a mark that belongs to the words before it
+_NO_STOP = re.compile(r"(?:\b\d{1,2}|\b(?:Mrd|Mio|Tsd))\.$")
+_GOES_ON = re.compile(  # am 12. Mai, 4,3 Mrd. Euro
+    r"[ \u00a0]*(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
+    r"|Etage|Stock|Platz|Mal|Spieltag|Lebensjahr|Euro|US-Dollar|Dollar|Franken|Pfund|Kronen|Yen|Rubel|Menschen|Tonnen|Liter)\b"
+)
 _BREAKS = str.maketrans("\n\r", "  ")
 _LONGEST_ABBREVIATION = 12  # characters looked back, so that a long line costs no more than a short one
 _MOST_KEPT = 20_000  # characters of a text whose sentences are kept for the next who asks
@@ -67,7 +73,7 @@ def _split_line(line: str, offset: int) -> list[Span]:
     for missed in _MISSED.finditer(line):
         if not _ABBREVIATION.search(line, max(0, missed.start() - _LONGEST_ABBREVIATION), missed.start()):
             cuts.add(missed.end())
-    ordered = sorted(cuts)
+    ordered = sorted(c for c in cuts if c == 0 or not (_CLOSES.match(line, c) or _goes_on(line, c)))
     found = []
     for start, end in itertools.pairwise(ordered):
         words = line[start:end]
@@ -77,6 +83,13 @@ def _split_line(line: str, offset: int) -> list[Span]:
         begin = start + len(words) - len(words.lstrip())
         found.append(Span(offset + begin, offset + begin + len(trimmed)))
     return found
+
+
+def _goes_on(line: str, cut: int) -> bool:
+    """Whether a stop belongs to a German day or scale and ends no sentence."""
+    if _GOES_ON.match(line, cut) is None:
+        return False
+    return _NO_STOP.search(line[max(0, cut - _LONGEST_ABBREVIATION) : cut].rstrip()) is not None
 
 
 def sentences(article: Article, *, title: bool = False) -> tuple[Sentence, ...]:
