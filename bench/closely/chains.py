@@ -1,7 +1,7 @@
 # ruff: noqa: E402
 """Attribution chains of single passages against hand labels: precision and recall of their links.
 
-    python bench/closely/chains.py [--details]
+    python bench/closely/chains.py [--details] [HALF ...]
 
 A label's claim is met by the voice with most of its words. Of the two chains a link is right when it names the same
 source (token F1 of .6) in the same order; beside it stand how many right links have their channel and are rightly
@@ -23,6 +23,8 @@ from headwater.statements.voice import Link, Voice
 from rows import Row
 
 SAME = 0.6  # token F1 of two ways of writing a source
+READ = ("seen", "kept")  # halves that may be read
+FRESH = "fresh"  # counted only
 NEAR = 0.4  # token F1 of claim and voice, or most of the claim's words stand in the voice
 
 
@@ -99,26 +101,28 @@ def counted(half: str, *, details: bool = False) -> dict[str, Counts]:
     """Counts of a half, by language and for all."""
     found: dict[str, Counts] = {}
     for record in load("chains", half):
-        got = judged(record, details=details)
+        got = judged(record, details=details and half != FRESH)
         for key in (record["language"], "all"):
             found[key] = found.get(key, Counts()).plus(got)
     return found
 
 
 def rows(shared: Path) -> list[Row]:
-    """The figures of the half that was never read."""
-    c = counted("kept")["all"]
-    data = "chains read closely, kept half"
-    return [
-        Row(data, "precision of links", c.right / max(1, c.found), c.found, 0.85, 0.95),
-        Row(data, "recall of links", c.right / max(1, c.labels), c.labels, 0.85, 0.95),
-        Row(data, "channel of right links", c.channel / max(1, c.right), c.right),
-        Row(data, "unnamed or named of right links", c.unnamed / max(1, c.right), c.right),
-    ]
+    """The figures of the halves that were read while building, and of the one that never was."""
+    made = []
+    for half in (*READ, FRESH):
+        c, name = counted(half).get("all", Counts()), f"closely/chains ({half})"
+        made += [
+            Row(name, "precision of links", c.right / max(1, c.found), c.found, 0.85, 0.95),
+            Row(name, "recall of links", c.right / max(1, c.labels), c.labels, 0.85, 0.95),
+            Row(name, "channel of right links", c.channel / max(1, c.right), c.right),
+            Row(name, "unnamed or named of right links", c.unnamed / max(1, c.right), c.right),
+        ]
+    return made
 
 
 def main() -> None:
-    for half in ("seen", "kept"):
+    for half in [a for a in sys.argv[1:] if a in (*READ, FRESH)] or READ:
         for key, c in counted(half, details="--details" in sys.argv).items():
             print(
                 f"{half} {key}: links precision {c.right / max(1, c.found):.3f} "

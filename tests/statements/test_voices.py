@@ -48,7 +48,7 @@ def test_who_reports_stands_before_who_is_cited(hear) -> None:
 
 def test_what_one_newsroom_was_told_passed_through_it(hear) -> None:
     _, found = hear("Jo Doe told the Halse Post that the dam had held.", names=("Jo Doe",))
-    assert [(x.who, x.channel) for x in found[0].chain] == [("the Halse Post", "outlet"), ("Jo Doe", "interview")]
+    assert [(x.who, x.channel) for x in found[0].chain] == [("Halse Post", "outlet"), ("Jo Doe", "interview")]
 
 
 def test_a_photo_credit_is_no_source(hear) -> None:

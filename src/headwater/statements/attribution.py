@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.records import Attribution, Span
-from headwater.statements.channels import is_newsroom
+from headwater.statements.newsrooms import is_newsroom
 from headwater.statements.reported import Report
 from headwater.statements.voice import Voice
 from headwater.text.wordkinds import QUOTED

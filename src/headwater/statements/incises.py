@@ -25,12 +25,15 @@ _TAG = re.compile(
 _DASHED = re.compile(rf"\s?[{DASHES}]\s?(?P<verb>[^\W\d_]+)\s(?P<rest>[^{DASHES}\n»”\"]{{2,100}})[{DASHES}](?P<end>)")
 _AFTER = re.compile(r"[^,\"“”.]{3,80},[^,\"“”.]{2,60}\.|[^,\"“”.]{3,120}\.")
 _TURN = re.compile(
-    r"(?:mais|et|ou|car|que|qui|parce|puisque|donc|alors|sans|si|quand|comme|pero|y|porque|sino|but|and|or|because|so|aber|und"
-    r"|denn|weil|dass|il|elle|ils|elles|on|je|nous|vous|c['’]|ce|ça|j['’]|they|we|i|it|he|she|wir|ich|es|sie|er)(?!\w)",
+    r"(?:mais|et|ou|car|que|qui|parce|puisque|donc|alors|sans|si|quand|comme|pero|y|porque|sino|but|and|or"
+    r"|because|so|aber|und"
+    r"|denn|weil|dass|il|elle|ils|elles|on|je|nous|vous|c['’]|ce|ça|j['’]|they|we|i|it|he|she|wir|ich|es|sie"
+    r"|er)(?!\w)",
     re.IGNORECASE,
 )
 _OPENER = re.compile(
-    r"\s?(?:le|la|les|l['’]|un|une|des|son|sa|ses|leur|ce|cet|cette|el|los|las|su|sus|the|a|an|one|his|her|their|der|die|das|ein|eine"
+    r"\s?(?:le|la|les|l['’]|un|une|des|son|sa|ses|leur|ce|cet|cette|el|los|las|su|sus|the|a|an|one|his|her"
+    r"|their|der|die|das|ein|eine"
     r"|à|au|aux|al|to|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|auprès|[A-ZÀ-Þ])",
 )
 
@@ -119,7 +122,12 @@ def _inverting() -> frozenset[str]:
 def _saying() -> frozenset[str]:
     """Forms of saying in all languages."""
     rows = table("cues")
-    return frozenset(w for words in rows["saying"].values() for w in words) | frozenset(rows["quoting"])
+    sources = {"according", "selon", "según", "laut"}
+    return (
+        frozenset(sources)
+        | frozenset(w for words in rows["saying"].values() for w in words)
+        | frozenset(rows["quoting"])
+    )
 
 
 @cache

@@ -8,8 +8,8 @@ from dataclasses import replace
 from headwater.records import Article, Span
 from headwater.statements.quotes import Quote, is_title
 from headwater.statements.scene import Line
-from headwater.statements.speakers import Cast
-from headwater.statements.voice import Voice
+from headwater.statements.speakers import Cast, Who
+from headwater.statements.voice import Link, Voice
 
 _GAP = 80  # characters of furniture that may stand between a quote and its tag
 _FEWEST = 4  # words in marks that nobody is named for; fewer are a term or a title
@@ -58,13 +58,20 @@ def joined(voice: Voice, found: list[Voice]) -> Voice | None:
 
 
 def alone(
-    article: Article, line: Line, quote: Quote, found: list[Voice], waiting: Voice | None, cast: Cast
+    article: Article,
+    line: Line,
+    quote: Quote,
+    found: list[Voice],
+    waiting: Voice | None,
+    cast: Cast,
+    beside: tuple[Line | None, Line | None, Line | None] = (None, None, None),
 ) -> Voice | None:
     """Gives a quote that no cue of its sentence claims to whoever announced it, or to the speaker before."""
     words = article.cut(quote.content)
     part = _trim_words(quote.content, words)
-    rest = re.sub(r"[\W\ufffc]+", "", line.bare)
-    ahead = line.bare[: max(0, quote.outer.start - line.sentence.span.start)].rstrip()
+    begun = beside[1] or line
+    rest = re.sub(r"[\W\ufffc]+", "", line.bare if begun is line else begun.bare + line.bare)
+    ahead = begun.bare[: max(0, quote.outer.start - begun.sentence.span.start)].rstrip()
     whole = not rest or ahead.endswith((".", "!", "?"))  # nothing but the quote, or a sentence was not parted there
     if waiting is not None and 0 <= quote.outer.start - (waiting.cue.end if waiting.cue else 0) < 300:
         found.append(replace(waiting, form="direct", parts=(part,)))
@@ -74,7 +81,13 @@ def alone(
         index = max(i for i, v in enumerate(found) if v is last)
         found[index] = replace(last, parts=(*last.parts, part))
         return None
-    if is_title(words) or len(words.split()) < _FEWEST:
+    sentence = (whole or ahead.endswith(":")) and words.rstrip()[-1:] in tuple(".!?…,") and words.strip()[:1].isupper()
+    announced = _announced(begun, quote, cast, beside, ahead, whole=whole, found=found)
+    if announced is not None and (sentence or len(words.split()) >= _FEWEST or ahead.endswith(":")):
+        found.append(Voice("direct", (part,), announced.name, None, None, why=announced.why, person=announced.type == "person",
+                           chain=_link(announced, part, cast)))  # fmt: skip
+        return None
+    if is_title(words) or (len(words.split()) < _FEWEST and not (sentence and whole and len(words.split()) > 1)):
         return None
     after = re.match(r"\s*:\s*", line.bare[quote.outer.end - line.sentence.span.start :])
     named = cast.person_in(line, Span(quote.outer.end, line.sentence.span.end)) if after else None
@@ -83,6 +96,51 @@ def alone(
     elif whole or len(words.split()) > 2 * _FEWEST:
         found.append(Voice("direct", (part,), None, None, None, why="words in marks; nobody is named for them"))
     return None
+
+
+def _announced(
+    line: Line,
+    quote: Quote,
+    cast: Cast,
+    beside: tuple[Line | None, Line | None, Line | None],
+    ahead: str,
+    *,
+    whole: bool,
+    found: list[Voice],
+) -> Who | None:
+    """Who speaks a quote that only a colon, the sentence before or the one after gives to somebody."""
+    at = line.sentence.span.start
+    if ahead.endswith(":"):
+        return cast.subject_of(line, len(ahead) - 1)
+    if not whole:
+        return None
+    before, _, after = beside
+    if before is not None and before.sentence.paragraph == line.sentence.paragraph and not before.quotes_within():
+        speaking = any(p.overlaps(before.sentence.span) for v in found[-4:] for p in v.parts if v.form != "stance")
+        who = None if speaking else cast.subject_of(before, len(before.sentence.text))
+        if who is not None and who.type == "person":
+            return who
+    first = before is None or before.sentence.paragraph != line.sentence.paragraph
+    if (
+        first
+        and after is not None
+        and after.sentence.paragraph == line.sentence.paragraph
+        and quote.outer.start <= at + 1
+    ):
+        named = [m for m in after.mentions if m.type == "person"]
+        if named and not after.quotes_within() and any(w in after.sentence.text.lower().split()[:4] for w in _POINTING):
+            return Who(named[0].key, "person", f"{named[0].text} is named for these words")
+    return None
+
+
+_POINTING = frozenset(
+    ["these", "those", "this", "that", "such", "mit", "diesen", "diesem", "ces", "cette", "estas", "esa", "con"]
+)
+
+
+def _link(who: Who, part: Span, cast: Cast) -> tuple[Link, ...]:
+    """A chain of one: who speaks, where the quote stands."""
+    return (Link(who.name, cast.anonymous(who, who.name), "", "unspecified", part),) if who.name else ()
 
 
 def _follows(article: Article, last: Voice, quote: Quote) -> bool:

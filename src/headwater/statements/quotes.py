@@ -80,7 +80,9 @@ def parted(text: str, quote: Quote, *, open_: bool) -> list[Quote]:
     start, outer = quote.content.start, quote.outer.start
     for tag in tags(text, quote.content.start, quote.content.end, open_=open_):
         found.append(Quote(Span(start, tag.start), Span(outer, tag.start)))
-        start = outer = tag.end + len(text[tag.end : quote.content.end]) - len(text[tag.end : quote.content.end].lstrip())
+        start = outer = (
+            tag.end + len(text[tag.end : quote.content.end]) - len(text[tag.end : quote.content.end].lstrip())
+        )
     if text[start : quote.content.end].strip():
         found.append(Quote(Span(start, quote.content.end), Span(outer, quote.outer.end)))
     return found
@@ -104,12 +106,12 @@ def _closing(text: str, at: int) -> int | None:
             ends = [straight] if straight >= 0 else []
         return min(ends) if ends else (_first_stop(text, at, limit) if mark in "“«„" else None)
     if mark == '"':
-        if before.isalnum() and not after.isalnum():
+        if (before.isalnum() and not after.isalnum()) or (before in ",.!?" and not after.isalnum()):
             return None  # inches, or a mark whose partner is lost
         end = _DOUBLE.search(text, at + 1, limit)
         if end is not None and _opens(text, end.start()):
             tag = first_tag(text, at + 1, end.start())
-            return tag.start if tag is not None else end.start()
+            return tag.start if tag is not None else end.start() - 1
         return end.start() if end else _first_stop(text, at, limit)
     if mark in "‘'" and not before.isalnum() and (after.isalnum() or after in '“"') and before not in "'’":
         return _closing_single(text, at, limit)

@@ -47,6 +47,10 @@ class Line:
         """A place of the sentence as a place of the page."""
         return span.shifted(self.sentence.span.start)
 
+    def quotes_within(self) -> tuple[Quote, ...]:
+        """The quotes that begin in the sentence itself."""
+        return tuple(q for q in self.quotes if self.sentence.span.start <= q.outer.start < self.sentence.span.end)
+
     def quoting(self, place: Span) -> Quote | None:
         """The quote that a place of the page stands in, or None."""
         return next((q for q in self.quotes if q.content.covers(place)), None)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from headwater.data import table
 from headwater.records import Article, Mention, Span
 from headwater.statements.channels import proper
+from headwater.statements.newsrooms import called
 from headwater.statements.reported.lexicon import mediums
 from headwater.statements.scene import Line
 from headwater.text.tokens import folded_words
@@ -27,6 +30,16 @@ PRONOUNS = frozenset(
         "elle",
         "ils",
         "elles",
+        "lui",
+        "eux",
+        "ihm",
+        "ihnen",
+        "seinen",
+        "seiner",
+        "ihren",
+        "ihrer",
+        "deren",
+        "dessen",
         "on",
         "él",
         "ella",
@@ -47,13 +60,51 @@ _DEFINITE = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ", 
 _ONE = frozenset(
     ["the man", "the woman", "der mann", "die frau", "l'homme", "l’homme", "la femme", "el hombre", "la mujer"]
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las|l['’])\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|dem|den|des|le|la|les|el|los|las|l['’])\s*", re.IGNORECASE)
 _MADE = re.compile(
-    r"(?:an?|the|un|une|le|una|el|eine[rm]?|der|die|dem) ((?:\w+ )?\w+) (?:of|by|from|de|du|des|del|von|der|vom) (.+)",
+    r"(?:an?|the|un|une|le|una|el|eine[rm]?|der|die|dem) ((?:\w+ )?\w+) (?:of|by|from|de|du|des|del|von|der"
+    r"|vom) (.+)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r", (?:citing|quoting|who|which|der|die|que|qui)\b")
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]+\s+){1,3}(?:(?:de|da|von|van|le|el|al|bin|du)\s+)?[A-ZÀ-ÖØ-Þ][\w'’-]+$")
+
+
+_AHEAD = 200  # characters after a sentence in which its pronoun may be named
+_AGED = re.compile(
+    r"(?:the|der|die|el|la|le) \d+[- ]?(?:years?-olds?|jährigen?r?|ans|años)|l[ea] (?:quadra|quinqua|sexa"
+    r"|septua|trente)\w+naire"
+)
+_GOT = re.compile(
+    r",?\s(?:dat(?:é|ed|ada?o?)\s[^,]{2,30}\s)?(?:(?:and|et|y|und)\s)?(?:(?:first|also|exclusively)\s)?(?:seen"
+    r"|obtained|reviewed|viewed|examined|published|released|acquired|consulté|obtenu|révélé|vu|citée?|citée?s"
+    r"|citad[oa]s?"
+    r"|consultad[oa]s?|obtenid[oa]s?)e?s?(?: and \w+)? (?:by|par|por)\s.*$",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"(?:one of them|another(?: of them)?|einer von ihnen|eine von ihnen|l['’]une? d['’](?:eux|elles)"
+    r"|un[ao] de ell[oa]s),\s(?P<who>[^,]{3,80}),?$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"(?:their|its|his|her|ihre?|seine?|leur|son|sa|su) (?:\w+ )?(\w+)", re.IGNORECASE)
+_WRITTEN = re.compile(r"(.{2,60})['’]s (?:own |latest |\w+ )?(\w+)")
+_HANGS = re.compile(
+    r"(?:\b(?:of|for|at|in|from|with|by|to|von|aus|bei|mit|für|de|du|del|con|para|por|à|avec|pour|par)"
+    r"|['’]s)\s(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"(?P<who>(?:(?:the|his|her|their|its|an?|one|der|die|das|ein|eine|sein|seine|ihr|ihre|le|la|l['’]|un|une"
+    r"|son|sa|leur|el|una|su)\s?)[\w'’-]+(?: (?:of|de|du|del|des|der) (?:the |la |l['’])?[\w'’-]+)?"
+    r"|(?:he|she|er|sie|il|elle|él|ella)(?=\s))",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"(?:an?|un|une|una|unos|unas|ein|eine|einer|einem|one|some|several|many|two|three|four|five|des|zwei|drei"
+    r"|deux|trois|dos|tres|algunos|mehrere|plusieurs|varios|varias|another|other) [a-zà-ÿA-Z]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +122,15 @@ class Cast:
     def __init__(self, article: Article, mentions: Sequence[Mention], language: str) -> None:
         self.language = language
         self._text = article.text
-        self._offices: dict[str, str] = {}
+        self.newsrooms = called(article.text)
+        self._offices: dict[str, list[str]] = {}
+        self._bodies: list[str] = []  # bodies, the latest last
+        self._times: Counter[str] = Counter(m.key for m in mentions)
         self._recent: list[str] = []  # persons, the latest last
         self._spoke: Who | None = None
         self._now: list[Mention] = []
         self._speaking = False  # somebody spoke in the sentence read last
+        self._all = sorted((m for m in mentions if m.type == "person"), key=lambda m: m.span)
         self._since: list[str] = []  # persons named since somebody spoke, in sentences without speech
 
     def enter(self, line: Line) -> None:
@@ -87,9 +142,11 @@ class Cast:
         else:
             self._since += [m.key for m in self._now if m.type == "person"]
         self._speaking = False
-        self._now = sorted(line.mentions, key=lambda m: m.span)
+        self._now = sorted((m for m in line.mentions if line.quoting(m.span) is None), key=lambda m: m.span)
 
     def _bring(self, mention: Mention) -> None:
+        if mention.type == "org" and mention.key not in self._bodies[-1:]:
+            self._bodies.append(mention.key)
         if mention.type != "person":
             return
         if mention.key in self._recent:
@@ -97,7 +154,9 @@ class Cast:
         self._recent.append(mention.key)
         words = folded_words(mention.role)
         for start in range(len(words)):
-            self._offices[" ".join(words[start:])] = mention.key
+            holders = self._offices.setdefault(" ".join(words[start:]), [])
+            if mention.key not in holders:
+                holders.append(mention.key)
 
     def who(self, line: Line, source: Span | None) -> Who:
         """Whom the words at a place of the sentence mean; they are then who spoke last."""
@@ -109,11 +168,10 @@ class Cast:
     def meant(self, line: Line, source: Span | None) -> Who:
         """Whom the words at a place of the sentence mean."""
         if source is None:
-            return (
-                Who(self._spoke.name, self._spoke.type, "the speaker before goes on")
-                if self._spoke
-                else Who(None, "", "nobody is named")
-            )
+            if self._spoke is not None:
+                return Who(self._spoke.name, self._spoke.type, "the speaker before goes on")
+            name = self._coming(line) if self.language == "es" else None
+            return Who(name, "person" if name else "", f"{name} is named next" if name else "nobody is named")
         words = " ".join(source.of(line.sentence.text).split())
         low = words.lower()
         if low in PRONOUNS:
@@ -139,7 +197,7 @@ class Cast:
     def person_in(self, line: Line, place: Span) -> Who | None:
         """The first person named at a place of the page, owners ("Doe's lawyer") left aside."""
         text, start = line.sentence.text, line.sentence.span.start
-        for mention in line.mentions:
+        for mention in self._plain(line):
             if mention.type != "person" or not place.covers(mention.span):
                 continue
             after = text[mention.span.end - start : mention.span.end - start + 2]
@@ -154,8 +212,15 @@ class Cast:
     def _meant(self, line: Line, source: Span, words: str) -> Who:
         """The person a pronoun means: who spoke last when still in the talk, else the first of the latest sentence."""
         here = [
-            m.key for m in line.mentions if m.type == "person" and m.span.end <= line.sentence.span.start + source.start
+            m.key
+            for m in self._plain(line)
+            if m.type == "person" and m.span.end <= line.sentence.span.start + source.start
         ]
+        if words.lower() == "it" and (self._spoke is None or self._spoke.type == "person"):
+            body = self._body_before(line, line.sentence.span.start + source.start)
+            return Who(
+                body, "org" if body else "", f'"{words}" goes back to {body}' if body else f'"{words}" has no name'
+            )
         if (
             words.lower() in ("it", "they", "sie", "ils", "elles")
             and self._spoke is not None
@@ -169,6 +234,8 @@ class Cast:
         if spoke is not None and near and (not here or spoke in here):
             return Who(spoke, "person", f'"{words}" goes back to the speaker before')
         name = here[0] if here else (self._recent[-1] if self._recent else None)
+        if name is None and self._spoke is None:  # '"We are done," she said. Jo Doe then left.'
+            name = self._coming(line)
         if name is None and self._spoke is not None:
             return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the speaker before')
         return Who(
@@ -177,22 +244,93 @@ class Cast:
             f'"{words}" goes back to the last person named' if name else f'"{words}" has no name before it',
         )
 
+    def _coming(self, line: Line) -> str | None:
+        """The person who is named next after a sentence."""
+        end = line.sentence.span.end
+        return next((m.key for m in self._all if end <= m.span.start < end + _AHEAD), None)
+
+    def _plain(self, line: Line) -> list[Mention]:
+        """The names of a sentence that nobody speaks: those outside of quoted words."""
+        return [m for m in line.mentions if line.quoting(m.span) is None]
+
+    def _body_before(self, line: Line, at: int) -> str | None:
+        """The body named last before a place: of the sentence, else of those read so far."""
+        here = [m.key for m in self._plain(line) if m.type == "org" and m.span.end <= at]
+        return here[0] if here else self._bodies[-1] if self._bodies else None
+
+    def _person(self, line: Line, source: Span) -> str | None:
+        """The person that is spoken of: named in the sentence, who spoke last, else who was named last."""
+        start = line.sentence.span.start + source.start
+        here = [m.key for m in self._plain(line) if m.type == "person" and m.span.end <= start]
+        spoke = self._spoke.name if self._spoke is not None and self._spoke.type == "person" else None
+        return (here[-1] if here else None) or spoke or (self._recent[-1] if self._recent else None)
+
+    def subject_of(self, line: Line, before: int) -> Who | None:
+        """Whom a sentence is of whose words come to a colon, or that stands before a quote of its own.
+
+        Args:
+            line: The sentence.
+            before: Where its words end, in the sentence.
+        """
+        start = line.sentence.span.start
+        head = line.sentence.text[:before]
+        for mention in line.mentions:
+            at = mention.span.start - start
+            if mention.type != "person" or mention.span.end - start > before:
+                continue
+            if line.sentence.text[mention.span.end - start :][:2] in ("'s", "’s") or _HANGS.search(head[:at]):
+                continue
+            self._spoke, self._speaking = Who(mention.key, "person", f"{mention.text} is whom the sentence is of"), True
+            return self._spoke
+        own = _DESCRIBED.match(head)
+        if own is None:
+            return None
+        if own["who"].lower() in PRONOUNS:
+            return self.who(line, Span(*own.span("who")))
+        return Who(own["who"], "", f'the sentence is of "{own["who"]}"')
+
     def _body(self, line: Line, source: Span, words: str) -> Who:
+        words = re.sub(r"^(?:dem|den|des) (?=[A-ZÄÖÜ][\w-]+$)", "", _GOT.sub("", words) or words)
+        words = re.sub(r"\s(?:citée?s?|citad[oa]s?|zitiert|quoted|cited)$", "", words)
         place = source.shifted(line.sentence.span.start)
+        bare = " ".join(source.of(line.sentence.text).split())
+        if bare.startswith(words):
+            place = Span(place.start, place.start + len(words))
         low = words.lower()
-        holder = self._offices.get(" ".join(folded_words(_ARTICLE.sub("", low))))
+        if _AGED.fullmatch(low):
+            person = self._person(line, source)
+            if person is not None:
+                return Who(person, "person", f'"{words}" goes back to {person}')
+        apart = _ONE_OF.match(words)
+        if apart is not None:
+            return Who(apart["who"], "", f'"{words}" stands beside the cue')
+        owned = _OWN.fullmatch(words)
+        if owned is not None and set(folded_words(owned[1])) & mediums() and self._spoke is not None:
+            return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the source before')
+        written = _WRITTEN.fullmatch(words)
+        if written is not None and set(folded_words(written[2])) & mediums():
+            return Who(_ARTICLE.sub("", written[1]), "", f'"{words}" stands beside the cue')
+        holders = self._offices.get(" ".join(folded_words(_ARTICLE.sub("", low))), [])
+        spoke = self._spoke.name if self._spoke is not None else None
+        # Of several who hold an office: who speaks, else whom the article is about.
+        holder = spoke if spoke in holders else max(holders, key=lambda k: self._times[k], default=None)
         if low.startswith(_DEFINITE) and holder is not None:
             return Who(holder, "person", f'"{words}" is the office of {holder}')
         ends = [
             m
             for m in line.mentions
-            if place.covers(m.span) and m.type in ("org", "place") and m.span.end >= place.end - 1
+            if place.covers(m.span)
+            and m.type in ("org", "place")
+            and m.span.end >= place.end - 1
+            and ("," not in words or words[: m.span.start - place.start].rstrip()[-1:] == ",")
         ]
         if (
             ends
             and ends[-1].type == "org"
             and not re.search(
-                r"\b(?:of|for|at|from|in|with|de|von|der|du)\s*$", words[: ends[-1].span.start - place.start], re.I
+                r"(?:\b(?:of|for|at|from|in|with|de|von|der|du|des|del|dem|den|al|aux)\s*|\b[ld]['’])$",
+                words[: ends[-1].span.start - place.start],
+                re.I,
             )
         ):
             return Who(ends[-1].key, "org", f"{ends[-1].text} stands beside the cue")
@@ -209,10 +347,12 @@ class Cast:
             return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the speaker before')
         if re.fullmatch(r"[A-ZÀ-ÖØ-Þ][\w'’-]+", words):
             full = re.search(r"((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,2})" + re.escape(words) + r"\b", self._text)
-            if full is not None:
+            if full is not None and not _begins(self._text, full):
                 return Who(full[0], "", f'"{words}" is the surname of {full[0]}')
         if name is not None and not re.search(r"\b(?:of|for|at|in|the|de|von|der)\s+$", words[: name.start()], re.I):
             bare = _ARTICLE.sub("", name[0])
+            dative = re.match(r"(?:dem|den|des)\s", name[0])
+            bare = bare if " " in bare or bare.isupper() or dative else name[0]  # "Die Vorsitzende"
             return Who(bare, "", f"{bare} stands beside the cue")
         return Who(words, "", f'"{words}" stands beside the cue')
 
@@ -228,7 +368,28 @@ class Cast:
             maxsplit=1,
         )[0]
         heads = set(folded_words(first)) | set(words.lower().split()[:2])
-        return bool(heads & _unnamed())
+        return bool(heads & _unnamed()) or (_SOME.match(words) is not None and not _is_body(first))
+
+
+def _is_body(words: str) -> bool:
+    """Whether a description is of a body of people, a paper or a newsroom, or holds a name."""
+    told = set(folded_words(words))
+    rows = table("reporting")
+    listed = frozenset(
+        w for name in ("bodies", "groups", "newsrooms") for word in rows[name] for w in folded_words(str(word))
+    )
+    return bool(told & (listed | mediums())) or any(w[:1].isupper() for w in words.split()[1:])
+
+
+def _begins(text: str, full: re.Match[str]) -> bool:
+    """Whether the capital of a supposed given name is only that of a sentence's first word: "Because Ukraine"."""
+    before = text[max(0, full.start() - 3) : full.start()].rstrip(" “\"„«'(")
+    return (not before or before[-1] in ".!?:\n") and full[1].split()[0].lower() in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(map(str, table("function_words")["openers"]))
 
 
 def _unnamed() -> frozenset[str]:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.records import Article, Mention, Span
-from headwater.statements import attribution, channels, reported, scene
+from headwater.statements import attribution, chains, channels, reported, scene
 from headwater.statements.attribution import Said
+from headwater.statements.going import goes_on, with_more
 from headwater.statements.loose import alone, joined, reopened
 from headwater.statements.quotes import Quote
-from headwater.statements.reported import Report
+from headwater.statements.reported import Report, lexicon
 from headwater.statements.scene import Line
-from headwater.statements.speakers import PRONOUNS, WRITER, Cast, Who
-from headwater.statements.voice import Form, Link, Voice
+from headwater.statements.speakers import PRONOUNS, WRITER, Cast
+from headwater.statements.voice import Form, Voice
 
-_DEEPEST = 5  # sources that words are followed through
 _EDGE = 4  # characters of marks at the ends of a clause
 _SMALL = frozenset(
     [
@@ -45,11 +45,27 @@ _SMALL = frozenset(
     ]
 )  # before words in marks
 _LEAD = re.compile(
-    r"^(?:[\s,:;–—-]|(?:(?:da(?:rauf|von|mit|ran|für|zu|gegen)|sich)\s)?(?:damit|darauf|daran|das|hin|klar|vor|mit|an|ein|fest|zu|überzeugt|sicher|aus|ab|nahe"
+    r"^(?:[\s,:;–—-]|(?:nach eigenen (?:Angaben|Worten|Aussagen)|nach eigener (?:Aussage|Darstellung"
+    r"|Einschätzung)|by (?:its|his|her|their) own account"
+    r"|according to (?:its|his|her|their) own \w+|pour (?:sa|leur) part|de (?:son|leur) côté|selon (?:ses"
+    r"|leurs) propres \w+|quant à (?:lui|elle|eux)"
+    r"|por su parte|a su vez|según sus propias palabras|lui|elle|eux)\b\s?,?|(?:(?:da(?:rauf|von|mit|ran|für|zu"
+    r"|gegen)|sich)\s)?(?:damit|darauf|daran|das|hin|klar|vor|mit|an|ein|fest|zu|überzeugt|sicher|aus|ab|nahe"
     r"|bekannt|zuversichtlich)\s*[,:]|(?:that|de que|dass|daß|que|si|ob)\s|qu['’])+",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"[^:\ufffc]{1,60}:\s?(?=\ufffc)")  # 'answered with a saying: "..."'
 _QUESTION = re.compile(r"(?:whether|if|who|what|why|how|when|where|which)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r",?\s(?:from|in|at|on|to|with|during|after|before|aus|von|in|im|bei|mit|nach|vor|dans|à|au|en|avec|depuis"
+    r"|lors|desde|con|ante|durante|entre|a)\s",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r",\s(?:an?|the same|eine?n?|une?|una?)\s(?:\w+\s)?(?:phrase|word|term|line|remark|reference|comment"
+    r"|expression|nod|quip|dig"
+    r"|claim|slogan|Formulierung|Formel|Wort|Anspielung|mot|formule|frase|palabra|expresión)\b"
+)
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -86,7 +102,7 @@ def _find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention], 
     told: set[Span] = set()  # quotes that have a voice
     waiting: Voice | None = None  # "She said:" waits for the quote that follows
     open_: list[Quote] = []  # begun, and not yet at their end
-    for line in lines:
+    for number, line in enumerate(lines):
         end = line.sentence.span.end
         reports = reported.find(line.bare, line.language)
         cast.enter(line)
@@ -104,11 +120,18 @@ def _find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention], 
             told.update(q.outer for q in line.quotes if any(p.overlaps(q.content) for p in voice.parts))
             new.append(voice)
         found += _once(new)
+        index = None if new or waiting else goes_on(line, lines[number - 1] if number else None, reports, found)
+        if index is not None:
+            found[index] = with_more(found[index], line)
+            told.update(q.outer for q in line.quotes_within())
         open_ += [q for q in line.quotes if line.sentence.span.start <= q.outer.start < end]
         for quote in [q for q in open_ if q.outer.end <= end or line is lines[-1]]:
             open_.remove(quote)
             if quote.outer not in told:
-                waiting = alone(article, line, quote, found, waiting, cast)
+                began = next((i for i in range(number, -1, -1) if lines[i].sentence.span.start <= quote.outer.start), 0)
+                after = lines[number + 1] if number + 1 < len(lines) else None
+                beside = (lines[began - 1] if began else None, lines[began], after)
+                waiting = alone(article, line, quote, found, waiting, cast, beside)
                 told.add(quote.outer)
     kept = sorted((v for v in found if v.parts), key=lambda v: (v.parts[0], v.cue or v.parts[0]))
     return reopened(article, kept)
@@ -167,13 +190,18 @@ def _voice(line: Line, report: Report, all_: Sequence[Report], quotes: Sequence[
     if report.content and not parts:
         return None
     saying = _asks(line.bare, report) or bool(report.manners & {"says", "tells", "thinks", "shows", "clauses"})
+    stated = _states(line, report)
     form: Form = "direct" if marked and not bare else "mixed" if marked else "indirect"
-    if report.form == "noun" or (
-        not marked and (not saying or report.denied or not channels.is_clause(line.bare, report))
+    that = bool(report.content) and report.content[0].of(line.bare).startswith("that ") and report.clause
+    if (report.form == "noun" and not that) or (
+        report.form != "noun"
+        and not marked
+        and not stated
+        and (not saying or report.denied or not channels.is_clause(line.bare, report))
     ):
         form = "stance"
     who = cast.who(line, report.source)
-    chain = _chain(line, report, all_, cast, who)
+    chain = chains.chain(line, report, all_, cast, who)
     return Voice(
         form,
         tuple(parts),
@@ -181,12 +209,32 @@ def _voice(line: Line, report: Report, all_: Sequence[Report], quotes: Sequence[
         report.source.shifted(at) if report.source else None,
         report.cue.shifted(at),
         report.hearer.shifted(at) if report.hearer else None,
-        channels.medium(line.bare, report.medium, at),
+        channels.medium(line.sentence.text, channels.through(line.sentence.text, report), at),
         chain,
         who.why,
         report.denied,
         who.type == "person",
     )
+
+
+_THINGS = frozenset({"report", "reports", "describe", "confirm", "detail"})
+_SAME = re.compile(
+    r"(?:the (?:same|report|claim|news|matter|incident)|it|this|that|them|him|her|us|me|its|no|not)\b", re.IGNORECASE
+)
+
+
+def _states(line: Line, report: Report) -> bool:
+    """Whether a thing without a verb is given as so: a number told, what a paper shows, what people report."""
+    if report.denied or report.source is None or not report.content:
+        return False
+    words = report.content[0].of(line.bare)
+    if words[:3] == "to " or (report.source.of(line.bare).lower() in PRONOUNS and "counts" not in report.manners):
+        return False
+    number = any(c.isdigit() for piece in report.content for c in piece.of(line.bare)) or "half" in words
+    if "counts" in report.manners and (number or set(report.cue.of(line.bare).lower().split()) & lexicon.seeing()):
+        return True
+    paper = channels.is_paper(report.source.of(line.bare)) and bool(report.manners & {"shows", "says", "judges"})
+    return paper or (report.lemma in _THINGS and _SAME.match(words) is None)
 
 
 def _asks(text: str, report: Report) -> bool:
@@ -226,16 +274,33 @@ def _parts(line: Line, piece: Span, quotes: Sequence[Quote]) -> tuple[list[Span]
             min(piece.start, inside[0].outer.start), max(piece.end, min(inside[-1].outer.end, line.sentence.span.end))
         )
     words = text[piece.start - start : piece.end - start]
-    lead = _LEAD.match(words)
+    colon = _COLON.match(line.bare[piece.start - start : piece.end - start])
+    lead = colon or _LEAD.match(words)
     begin = piece.start + (lead.end() if lead else 0)
     end = piece.end - len(_TAIL.search(words)[0]) if _TAIL.search(words) else piece.end  # type: ignore[index]
     if end <= begin:
         return [], False, False
     bare = line.bare[begin - start : end - start]
     plain = bool(re.search(r"\w", bare))
+    if len(inside) == 1 and plain and _is_whole(line, inside[0], begin, bare):
+        return [_trim(line, inside[0].content)], True, False
     if inside and (not plain or set(re.findall(r"\w+", bare.lower())) <= _SMALL):
         return [_trim(line, q.content) for q in inside], True, False
     return [Span(begin, end)], bool(inside), plain
+
+
+def _is_whole(line: Line, quote: Quote, begin: int, bare: str) -> bool:
+    """Whether quoted words are all that is said, with a place or a remark behind them: '"Shame!" from the benches'."""
+    if quote.outer.start > begin + 1:
+        return False
+    words = line.sentence.text[
+        max(0, quote.content.start - line.sentence.span.start) : quote.content.end - line.sentence.span.start
+    ].strip()
+    remark = _REMARK.match(bare[max(0, quote.outer.end - begin) :])
+    if remark is not None:
+        return True
+    rest = bare[max(0, quote.outer.end - begin) :]
+    return words[:1].isupper() and words[-1:] in ".!?…,;" and _BEHIND.match(rest) is not None
 
 
 def _trim(line: Line, span: Span) -> Span:
@@ -252,45 +317,3 @@ def _once(voices: list[Voice]) -> list[Voice]:
             continue
         kept = [v for v in kept if not (v.parts == voice.parts and v.form == "stance")] + [voice]
     return kept
-
-
-def _chain(line: Line, report: Report, all_: Sequence[Report], cast: Cast, who: Who) -> tuple[Link, ...]:
-    """Everybody the words passed through: outlets and whoever reports it outside, who is cited, who speaks."""
-    at = line.sentence.span.start
-    outer = sorted(
-        (
-            o
-            for o in all_
-            if o is not report and any(c.covers(report.cue) for c in o.content) and o.lemma not in channels.citing()
-        ),
-        key=lambda o: -sum(len(c) for c in o.content),
-    )[:_DEEPEST]
-    links: list[Link] = []
-    for one in (*outer, report):
-        whom = who if one is report else cast.who(line, one.source)
-        outlet = channels.outlet_told(line.bare, one)
-        if outlet is not None:
-            links.append(Link(outlet[0], False, one.cue.of(line.sentence.text), "outlet", outlet[1].shifted(at)))
-        if one.source is not None and whom.name is not None:
-            words = one.source.of(line.sentence.text)
-            links.append(
-                Link(whom.name, cast.anonymous(whom, words), one.cue.of(line.sentence.text),
-                     channels.channel(line.bare, one, whom, told=outlet is not None), one.source.shifted(at))
-            )  # fmt: skip
-    for cited in all_:
-        if (
-            cited.lemma in channels.citing()
-            and cited.form == "phrase"
-            and cited.source is not None
-            and cited is not report
-        ):
-            whom = cast.who(line, cited.source)
-            words = cited.source.of(line.sentence.text)
-            cue = cited.cue.of(line.sentence.text)
-            link = Link(whom.name or words, cast.anonymous(whom, words), cue, "unspecified", cited.source.shifted(at))
-            place = next(
-                (i for i, o in enumerate(links) if o.span == (report.source.shifted(at) if report.source else None)), 0
-            )
-            links.insert(place + 1 if not outer else place, link)
-    seen: set[str] = set()
-    return tuple(x for x in links if not (x.who.casefold() in seen or seen.add(x.who.casefold())))  # type: ignore[func-returns-value]

@@ -21,7 +21,7 @@ QUOTED = "\ufffc"
 
 _LONGEST = 40  # letters of a word that are looked at
 _PIECE = re.compile(
-    r"\ufffc+|-(?:t-)?(?:ils?|elles?|on)\b|[^\W\d_]+(?=-(?:t-)?(?:ils?|elles?|on)\b)|(?<!\w)(?:[ldnmsc]|qu)['’](?=\w)|(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-‐/][^\W_]+|['’](?!(?:s|re|ve|ll|d|m|t)\b)[^\W\d_]+)*|[.]{2,}|['’](?:s|re|ve|ll|d|m|t)\b|[^\s\w]|\w+",
+    r"\ufffc+|-(?:t-)?(?:ils?|elles?|on)\b|[^\W\d_]+(?=-(?:t-)?(?:ils?|elles?|on)\b)|(?<!\w)(?:[ldnmsc]|qu)['’](?=\w)|(?:[A-Z]\.){2,}|\d+-(?:years?-olds?|jährigen?r?|year-olds?)\b|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-‐/][^\W_]+|['’](?!(?:s|re|ve|ll|d|m|t)\b)[^\W\d_]+)*|[.]{2,}|['’](?:s|re|ve|ll|d|m|t)\b|[^\s\w]|\w+",
     re.IGNORECASE,
 )
 _CLITIC = re.compile(r"n['’]t\b", re.IGNORECASE)

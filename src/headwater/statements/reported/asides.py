@@ -11,6 +11,7 @@ from headwater.statements.reported.report import Place, Report, made
 from headwater.statements.reported.sources import with_apposition
 from headwater.statements.reported.walks import subject
 
+_SHORT = 6  # pieces before an insertion that interrupts its clause
 _CREDITS = frozenset(
     [
         "photo",
@@ -84,7 +85,11 @@ def by_noun(p: Phrase, at: int) -> Report | None:
         p.word(j) not in ("that", "to", "of", "for", "about", "on", "against", "with") and p.kind(j) != "QU"
     ):
         return None
-    if p.word(j) == "that" and p.kind(j + 1) in FINITE:
+    if (
+        p.word(j) == "that"
+        and p.kind(j + 1) in FINITE
+        and not (p.word(j + 1).endswith("s") and p.kind(j + 2) in FINITE)
+    ):
         return None
     end = _noun_end(p, j)
     if end <= j + 1 and p.kind(j) != "QU":
@@ -166,7 +171,11 @@ def by_phrase(p: Phrase, at: int) -> Report | None:
         end = object_(p, first + 1, wide=True)  # "according to show insiders"
     if end == first:
         return None
-    if p.word(end) == "," and (at > 2 or _named_between(p, end)):
+    if p.kind(end) in ("VN", "VD") and p.word(end + 1) in ("by", "par", "por", "von"):
+        end = max(object_(p, end + 2, wide=True), end)  # "a memo seen by the firm"
+    if p.word(end) == "," and 0 < at <= _SHORT and p.language != "en":
+        pass  # "Man habe, so die Ministerin, alles geprüft."
+    elif p.word(end) == "," and (at > 2 or _named_between(p, end)):
         end = with_apposition(p, end)
     whole: list[Place] = []
     if at > 0:

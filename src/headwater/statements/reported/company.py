@@ -22,6 +22,10 @@ _ADJUNCT = frozenset(
         "outside",
         "from",
         "over",
+        "auf",
+        "per",
+        "mediante",
+        "par",
         "im",
         "am",
         "bei",
@@ -43,7 +47,9 @@ def company(p: Phrase, at: int, manners: frozenset[str]) -> tuple[Place | None, 
     """Hearer and medium between a verb and what it gives, and the piece after them with times and places."""
     hearer: Place | None = None
     medium: Place | None = None
-    if "tells" in manners or "asks" in manners:
+    if p.word(at) in ("sich", "se", "s'"):
+        at += 1
+    if _takes_hearer(p, at, manners):
         end = object_(p, at, wide=True)
         if end > at and p.kind(end) not in FINITE | {"MD"}:
             hearer, at = (at, end), end
@@ -64,11 +70,14 @@ def company(p: Phrase, at: int, manners: frozenset[str]) -> tuple[Place | None, 
         if (
             p.kind(at) in ("DT", "JJ")
             and is_time(p, at + 1)
+            and p.word(at + 2) not in ("'s", "’s")
             and p.word(at) in ("this", "last", "next", "late", "early", "the", "that")
         ):
             at, moved = at + 2, True
             continue
-        if is_time(p, at) or (p.kind(at) == "RB" and p.word(at) not in ("not",)):
+        if (is_time(p, at) and p.word(at + 1) not in ("'s", "’s")) or (
+            p.kind(at) == "RB" and p.word(at) not in ("not",)
+        ):
             at, moved = at + 1, True
             continue
         if p.word(at) in _ADJUNCT and "says" in manners | {"says"} and _is_adjunct(p, at):
@@ -88,6 +97,18 @@ def company(p: Phrase, at: int, manners: frozenset[str]) -> tuple[Place | None, 
                     medium = medium or (at, end)
                 at, moved = end, True
     return hearer, medium, at
+
+
+def _takes_hearer(p: Phrase, at: int, manners: frozenset[str]) -> bool:
+    """Whether a noun right behind a verb is who was told: always in English, in German by its case."""
+    if not manners & {"tells", "asks"}:
+        return False
+    return p.language == "en" or (p.language == "de" and p.word(at) in _DATIVE)
+
+
+_DATIVE = frozenset(
+    "dem der den einem einer seinem seiner seinen ihrem ihrer ihren unserem unserer dieser diesem mehreren".split()  # noqa: SIM905
+)
 
 
 def _is_adjunct(p: Phrase, at: int) -> bool:

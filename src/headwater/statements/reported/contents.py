@@ -5,10 +5,13 @@ from __future__ import annotations
 from headwater.statements.reported import lexicon
 from headwater.statements.reported.listed import FINITE
 from headwater.statements.reported.objects import clause_end, object_
-from headwater.statements.reported.phrases import VERBS, Group, Phrase, is_time
+from headwater.statements.reported.phrases import NOMINAL, VERBS, Group, Phrase, is_time
 from headwater.statements.reported.report import SAYING, Place
 from headwater.statements.reported.sources import back
 
+_ASIDES = frozenset(["according", "según", "selon", "laut", "d'après"])
+_SHORT = 6  # pieces of a clause that an insertion interrupts at its beginning
+_INSERTED = 16  # pieces between a verb and its conjunction
 _DASHES = frozenset("-–—―")
 _CITING = frozenset({"citing", "quoting", "citant", "citando"})
 
@@ -33,20 +36,71 @@ def content_of(
     empty = (
         right is not None and p.kinds[right[0]] != "SC" and not any(p.kinds[i] in VERBS | {"QU"} for i in range(*right))
     )
-    if left is not None and (inverted or right is None or empty or p.word(at) in (",", ".") or p.kind(at) == ""):
+    tagged = left is not None and p.kind(left[1] - 1) == "QU" and p.kind(at) in ("IN", "NN", "NP", "RB", "WH", "TO")
+    if left is not None and (
+        inverted or right is None or empty or tagged or p.word(at) in (",", ".") or p.kind(at) == ""
+    ):
         if empty:
             return [left]
         if (
             right is not None
-            and p.word(at) == ","
+            and p.kind(left[1] - 1) == "QU"
+            and p.kinds[right[0]] not in ("QU", "SC")
+            and p.word(at) not in (",", "that")
+        ):
+            return [left]  # '"...," he said in reference to what had failed'
+        if (
+            right is not None
+            and (p.word(at) == "," or (p.word(at) in _DASHES and p.kind(at + 1) == "QU"))
             and p.kind(at + 1) not in ("VG", "WH", "IN", "RB", "")
-            and (p.kind(at + 1) == "QU" or not inverted)
+            and (p.kind(at + 1) == "QU" or not inverted or _unfinished(p, left))
         ):
             return [left, right]
         if right is not None and p.kind(at) == "QU":
             return [left, right]
         return [left]
+    if right is not None and left is None and p.word(at) == "," and p.kinds[right[0]] in FINITE and p.language == "en":
+        opened = _opened(p, lead)
+        if opened is not None:
+            return [opened, right]
     return [right] if right is not None else []
+
+
+def _unfinished(p: Phrase, left: Place) -> bool:
+    """Whether words before an insertion want the words behind it: "Sie habe, teilte die Firma mit, alles geprüft"."""
+    last = left[1] - 1
+    return left[1] - left[0] <= _SHORT and (
+        p.kinds[last] in FINITE | {"CC", "RB", "IN", "SC", "PR"} or left[1] - left[0] <= 2
+    )
+
+
+def _opened(p: Phrase, lead: int) -> Place | None:
+    """The subject before an insertion: "The charges, Frost said, were absurd"."""
+    if p.word(lead - 1) != "," or lead < 2:
+        return None
+    start = from_(p, lead - 1)
+    nominal = all(p.kinds[i] in NOMINAL | {"IN", "CC"} or p.low[i] in ("'s", "of") for i in range(*start))
+    return (
+        start
+        if nominal and p.kind(start[0]) in ("DT", "NP", "NN", "PS", "CD", "JJ") and not is_time(p, start[1] - 1)
+        else None
+    )
+
+
+def past_insertion(p: Phrase, at: int) -> int:
+    """The conjunction behind what stands between a verb and its clause: "reported, citing two sources, that ..."."""
+    opens = ("that", "que", "qu'", "dass", "daß")
+    if p.word(at) in opens:
+        return at
+    for i in range(at, min(len(p), at + _INSERTED)):
+        if p.low[i] in opens and p.kinds[i] == "SC":
+            commas = sum(p.low[j] == "," for j in range(at, i))
+            return i if p.language != "en" or (p.word(at) == "," and p.word(i - 1) == "," and commas == 2) else at
+        if p.kinds[i] in FINITE | {"QU"} or p.low[i] in (";", ":", "."):
+            return at
+        if p.kinds[i] == "SC" or (p.language == "en" and p.kinds[i] == "PR"):
+            return at
+    return at
 
 
 def _left(p: Phrase, lead: int) -> Place | None:
@@ -55,6 +109,8 @@ def _left(p: Phrase, lead: int) -> Place | None:
     if end <= 0:
         return None
     if p.kind(end - 1) == "QU":
+        if p.language == "de" and p.kind(end - 2) in ("NN", "NP", "DT", "PS") and p.kind(0) in ("IN", "RB"):
+            return None  # "In ihrem Roman „Nachtfähre“ schreibt sie, ..."
         return from_(p, end)
     if p.low[end - 1] != "," and not (p.low[end - 1] in _DASHES and p.kind(end - 2) == "QU"):
         return None
@@ -64,7 +120,9 @@ def _left(p: Phrase, lead: int) -> Place | None:
     start = from_(p, end)
     if p.kind(end - 1) == "QU":
         return start
-    if any(p.kinds[i] in FINITE | {"VN"} for i in range(*start)) or (p.language != "en" and start[1] - start[0] > 2):
+    if any(
+        p.kinds[i] in FINITE | {"VN"} or (p.kinds[i] == "VG" and p.kind(i - 1) in ("NN", "NP")) for i in range(*start)
+    ) or (p.language != "en" and start[1] - start[0] > 2):
         return start
     return None
 
@@ -72,7 +130,15 @@ def _left(p: Phrase, lead: int) -> Place | None:
 def from_(p: Phrase, end: int) -> Place:
     """The words of the sentence before a piece, from the last semicolon or colon on."""
     start = 0
+    known = lexicon.verbs(p.language)
     for i in range(end - 1, -1, -1):
+        if (
+            p.low[i] in ("while", "whereas")
+            and p.word(i - 1) == ","
+            and any(p.low[j] in known and p.kinds[j] in FINITE for j in range(i - 1))
+        ):
+            start = i + 1
+            break
         if p.low[i] in (";",) or (p.low[i] == ":" and i < end - 1):
             start = i + 1
             break
@@ -87,7 +153,12 @@ def _right(p: Phrase, at: int, manners: frozenset[str]) -> Place | None:
         start += 1
     if p.word(start) in (".", "?", "!", "") or start >= len(p):
         return None
-    if start > at and p.word(start) in _CITING:
+    if start > at and p.low[start] in lexicon.citing() and lexicon.phrase_at(p.low, start, p.language):
+        comma = next((i for i in range(start, len(p)) if p.low[i] == ","), None)
+        if comma is None or comma + 2 >= len(p):
+            return None
+        start = comma + 1  # "reported, citing two officials, ..."
+    if p.word(start) in _ASIDES or (start > at and p.word(start) in _CITING):
         return None  # "reported, citing port officials"
     end = saying_end(p, start) if manners & {"says", "tells", "thinks", "shows"} else clause_end(p, start)
     while end > start and p.kind(end - 1) == "PU" and p.low[end - 1] not in (")", "%"):
@@ -141,7 +212,7 @@ def saying_end(p: Phrase, at: int) -> int:
             )
             or (
                 p.kinds[i] == "CC"
-                and p.low[i] in ("and", "but")
+                and p.low[i] in ("and", "but", "y", "e", "pero", "et", "mais", "und", "aber")
                 and p.kind(i + 1) in ("VD", "VZ")
                 and p.word(i + 1) in known
                 and "says" in known[p.word(i + 1)][1]
@@ -163,6 +234,6 @@ def weighty(p: Phrase, content: list[Place], manners: frozenset[str], source: Pl
     clause = any(p.kinds[i] in VERBS for i in range(first, end))
     if clause:
         return True
-    return bool(manners & {"judges", "asks", "says", "thinks", "shows"}) and any(
+    return bool(manners & {"judges", "asks", "says", "thinks", "shows", "counts"}) and any(
         p.kinds[i] in ("NN", "NP", "PR") for i in range(first, end)
     )

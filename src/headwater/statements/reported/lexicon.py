@@ -7,7 +7,7 @@ from typing import Any
 
 from headwater.data import table
 
-_MANNERS = ("says", "tells", "asks", "thinks", "shows", "judges", "clauses")
+_MANNERS = ("says", "tells", "asks", "thinks", "shows", "judges", "clauses", "counts")
 _VOWELS = frozenset("aeiou")
 
 
@@ -27,7 +27,10 @@ def verbs(language: str = "en") -> dict[str, tuple[str, frozenset[str]]]:
             for manner, words in rows["others"][language]["verbs"].items()
         }
         told = {form: (form, frozenset({manner})) for manner, words in forms.items() for form in words}
-        return told | {form: (form, frozenset({"says", "tells"})) for form in forms["says"]}
+        told |= {form: (form, frozenset({"says", "tells"})) for form in forms["says"]}
+        for form in forms.get("counts", ()):
+            told[form] = (form, told.get(form, ("", frozenset()))[1] | {"counts"})
+        return told
     manners: dict[str, set[str]] = {}
     for manner in _MANNERS:
         for verb in rows[manner]:
@@ -110,6 +113,25 @@ def phrases(language: str = "en") -> tuple[tuple[str, ...], ...]:
     rows = table("reporting")
     words = rows["phrases"] if language == "en" else rows["others"][language]["phrases"]
     return tuple(sorted((tuple(phrase.split()) for phrase in words), key=lambda p: (-len(p), p)))
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Names of one word, folded, of news agencies."""
+    return frozenset(
+        str(tag).lower() for row in table("agencies") for tag in (row["name"], *row["tags"]) if " " not in str(tag)
+    )
+
+
+@cache
+def seeing() -> frozenset[str]:
+    """Verbs of seeing with one's own eyes."""
+    return frozenset(str(w) for w in table("reporting")["seeing"])
+
+
+def phrase_at(low: tuple[str, ...], at: int, language: str) -> int:
+    """How many words of a phrase before a source stand at a place, 0 when none does."""
+    return next((len(words) for words in phrases(language) if low[at : at + len(words)] == words), 0)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from headwater.statements.reported.lexicon import small_words, verbs
 from headwater.text.wordkinds import QUOTED
 
@@ -56,6 +58,16 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
     for i, (word, written) in enumerate(zip(low, words, strict=True)):
         if word.startswith("-") and len(word) > 1:
             found.append("PR")
+        elif _is_clitic(low, i, language, saying):
+            found.append("RB")  # "comme l'a révélé", "la confirmó"
+        elif language == "es" and word == "que" and _opens_relative(low, i, found, saying, small):
+            found.append("WH")
+        elif (
+            language == "es" and word.endswith(("ando", "iendo", "yendo")) and len(word) > _SHORTEST_GERUND
+        ) or word in _CITING:
+            found.append("VG")
+        elif written[0].islower() and len(word) > _SHORTEST_GERUND and word.endswith(_ADVERBS.get(language, ())):
+            found.append("RB")
         elif not (written[0].isalnum() or written[0] == "'"):
             found.append("PU")
         elif word in saying:
@@ -73,6 +85,8 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
             found.append("VD")  # "geht davon aus, dass"
         elif word not in small and _claims(low, i, found, language):
             found.append("VD")  # "soutient que", "beharrte darauf, dass": whatever the verb
+        elif word in small and small[word] in ("RB", "IN") and i and written[0].isupper():
+            found.append("NP")  # "Ihr Gegenüber", "Le Matin"
         elif word in small:
             found.append(small[word])
         elif written[0].isdigit():
@@ -82,6 +96,48 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
         else:
             found.append("JJ" if language == "de" else "NN")
     return found
+
+
+_SHORTEST_GERUND = 6
+_CITING = frozenset({"citant", "citando", "zitierend"})
+_ADVERBS = {
+    "es": ("mente",),
+    "fr": (
+        "amment",
+        "emment",
+        "ément",
+        "uement",
+        "iquement",
+        "ivement",
+        "usement",
+        "airement",
+        "blement",
+        "galement",
+        "nalement",
+    ),
+}
+
+
+def _is_clitic(low: tuple[str, ...], i: int, language: str, saying: Collection[str]) -> bool:
+    """Whether "l'", "le" or "la" stands before a verb and means what is said, as in "comme l'a révélé"."""
+    after = low[i + 1] if i + 1 < len(low) else ""
+    if language == "fr":
+        return low[i] in ("l'", "le") and (
+            after in ("a", "ont", "avait", "avaient") or (after in saying and low[max(0, i - 1)] == "comme")
+        )
+    return language == "es" and low[i] in ("la", "los", "las") and after in ("ha", "han", "había", "habían")
+
+
+def _opens_relative(
+    low: tuple[str, ...], i: int, found: list[str], saying: Collection[str], small: dict[str, str]
+) -> bool:
+    """Whether "que" hangs on the noun that opens a sentence: "Un vecino que pidió silencio dijo"."""
+    if found[-1:] not in (["NN"], ["NP"]) or any(k in FINITE for k in found):
+        return False
+    j = i + 1
+    while j < len(low) and small.get(low[j]) == "RB":
+        j += 1
+    return j < len(low) and (low[j] in saying or small.get(low[j]) == "VZ")
 
 
 def _claims(low: tuple[str, ...], i: int, found: list[str], language: str) -> bool:
@@ -99,10 +155,13 @@ def _claims(low: tuple[str, ...], i: int, found: list[str], language: str) -> bo
     return word.endswith(("ó", "aron", "ieron")) or (behind and word.endswith(("a", "an", "e", "en")))
 
 
+_HELPERS = frozenset({"est", "été", "sont", "sich", "avait", "había", "han"})
+
+
 def _after_quote(low: tuple[str, ...], i: int) -> bool:
     """Whether quoted words stand right before a word, a comma and small words aside."""
     j = i - 1
-    while j >= 0 and (low[j] in (",", "—", "–") or (len(low[j]) <= 2 and low[j] != QUOTED)):
+    while j >= 0 and (low[j] in (",", "—", "–") or low[j] in _HELPERS or (len(low[j]) <= 2 and low[j] != QUOTED)):
         j -= 1
     return j >= 0 and low[j] == QUOTED
 
@@ -123,6 +182,29 @@ def verbs_again(low: tuple[str, ...], told: list[str]) -> None:
             verb_so_far = True
         elif told[i] in ("PU", "QU", "SC") or word in ("that", "who", "which"):
             verb_so_far = False
+        elif (
+            told[i] == "NN"
+            and not verb_so_far
+            and i
+            and told[i - 1] == "NN"
+            and low[i - 1].endswith("s")
+            and low[i + 1 : i + 2] == ("that",)
+            and word in known
+        ):
+            told[i] = "VP"  # "Prosecutors allege that"
+            verb_so_far = True
+        elif (
+            told[i] == "NN"
+            and not verb_so_far
+            and i + 2 >= len(low)
+            and told[i + 1 : i + 2] in ([], ["PU"])
+            and word in known
+            and "says" in known[word][1]
+            and told[i - 1] in ("NN", "NP")
+            and "," in low[:i]
+        ):
+            told[i] = "VP"  # "..., analysts at the bank predict."
+            verb_so_far = True
         elif (
             told[i] == "NN"
             and not verb_so_far

@@ -32,7 +32,7 @@ def object_(p: Phrase, at: int, *, wide: bool = False) -> int:
         if kind in NOMINAL or word in ("'s", "’s", "&") or (word == "'" and seen):
             if seen and kind in ("DT",) and p.kind(i - 1) in ("NN", "NP") and not (wide and word in ("der", "des")):
                 break
-            if seen and is_time(p, i):
+            if seen and is_time(p, i) and not (wide and p.word(i - 1) == "of"):
                 break
             if seen and kind == "JJ" and p.language == "de" and p.kind(i - 1) in ("NN", "NP"):
                 break  # "laut Behörde bleibt": what stands in small letters behind a noun is no adjective of it
@@ -51,7 +51,7 @@ def object_(p: Phrase, at: int, *, wide: bool = False) -> int:
                 and kind == "IN"
                 and word in _ATTACHED
                 and p.kind(i + 1) in NOMINAL | {"VG"}
-                and not is_time(p, i + 1)
+                and (not is_time(p, i + 1) or (word == "of" and p.kind(i - 1) == "NP"))
                 and not _through(p, i)
             )
         ):

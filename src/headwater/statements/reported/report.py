@@ -82,5 +82,9 @@ def _is_clause(p: Phrase, cue: Place, first: int, end: int) -> bool:
     if opening & _CLAUSES or p.word(first - 1) == ":":
         return True
     if p.language == "de":
+        if p.word(first + 1) == "," and p.kind(first) in ("IN", "RB", "JJ", "DT"):
+            return True  # "warf ihr vor, gelogen zu haben"
         return p.word(first - 1) == "," or (p.word(first) == "," and end - first > _SHORTEST)
+    if p.word(first - 1) == "," and p.word(0) in ("comme", "como", "según", "tal", "ainsi", "selon"):
+        return True  # "Comme l'a dit le maire, ..."
     return p.word(first).endswith(_INFINITIVES[p.language]) and p.word(first) not in ("ayer", "hier")

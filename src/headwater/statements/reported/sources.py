@@ -41,27 +41,64 @@ def source_of(p: Phrase, group: Group, manners: frozenset[str]) -> tuple[Place |
         return (group.verb + 1, group.verb + 2), group.verb + 2  # "Gegenüber dem Sender bestritt er"
     if group.finite or p.kind(group.verb) == "VN":
         own = subject(p, group.first)
-        if own is not None:
+        if own is not None and not (p.language == "de" and _verb_second(p, group, own)):
             return own, None
         behind = _after_time(p, group.verb + 1)
-        if p.language != "en" and p.kind(behind) in NOMINAL | {"PR"}:  # "Am Montag sagte die Ministerin, ..."
-            end = max(object_(p, behind, wide=True), behind + 1)
+        end = object_(p, behind, wide=True)
+        if p.language != "en" and (end > behind or p.kind(behind) == "PR"):  # "Am Montag sagte die Ministerin, ..."
+            end = max(end, behind + 1)
             return (behind, with_apposition(p, end)), past_particle(p, with_apposition(p, end), "")
     if left in ("CC", "PU", "QU", "") or not group.finite:
         return _governing(p, group), None
     return None, None
 
 
+def _verb_second(p: Phrase, group: Group, own: Place) -> bool:
+    """Whether a German verb has its subject behind it: "In einer Mitteilung sagte die Firma ..."."""
+    first = own[0]
+    while first > 0 and p.kind(first - 1) not in ("PU", "QU", "CC"):
+        first -= 1
+    behind = _after_time(p, group.verb + 1)
+    opens = p.kind(first) in ("IN", "RB") or p.word(first) in ("wie", "dazu", "damit")
+    return opens and object_(p, behind) > behind and p.word(behind) not in ("dem", "den", "einem")
+
+
 def _after_time(p: Phrase, at: int) -> int:
     """The piece after a day between verb and subject: "informó el miércoles el ministerio"."""
     if p.language == "en":
         return at
-    i = at + (p.language == "de" and p.word(at) == "sich")  # "freute sich der Bürgermeister"
+    i = _after_hearer(p, at) + (p.language == "de" and p.word(at) == "sich")  # "freute sich der Bürgermeister"
     if i > at:
         return i
-    while is_time(p, i) or p.kind(i) == "RB" or (p.word(i) in ("el", "ce", "am", "le") and is_time(p, i + 1)):
+    while (
+        is_time(p, i)
+        or (p.kind(i) == "RB" and p.word(i) not in ("ne", "no", "nicht"))
+        or (p.word(i) in ("el", "ce", "am", "le") and is_time(p, i + 1))
+    ):
         i += 1
-    return i if any(is_time(p, j) for j in range(at, i)) else at
+    further = _after_hearer(p, i)
+    if further > i:
+        return further
+    return i if i > at and (p.language == "de" or any(is_time(p, j) for j in range(at, i))) else at
+
+
+def _after_hearer(p: Phrase, at: int) -> int:
+    """The piece after who was told, when the subject follows: "dijo a Reuters un médico"."""
+    if p.language not in ("fr", "es") or p.word(at) not in ("a", "à", "al", "au", "aux"):
+        return at
+    i = at + 1
+    if p.kind(i) == "DT" and p.kind(i + 1) == "NP" and (p.word(i) == "l'" or p.words[i + 1].isupper()):
+        i += 1
+    if p.kind(i) == "NP" and (p.words[i].isupper() or p.low[i] in lexicon.agencies()):
+        i += 1  # "à l'AFP Ana Roux"
+    elif p.kind(i) == "NP":
+        while p.kind(i) == "NP":
+            i += 1
+    else:
+        i = object_(p, i)
+    while is_time(p, i) or (p.word(i) in ("el", "ce", "le") and is_time(p, i + 1)):
+        i += 1
+    return i if i > at + 1 and p.kind(i) in NOMINAL and object_(p, i) > i else at
 
 
 def past_particle(p: Phrase, at: int, lemma: str) -> int:
@@ -96,7 +133,11 @@ def opens_inverted(p: Phrase, group: Group) -> bool:
     if p.kind(end) in FINITE:
         return False  # "says the pipes are leaking"
     if before < 0:  # the quote stands in an earlier paragraph; a headline ("Says he will go") has a capital
-        return p.words[group.first][:1].islower() and following in ("NP", "DT", "PR")
+        behind = _after_time(p, group.verb + 1)
+        role = any(p.kind(i) == "NP" for i in range(behind, behind + 5))
+        return p.words[group.first][:1].islower() and (
+            following in ("NP", "DT", "PR") or (following in ("NN", "JJ") and role)
+        )
     if p.kind(before) == "QU":
         return True
     if p.low[before] not in (",", "—", "–"):
@@ -111,7 +152,8 @@ def _finite_within(p: Phrase, first: int, end: int) -> bool:
     """Whether a clause stands there whose verb is no insertion's: "The dam will hold, said ..."."""
     commas = [i for i in range(first, end) if p.low[i] == ","]
     start = commas[-1] + 1 if commas else first
-    return any(p.kind(i) in FINITE for i in range(start, end)) and p.kind(start) not in ("WH",)
+    relative = next((i for i in range(start, end) if p.kind(i) == "WH"), end)
+    return any(p.kind(i) in FINITE for i in range(start, relative)) and p.kind(start) not in ("WH",)
 
 
 def with_apposition(p: Phrase, end: int) -> int:
@@ -121,6 +163,12 @@ def with_apposition(p: Phrase, end: int) -> int:
     stop = end + 1
     while stop < len(p) and p.low[stop] not in (",", ";", ".", "—", "–") and p.kinds[stop] not in ("QU", "VG"):
         stop += 1
+    if (
+        p.language == "de"
+        and p.word(end + 1) in ("der", "die", "das", "den", "man", "es", "er", "sie")
+        and p.word(stop) in (".", "")
+    ):
+        return end  # "schreibt Jo Doe, das Meer vergesse nichts"
     if any(p.low[i] in lexicon.verbs(p.language) and p.kinds[i] in FINITE | {"VN"} for i in range(end + 1, stop)):
         return end  # "said Jo Doe, who also warned that"
     relative = next((i for i in range(end + 1, stop) if p.kinds[i] == "WH" or p.low[i] == "that"), stop)
