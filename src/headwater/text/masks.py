@@ -29,7 +29,7 @@ _BOASTS = re.compile(  # what sites say of themselves
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(  # 10 Downing Street, 45 rue de la Paix, Hauptstraße 12, calle Mayor 7
-    r"(?<![\w.,$€£-])\d{1,5}[a-zA-Z]?,? (?:[A-Z][\w'’.-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive"
+    r"(?<![\w.,$€£-])\d{1,5}[a-zA-Z]?,? (?:[A-Z][\w'’.-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Lane|Boulevard|Blvd|Drive"
     r"|Terrace|Crescent|Square)\b"
     r"|(?<![\w.,$€£-])\d{1,4}(?: bis| ter)?,? (?:[Rr]ue|[Bb]oulevard|[Qq]uai|[Cc]hemin) (?:d[eu]s? |d['’]|[A-Z])"
     r"|(?:\b[Cc]alle|\b[Aa]venida) (?:[^\W\d_]+ ){1,4}\d{1,4}\b"

@@ -25,8 +25,8 @@ _ABBREVIATION = re.compile(
 _CLOSES = re.compile(r"[»”](?=[\s,;.:]|$)|[\"’'],\s[a-zà-ÿ]")  # a mark that belongs to the words before it
 _NO_STOP = re.compile(r"(?:\b\d{1,2}|\b(?:Mrd|Mio|Tsd))\.$")
 _GOES_ON = re.compile(  # am 12. Mai, 4,3 Mrd. Euro
-    r"[ \u00a0]*(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
-    r"|Etage|Stock|Platz|Mal|Spieltag|Lebensjahr|Euro|US-Dollar|Dollar|Franken|Pfund|Kronen|Yen|Rubel|Menschen|Tonnen|Liter)\b"
+    r"[ \u00a0]*(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|Jahrhundert|Etage|Stock|Platz|Mal|Spieltag|Lebensjahr|Euro|US-Dollar|Dollar|Franken|Pfund|Kronen|Yen|Rubel|Menschen|Tonnen|Liter)\b"
 )
 _BREAKS = str.maketrans("\n\r", "  ")
 _LONGEST_ABBREVIATION = 12  # characters looked back, so that a long line costs no more than a short one
