@@ -76,6 +76,10 @@ def chain(line: Line, report: Report, all_: Sequence[Report], cast: Cast, who: W
         for passed in (told, got):
             if passed is not None:
                 links.append(Link(passed.who, passed.anonymous, one.cue.of(text), "outlet", passed.span.shifted(at)))
+        if one.source is None and one is report and whom.name is not None:
+            channel = channels.channel(text, one, whom, told=told is not None)
+            unnamed = cast.anonymous(whom, whom.name)
+            links.append(Link(whom.name, unnamed, one.cue.of(text), channel, one.cue.shifted(at)))
         if one.source is None or whom.name is None:
             continue
         words = one.source.of(text)
@@ -110,7 +114,7 @@ def _told(line: Line, report: Report, cast: Cast) -> Passed | None:
             re.IGNORECASE,
         ):
             return None
-        strict = _is_other(line, report.hearer)
+        strict = line.language == "de" or _is_other(line, report.hearer)
         named = newsroom_in(words, cast.newsrooms, strict=strict)
         if named is not None and not _is_person(line, report.hearer):
             return Passed(named, _place(text, named, report.hearer))

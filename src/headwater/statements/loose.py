@@ -84,8 +84,8 @@ def alone(
     sentence = (whole or ahead.endswith(":")) and words.rstrip()[-1:] in tuple(".!?…,") and words.strip()[:1].isupper()
     announced = _announced(begun, quote, cast, beside, ahead, whole=whole, found=found)
     if announced is not None and (sentence or len(words.split()) >= _FEWEST or ahead.endswith(":")):
-        found.append(Voice("direct", (part,), announced.name, None, None, why=announced.why, person=announced.type == "person",
-                           chain=_link(announced, part, cast)))  # fmt: skip
+        found.append(Voice("direct", (part,), announced.name, None, None, why=announced.why,
+                           person=announced.type == "person", chain=_link(announced, part, cast)))  # fmt: skip
         return None
     if is_title(words) or (len(words.split()) < _FEWEST and not (sentence and whole and len(words.split()) > 1)):
         return None

@@ -10,6 +10,7 @@ from functools import cache
 
 from headwater.data import table
 from headwater.records import Article, Mention, Span
+from headwater.statements import genders
 from headwater.statements.channels import proper
 from headwater.statements.newsrooms import called
 from headwater.statements.reported.lexicon import mediums
@@ -70,6 +71,10 @@ _CLAUSE = re.compile(r", (?:citing|quoting|who|which|der|die|que|qui)\b")
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]+\s+){1,3}(?:(?:de|da|von|van|le|el|al|bin|du)\s+)?[A-ZÀ-ÖØ-Þ][\w'’-]+$")
 
 
+_BESIDE = 24  # characters before a name that may tell whether it is a woman's
+_BARE = re.compile(r"(?:the|der|die|das|le|la|l['’]|el)\s?[\w-]+")
+_KEPT = 6  # descriptions of speakers that are kept in mind
+_LONGEST_READ = 600  # characters of a sentence in which bodies are looked for
 _AHEAD = 200  # characters after a sentence in which its pronoun may be named
 _AGED = re.compile(
     r"(?:the|der|die|el|la|le) \d+[- ]?(?:years?-olds?|jährigen?r?|ans|años)|l[ea] (?:quadra|quinqua|sexa"
@@ -131,17 +136,31 @@ class Cast:
         self._now: list[Mention] = []
         self._speaking = False  # somebody spoke in the sentence read last
         self._all = sorted((m for m in mentions if m.type == "person"), key=lambda m: m.span)
+        self._genders: dict[str, genders.Gender] = {}
+        for m in self._all:
+            gender = genders.of_name(m.key, article.cut(Span(max(0, m.span.start - _BESIDE), m.span.start)))
+            if gender is not None:
+                self._genders.setdefault(m.key, gender)
+        self._before: list[str] = []  # persons named in the sentence before
+        self._group: str | None = None  # a body without a name, of the sentences before
+        self._coming_group: str | None = None
+        self._described: list[str] = []  # descriptions of who spoke
+        self._just = False  # somebody spoke in the sentence before
         self._since: list[str] = []  # persons named since somebody spoke, in sentences without speech
 
     def enter(self, line: Line) -> None:
         """Reads the names of the next sentence; those before stay in mind."""
         for mention in self._now:
             self._bring(mention)
+        self._before = [m.key for m in self._now if m.type == "person"]
+        self._group = self._coming_group
+        named = [m[0] for m in _groups().finditer(line.bare[:_LONGEST_READ])]
+        self._coming_group = named[0] if named else self._coming_group
         if self._speaking:
             self._since = []
         else:
             self._since += [m.key for m in self._now if m.type == "person"]
-        self._speaking = False
+        self._just, self._speaking = self._speaking, False
         self._now = sorted((m for m in line.mentions if line.quoting(m.span) is None), key=lambda m: m.span)
 
     def _bring(self, mention: Mention) -> None:
@@ -163,6 +182,8 @@ class Cast:
         found = self.meant(line, source)
         if found.name is not None:
             self._spoke, self._speaking = found, True
+            if not found.type:
+                self._described.append(found.name)
         return found
 
     def meant(self, line: Line, source: Span | None) -> Who:
@@ -211,33 +232,49 @@ class Cast:
 
     def _meant(self, line: Line, source: Span, words: str) -> Who:
         """The person a pronoun means: who spoke last when still in the talk, else the first of the latest sentence."""
-        here = [
-            m.key
-            for m in self._plain(line)
-            if m.type == "person" and m.span.end <= line.sentence.span.start + source.start
-        ]
-        if words.lower() == "it" and (self._spoke is None or self._spoke.type == "person"):
-            body = self._body_before(line, line.sentence.span.start + source.start)
+        low, at = words.lower(), line.sentence.span.start + source.start
+        wish = genders.wanted(words)
+
+        if wish is not None and not any(
+            self._genders.get(key, wish) == wish for key in (*self._recent, *(m.key for m in self._now))
+        ):
+            wish = None  # a given name may be another people's for the other sex
+
+        def fits(key: str) -> bool:
+            return wish is None or self._genders.get(key, wish) == wish
+
+        here = [m.key for m in self._plain(line) if m.type == "person" and m.span.end <= at and fits(m.key)]
+        since = [key for key in self._since if fits(key)]
+        recent = [key for key in self._recent if fits(key)]
+        last = self._spoke
+        if low == "it" and (last is None or last.type == "person"):
+            body = self._body_before(line, at) or self._group
             return Who(
                 body, "org" if body else "", f'"{words}" goes back to {body}' if body else f'"{words}" has no name'
             )
+        if low in ("it", "they", "sie", "ils", "elles") and last is not None and last.type != "person":
+            return Who(last.name, last.type, f'"{words}" goes back to the source before')
         if (
-            words.lower() in ("it", "they", "sie", "ils", "elles")
-            and self._spoke is not None
-            and self._spoke.type != "person"
+            last is not None
+            and self._just
+            and not any(fits(key) for key in self._before)
+            and not last.type
+            and not here
+            and wish
+            and self.anonymous(last, last.name or "")
         ):
-            return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the source before')
-        spoke = self._spoke.name if self._spoke is not None and self._spoke.type == "person" else None
-        if not here and self._since and spoke not in self._since:
-            return Who(self._since[0], "person", f'"{words}" goes back to {self._since[0]}, named since')
-        near = not self._recent or spoke in (*here, *self._recent[-2:])
+            return Who(last.name, "", f'"{words}" goes back to the source before')
+        spoke = last.name if last is not None and last.type == "person" and fits(last.name or "") else None
+        if not here and since and spoke not in since:
+            return Who(since[0], "person", f'"{words}" goes back to {since[0]}, named since')
+        near = not recent or spoke in (*here, *recent[-2:])
         if spoke is not None and near and (not here or spoke in here):
             return Who(spoke, "person", f'"{words}" goes back to the speaker before')
-        name = here[0] if here else (self._recent[-1] if self._recent else None)
-        if name is None and self._spoke is None:  # '"We are done," she said. Jo Doe then left.'
+        name = here[0] if here else (recent[-1] if recent else None)
+        if name is None and last is None:  # '"We are done," she said. Jo Doe then left.'
             name = self._coming(line)
-        if name is None and self._spoke is not None:
-            return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the speaker before')
+        if name is None and last is not None and (last.type != "person" or fits(last.name or "")):
+            return Who(last.name, last.type, f'"{words}" goes back to the speaker before')
         return Who(
             name,
             "person",
@@ -291,12 +328,20 @@ class Cast:
 
     def _body(self, line: Line, source: Span, words: str) -> Who:
         words = re.sub(r"^(?:dem|den|des) (?=[A-ZÄÖÜ][\w-]+$)", "", _GOT.sub("", words) or words)
-        words = re.sub(r"\s(?:citée?s?|citad[oa]s?|zitiert|quoted|cited)$", "", words)
+        words = re.sub(
+            r"\s(?:(?:and|et|y|und)\s)?(?:citée?s?|citad[oa]s?|consulté[es]*|consultad[oa]s?|obtenu[es]*|vu[es]*|zitiert|quoted|cited)$",
+            "",
+            words,
+        )
         place = source.shifted(line.sentence.span.start)
         bare = " ".join(source.of(line.sentence.text).split())
         if bare.startswith(words):
             place = Span(place.start, place.start + len(words))
         low = words.lower()
+        if _BARE.fullmatch(low):
+            same = next((d for d in reversed(self._described[-_KEPT:]) if _heads(d, low)), None)
+            if same is not None:
+                return Who(same, "", f'"{words}" goes back to "{same}"')
         if _AGED.fullmatch(low):
             person = self._person(line, source)
             if person is not None:
@@ -345,7 +390,7 @@ class Cast:
         name = _NAME.search(words)
         if low in _ONE and self._spoke is not None:
             return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the speaker before')
-        if re.fullmatch(r"[A-ZÀ-ÖØ-Þ][\w'’-]+", words):
+        if self.language != "de" and re.fullmatch(r"[A-ZÀ-ÖØ-Þ][\w'’-]+", words):
             full = re.search(r"((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,2})" + re.escape(words) + r"\b", self._text)
             if full is not None and not _begins(self._text, full):
                 return Who(full[0], "", f'"{words}" is the surname of {full[0]}')
@@ -369,6 +414,22 @@ class Cast:
         )[0]
         heads = set(folded_words(first)) | set(words.lower().split()[:2])
         return bool(heads & _unnamed()) or (_SOME.match(words) is not None and not _is_body(first))
+
+
+def _heads(described: str, low: str) -> bool:
+    """Whether a description is of the same kind of person: "the source" and "a source close to the minister"."""
+    head = low.split()[-1].split("’")[-1].split("'")[-1]
+    told = described.lower().split()
+    return len(told) > 2 and head in (told[0], *told[1:5]) and described.lower() != low
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    rows = table("reporting")
+    nouns = "|".join(
+        sorted(re.escape(str(w)) for name in ("bodies", "groups") for w in rows[name] if " " not in str(w))
+    )
+    return re.compile(rf"(?<!\w)[Tt]he (?:[a-z-]+ )?(?:{nouns})(?!\w)")
 
 
 def _is_body(words: str) -> bool:

@@ -195,7 +195,7 @@ def by_phrase(p: Phrase, at: int) -> Report | None:
             whole.append((start, stop))
     if not whole:
         return None
-    if at > 6 and len(whole) == 2 and p.word(at - 1) != ",":
+    if at > 6 and len(whole) == 2 and p.word(at - 1) != "," and p.language != "de":
         whole = whole[:1]
     return made(p, (first, end), (at, first), whole, words[0], frozenset({"says"}), "phrase", None, None, False)
 

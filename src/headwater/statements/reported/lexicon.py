@@ -116,6 +116,13 @@ def phrases(language: str = "en") -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def completed(language: str) -> dict[str, frozenset[str]]:
+    """Verbs that report only together with another word: "gab ... bekannt", "dio a conocer"."""
+    rows = table("reporting")["completed"].get(language, [])
+    return {str(verb): frozenset(map(str, row["with"])) for row in rows for verb in row["verbs"]}
+
+
+@cache
 def agencies() -> frozenset[str]:
     """Names of one word, folded, of news agencies."""
     return frozenset(

@@ -58,6 +58,8 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
     for i, (word, written) in enumerate(zip(low, words, strict=True)):
         if word.startswith("-") and len(word) > 1:
             found.append("PR")
+        elif word in _BASE.get(language, ()):
+            found.append("VB")
         elif _is_clitic(low, i, language, saying):
             found.append("RB")  # "comme l'a révélé", "la confirmó"
         elif language == "es" and word == "que" and _opens_relative(low, i, found, saying, small):
@@ -98,6 +100,10 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
     return found
 
 
+_BASE = {
+    "es": frozenset({"ser", "estar", "tener", "hacer", "poder", "ir", "ver", "dar", "decir"}),
+    "fr": frozenset({"être", "faire", "pouvoir", "aller", "voir", "dire", "prendre", "mettre"}),
+}
 _SHORTEST_GERUND = 6
 _CITING = frozenset({"citant", "citando", "zitierend"})
 _ADVERBS = {

@@ -76,10 +76,41 @@ def _after_time(p: Phrase, at: int) -> int:
         or (p.word(i) in ("el", "ce", "am", "le") and is_time(p, i + 1))
     ):
         i += 1
+    i = _after_medium(p, i)
+    if p.kind(i) == "IN" and p.kind(i + 1) == "NN" and p.kind(i + 2) in ("DT", "PS") and object_(p, i + 2) > i + 2:
+        return i + 2  # "añadió entre risas su entrenador"
     further = _after_hearer(p, i)
     if further > i:
         return further
     return i if i > at and (p.language == "de" or any(is_time(p, j) for j in range(at, i))) else at
+
+
+def _after_medium(p: Phrase, at: int) -> int:
+    """The piece after how it was said, when the subject follows: "a déclaré dans un communiqué la préfecture"."""
+    if p.word(at) not in (
+        "dans",
+        "en",
+        "lors",
+        "sur",
+        "durante",
+        "por",
+        "mediante",
+        "in",
+        "bei",
+        "auf",
+        "im",
+        "am",
+        "par",
+    ):
+        return at
+    end = object_(p, at + 1)
+    if end == at + 1 and p.kind(at + 1) == "IN":
+        end = object_(p, at + 2)
+    while p.word(end) in ("de", "d'") and p.kind(end + 1) == "NN" and p.word(end + 1) in ("prensa", "presse"):
+        end += 2
+    words = {p.word(j) for j in range(at + 1, end)}
+    told = bool(words & lexicon.mediums())
+    return end if told and p.kind(end) in NOMINAL and object_(p, end) > end else at
 
 
 def _after_hearer(p: Phrase, at: int) -> int:
@@ -174,6 +205,8 @@ def with_apposition(p: Phrase, end: int) -> int:
     relative = next((i for i in range(end + 1, stop) if p.kinds[i] == "WH" or p.low[i] == "that"), stop)
     if any(p.kinds[i] in FINITE for i in range(end + 1, relative)):
         return end
+    if p.kind(end + 1) == "CD" and stop == end + 2 and p.word(stop) == ",":
+        return with_apposition(p, stop)  # "Jo Doe, 41, a nurse who lives nearby"
     return stop if stop - end < 25 else end
 
 

@@ -59,6 +59,9 @@ def by_verb(p: Phrase, group: Group) -> Report | None:
     if group.passive or (p.kind(group.verb) == "VN" and not _active(p, group)):
         return _passive(p, group, lemma, manners, denied)
     source, inverted = source_of(p, group, manners)
+    wants = lexicon.completed(p.language).get(p.low[group.verb])
+    if wants and not (wants & set(p.low[group.verb + 1 : group.verb + _LATER]) or _quotes_after(p, group.verb + 1)):
+        return None  # "gab 300 Euro", "dio un plazo"
     if "counts" in manners and not manners & {"says", "tells", "shows"} and not counted(p, group, source):
         return None  # "put the book on the table"
     if denied and lemma in _NOT_DENIED:
@@ -222,6 +225,7 @@ def counted(p: Phrase, group: Group, source: Place | None) -> bool:
     return number and (p.low[group.verb] not in ("put", "puts", "putting") or "at" in p.low[group.verb : end])
 
 
+_LATER = 24  # pieces behind a verb in which the word that completes it stands
 _NEAR_NUMBER, _RIGHT_BEHIND = 14, 4  # pieces behind a verb of counting, and where word order tells less
 
 
