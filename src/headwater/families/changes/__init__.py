@@ -25,8 +25,10 @@ from headwater.families.changes import (
     swaps,
     witnesses,
 )
-from headwater.families.changes.passages import Passage, passages
+from headwater.families.changes.fused import fused
+from headwater.families.changes.passages import Passage
 from headwater.families.changes.reach import compared
+from headwater.families.changes.stretches import passages
 from headwater.families.changes.witnesses import witness
 from headwater.records import AlignedSentences, Alteration, Reading, Span
 
@@ -60,7 +62,9 @@ def changes(
     a = compared(a, max((row.a.end for row in alignment if row.a is not None), default=0))
     b = compared(b, max((row.b.end for row in alignment if row.b is not None), default=0))
     places = passages(a.article, b.article, alignment)
-    excerpt, leaning = quotes.excerpt(a.article, places), quotes.leaning(places)
+    excerpt, leaning = quotes.excerpt(a.article, b.article, places), quotes.leaning(b.article, places)
+    if not excerpt:
+        places = sorted([*places, *fused(a.article, b.article, alignment, places)], key=lambda p: (p.a_spans, p.b_spans))
     found: list[Alteration] = []
     for place in places:
         if place.verbatim:

@@ -7,40 +7,27 @@ spelt alike; what lies between the same two links on both sides stands in the sa
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from headwater.data import background, table
-from headwater.records import AlignedSentences, Article, Span
+from headwater.data import background
+from headwater.records import Article, Span
 from headwater.text.tokens import tokens
-from headwater.text.vectors import embed
 
 _LONGEST = 400  # words of a passage on one side; linking costs their product, and no fact needs more context
 _LOOKED_BACK = 40  # characters before a word in which the end of the sentence before it may stand
 _COMMON_IDF = 2.0  # words under it ("said", "their") tell little about what stands opposite
 _BARE_IDF = 1.0  # words under it carry no statement of their own
-_NEAR = 74  # spelling ratio, in percent, from which two words are one in another form; set on spun copies
+NEAR = 74  # spelling ratio, in percent, from which two words are one in another form; set on spun copies
 _AT_ALL = 60  # the same under which two words are neither of one stem nor alike
 _NEAR_NAME = 62  # the same for two words with a capital: mangled names go further apart
-_RESCUED = 0.5  # shared weight from which a dropped and an added sentence are one after all; set on spun copies
-_WEAK = 0.5  # score under which a sentence said to be moved may belong elsewhere
-_MEANT = 0.7  # nearness of meaning that does so alone, and with half as many shared words
-_MEANT_SHARED = 0.5
-_FEWEST_SHARED = 2
-_MEANT_NAMED = 0.35  # the same where rare words are shared but for their spelling, or between languages
-_MEANT_BETWEEN = 0.3  # the same between languages where both stand alone between neighbours that stand for each other
-_RARE_IDF = 6.0  # words from which on may be names that a copy spells otherwise
-_MOST_RESCUED = 20_000  # pairs of dropped and added sentences looked at; more is another text, not a copy
-_LONGEST_TAG = 80  # characters at the head of a headline in which its version may be told
 _SIGNS = frozenset("$€£¥₩₹₽₺₴%‰")
 _ENDINGS = ("ing", "ed", "es", "s", "ly", "er", "en", "e", "n")
 
@@ -107,6 +94,12 @@ class Passage:
         size = len(self.a) + len(self.b)
         return 2 * len(self.link) / size if size else 0.0
 
+    @property
+    def held(self) -> float:
+        """0 to 1, share of the words of the shorter side that are linked: a sentence cut down is still the same."""
+        size = min(len(self.a), len(self.b))
+        return len(self.link) / size if size else 0.0
+
 
 def _same_words(a: Sequence[Word], b: Sequence[Word]) -> bool:
     return len(a) == len(b) and all(x.text == y.text for x, y in zip(a, b, strict=True))
@@ -156,7 +149,7 @@ def _alike(one: str, other: str, capitals: bool) -> float:
     if min(len(one), len(other)) < 4:
         return 0.0
     ratio = fuzz.ratio(one, other)
-    if ratio >= _NEAR:
+    if ratio >= NEAR:
         return 0.6
     return 0.5 if capitals and ratio >= _NEAR_NAME else 0.0
 
@@ -261,153 +254,7 @@ def passage(
     )
 
 
-def _pieces(article: Article, span: Span) -> list[Span]:
+def pieces(article: Article, span: Span) -> list[Span]:
     """The parts of a stretch that lie in one body span each, so that nothing between paragraphs slips in."""
     places = [*article.body, *([article.title_span] if article.title_span else [])]
     return [Span(max(p.start, span.start), min(p.end, span.end)) for p in places if p.overlaps(span)]
-
-
-def passages(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> list[Passage]:
-    """The aligned stretches, where those that share a sentence on either side are taken together, in the order of a."""
-    rows = [row for row in alignment if row.a is not None and row.b is not None]
-    group = list(range(len(rows)))
-
-    def root(n: int) -> int:
-        while group[n] != n:
-            group[n] = group[group[n]]
-            n = group[n]
-        return n
-
-    for side in ("a", "b"):
-        order = sorted(range(len(rows)), key=lambda n: (getattr(rows[n], side), n))
-        for one, other in pairwise(order):
-            if getattr(rows[one], side).overlaps(getattr(rows[other], side)):
-                group[root(other)] = root(one)
-    together: dict[int, list[AlignedSentences]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        together[root(n)].append(row)
-    found = []
-    for members in together.values():
-        a_spans = sorted({piece for row in members if row.a for piece in _pieces(a, row.a)})
-        b_spans = sorted({piece for row in members if row.b for piece in _pieces(b, row.b)})
-        if a_spans and b_spans:
-            found.append(passage(a, b, a_spans, b_spans))
-    found += _rescued(a, b, alignment)
-    if a.title and b.title and a.title_span and b.title_span:
-        title = a.title_span
-        found = [p for p in found if not any(title.overlaps(s) for s in p.a_spans)]
-        found.append(passage(a, b, [_untagged(a, title)], [_untagged(b, b.title_span)], title=True))
-    return sorted(found, key=lambda p: (p.a_spans, p.b_spans))
-
-
-def _untagged(article: Article, title: Span) -> Span:
-    """A headline without the tags that number its versions: "UPDATE 2-Nine hurt" tells of nine."""
-    tag = _version_tag().match(article.cut(title)[:_LONGEST_TAG])
-    return Span(title.start + tag.end(), title.end) if tag and tag.end() < len(title) else title
-
-
-@cache
-def _version_tag() -> re.Pattern[str]:
-    return re.compile(str(table("changes")["version_tag"]), re.IGNORECASE)
-
-
-def _rescued(a: Article, b: Article, alignment: Sequence[AlignedSentences]) -> Iterator[Passage]:
-    """Sentences said to be dropped, added or barely alike that tell the same in other words and order."""
-    loose = [row for row in alignment if row.a is None or row.b is None or (row.kind == "moved" and row.score < _WEAK)]
-    gone = [row.a for row in loose if row.a is not None]
-    new = [row.b for row in loose if row.b is not None]
-    held = {(row.a, row.b) for row in loose}
-    if not gone or not new or len(gone) * len(new) > _MOST_RESCUED:
-        return
-    rows, columns = [_weights(a, x) for x in gone], [_weights(b, y) for y in new]
-    vectors = embed([a.cut(x) for x in gone] + [b.cut(y) for y in new])
-    foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
-    beside = _beside(alignment)
-    between = _between(alignment)
-    ranked = []
-    for i, x in enumerate(gone):
-        for j, y in enumerate(new):
-            shared = _shared(rows[i], columns[j])
-            near = 0.0 if vectors is None else float(vectors[i] @ vectors[len(gone) + j])
-            if (x, y) in held:
-                continue
-            meant = near >= _MEANT or (foreign and shared > 0 and near >= _MEANT_NAMED)
-            meant = meant or ((x, y) in between and near >= _MEANT_BETWEEN)
-            if not meant and near >= _MEANT_NAMED and beside(x, y):
-                meant = _shared(rows[i], _unmangled(columns[j], rows[i])) >= _RESCUED / 2
-            if meant or shared >= _RESCUED or (near >= _MEANT_SHARED and shared >= _RESCUED / 2):
-                ranked.append((-max(shared, near), x, y))
-    taken: set[Span] = set()
-    for _, x, y in sorted(ranked):
-        if x in taken or y in taken:
-            continue
-        taken |= {x, y}
-        yield passage(a, b, _pieces(a, x), _pieces(b, y))
-
-
-def _beside(alignment: Sequence[AlignedSentences]) -> Callable[[Span, Span], bool]:
-    """Whether two sentences without counterpart stand beside two that stand for each other, on the same side."""
-    pairs = [(row.a, row.b) for row in alignment if row.a is not None and row.b is not None]
-    in_a = sorted({x for x, _ in pairs} | {row.a for row in alignment if row.a is not None})
-    in_b = sorted({y for _, y in pairs} | {row.b for row in alignment if row.b is not None})
-    linked = set(pairs)
-
-    def near(x: Span, y: Span) -> bool:
-        i, j = bisect_left(in_a, x), bisect_left(in_b, y)
-        before = i > 0 and j > 0 and (in_a[i - 1], in_b[j - 1]) in linked
-        return before or (i + 1 < len(in_a) and j + 1 < len(in_b) and (in_a[i + 1], in_b[j + 1]) in linked)
-
-    return near
-
-
-def _between(alignment: Sequence[AlignedSentences]) -> set[tuple[Span, Span]]:
-    """Couples of sentences without counterpart that stand as the n-th of as many between the same two neighbours."""
-    linked = {row.a: row.b for row in alignment if row.a is not None and row.b is not None}
-    if not linked:
-        return set()
-    in_a = sorted({row.a for row in alignment if row.a is not None})
-    in_b = sorted({row.b for row in alignment if row.b is not None})
-    back = set(linked.values())
-
-    def gaps(order: Sequence[Span], held: Collection[Span]) -> Iterator[tuple[Span | None, Span | None, list[Span]]]:
-        before: Span | None = None
-        run: list[Span] = []
-        for span in order:
-            if span in held:
-                yield before, span, run
-                before, run = span, []
-            else:
-                run.append(span)
-        yield before, None, run
-
-    theirs = {(before, after): run for before, after, run in gaps(in_b, back)}
-    found: set[tuple[Span, Span]] = set()
-    for before, after, run in gaps(in_a, linked.keys()):
-        opposite = theirs.get((before and linked[before], after and linked[after]), [])
-        if len(run) == len(opposite):
-            found.update(zip(run, opposite, strict=True))
-    return found
-
-
-def _weights(article: Article, span: Span) -> dict[str, float]:
-    words = {t.folded for t in tokens(article.cut(span))}
-    return {stem(w): background().idf(w) for w in words if w[0].isdigit() or not common(w)}
-
-
-def _unmangled(weights: dict[str, float], other: dict[str, float]) -> dict[str, float]:
-    """The words with rare ones of another spelling taken for those of the other sentence."""
-    rare = [w for w, idf in other.items() if idf >= _RARE_IDF and w not in weights and w[0].isalpha()]
-    found = {}
-    for word, idf in weights.items():
-        alike = [x for x in rare if fuzz.ratio(word, x) >= _NEAR] if idf >= _RARE_IDF and word not in other else []
-        found[min(alike) if alike else word] = idf
-    return found
-
-
-def _shared(one: dict[str, float], other: dict[str, float]) -> float:
-    """Share of the rarer words that two sentences have in common; 0 when they share next to none."""
-    both = one.keys() & other.keys()
-    if len(both) < _FEWEST_SHARED:
-        return 0.0
-    least = min(sum(w for word, w in side.items() if word in both or not word[0].isdigit()) for side in (one, other))
-    return sum(one[w] for w in both) / max(1e-9, least)

@@ -23,6 +23,7 @@ _SPOKEN = 6  # words from which a quotation is speech wherever it stands
 _ALIKE = 0.5  # share of telling words from which two quotations are one; set on all open families
 _PART = 0.55  # share of the exemplar under which a copy is an excerpt; set on all open families
 _ITS_OWN = 0.8  # share of a copy that an exemplar must account for when it only cut it down
+_NEARLY_ALL = 0.68  # share of a copy that is told by the exemplar; reports of their own reach .65, spun copies .80
 _OWN_WORDS = 0.55  # share of linked words under which a text is its writer's own; spun copies have .66 and more
 _NEXT = 40  # characters between two quotations of one speech
 _TRIMMED = 0.2  # share of telling words that may be missing without loss
@@ -100,7 +101,7 @@ def altered(
     ones, others = quoted(a), quoted(b)
     foreign = (a.language or "en")[:2] != (b.language or "en")[:2]
     pairs = _pairs(ones, others, places, foreign)
-    part, partial = leaning(places) or (_partial(a, places) and not _cut(b, places)), _partial(a, places)
+    part, partial = leaning(b, places) or (_partial(a, places) and not _cut(b, places)), _partial(a, places)
     lost: list[Quoted] = []
     for i, one in enumerate(ones):
         if i in pairs:
@@ -126,9 +127,9 @@ def _spoken(one: Quoted) -> bool:
     return len(one.words) >= _SPOKEN or (len(one.words) >= _SPEECH and 2 * len(one.text) > len(one.sentence))
 
 
-def excerpt(a: Article, places: Sequence[Passage]) -> bool:
+def excerpt(a: Article, b: Article, places: Sequence[Passage]) -> bool:
     """Whether the copy took only a part or only leans on the text, so that what it did not take tells nothing of it."""
-    return leaning(places) or _partial(a, places)
+    return leaning(b, places) or _partial(a, places)
 
 
 def _partial(a: Article, places: Sequence[Passage]) -> bool:
@@ -138,14 +139,22 @@ def _partial(a: Article, places: Sequence[Passage]) -> bool:
 
 def _cut(b: Article, places: Sequence[Passage]) -> bool:
     """Whether the copy is the text cut down, with hardly a word of its own, so that what is missing was left out."""
+    return _taken(b, places) >= _ITS_OWN
+
+
+def _taken(b: Article, places: Sequence[Passage]) -> float:
+    """Share of a copy's text that stands for something in the exemplar."""
     taken = sum(len(span) for p in places if not p.title for span in p.b_spans)
-    return taken >= _ITS_OWN * max(1, sum(len(span) for span in b.body))
+    return taken / max(1, sum(len(span) for span in b.body))
 
 
-def leaning(places: Sequence[Passage]) -> bool:
-    """Whether the two tell of one matter each in its own words: a report on a release, on another outlet's story."""
+def leaning(b: Article, places: Sequence[Passage]) -> bool:
+    """Whether the two tell of one matter each in its own words: a report on a release, on another outlet's story.
+
+    A text of which nearly every sentence stands for one of the other is a copy in other words and no such report.
+    """
     told = [p for p in places if not p.title]
-    if not told or any(p.translated for p in told):
+    if not told or any(p.translated for p in told) or _taken(b, places) >= _NEARLY_ALL:
         return False
     size = sum(len(p.a) + len(p.b) for p in told)
     return 2 * sum(len(p.link) for p in told) < _OWN_WORDS * size

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from headwater.families.changes.passages import Passage, Word, telling
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.things import reworded
-from headwater.families.changes.vocabulary import Cue, cues, listed, opposed
+from headwater.families.changes.vocabulary import DENIALS, MODALS, Cue, cues, listed, opposed
 from headwater.records import Alteration, AlterationType, Article, Span
 
 _REACH = 5  # words after a cue that it bears on
@@ -16,9 +16,8 @@ _APART = 3.0  # links between two cues of one kind that may still be one in anot
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on all open families
-_DENIALS: tuple[Cue, ...] = ("negation", "absence")
+_HELD = 0.55  # the same share of the shorter side's words, where the other is longer
 _FUTURE: tuple[Cue, ...] = ("certain", "conditional")
-_MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required", *_FUTURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _month(words: Sequence[Word], at: int) -> bool:
 
 
 def _unpaired(
-    p: Passage, ones: list[_Cued], others: list[_Cued], alike: Collection[Cue] = _DENIALS
+    p: Passage, ones: list[_Cued], others: list[_Cued], alike: Collection[Cue] = DENIALS
 ) -> tuple[list[_Cued], list[_Cued]]:
     """Cues without one of the same kind that stands for them on the other side; `alike` kinds count as one."""
     ranked = []
@@ -75,7 +74,7 @@ def _unpaired(
                 continue
             apart = abs(one.rank - other.rank)
             bound = any(p.link.get(n) in other.scope for n in one.scope)
-            if bound or apart <= _APART:
+            if bound or (apart <= _APART and not _crossed(p, one, other)):
                 ranked.append((apart - 2 * bound, i, j))
     left, right = set(range(len(ones))), set(range(len(others)))
     for _, i, j in sorted(ranked):
@@ -84,6 +83,13 @@ def _unpaired(
             right.discard(j)
     ones = [ones[i] for i in sorted(left) if not _reworded(p, ones[i], "a")]
     return ones, [others[j] for j in sorted(right) if not _reworded(p, others[j], "b")]
+
+
+def _crossed(p: Passage, one: _Cued, other: _Cued) -> bool:
+    """Whether each bears on what the other leaves alone: repaired without a check, checked but never repaired."""
+    back = {j: i for i, j in p.link.items()}
+    mine, theirs = [p.link[n] for n in one.scope if n in p.link], [back[n] for n in other.scope if n in back]
+    return bool(mine and theirs) and min(mine) < other.first and min(theirs) < one.first
 
 
 def _reworded(p: Passage, one: _Cued, side: str) -> bool:
@@ -108,12 +114,12 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     if p.translated:
         yield from _across(p, a, b)
         return
-    ones, others = _unpaired(p, _found(p, "a", _DENIALS), _found(p, "b", _DENIALS))
+    ones, others = _unpaired(p, _found(p, "a", DENIALS), _found(p, "b", DENIALS))
     for cue in ones:
         yield from _lone(p, a, b, "negation", "a", cue)
     for cue in others:
         yield from _lone(p, a, b, "negation", "b", cue)
-    if p.title or p.closeness < _SAME_STATEMENT:
+    if p.title or (p.closeness < _SAME_STATEMENT and p.held < _HELD):
         return
     yield from _certainty(p, a, b)
     yield from _causes(p, a, b)
@@ -150,7 +156,7 @@ def _conceded(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
 
 
 def _certainty(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
-    all_a, all_b = _found(p, "a", _MODALS), _found(p, "b", _MODALS)
+    all_a, all_b = _found(p, "a", MODALS), _found(p, "b", MODALS)
     # "He said it will open" and "He said it would open" are one in reported speech.
     told = _found(p, "a", ("speech",)) or _found(p, "b", ("speech",))
     ones, others = _unpaired(p, all_a, all_b, _FUTURE if told else ())
@@ -228,7 +234,7 @@ def _across(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         yield from _without(p, a, b, "negation", "a", ones[0])
     elif others and not ones and not _denies(p.a, p.b, others):
         yield from _without(p, a, b, "negation", "b", others[0])
-    doubts, modals = _found(p, "a", ("possible",)), _found(p, "b", _MODALS)
+    doubts, modals = _found(p, "a", ("possible",)), _found(p, "b", MODALS)
     if doubts and not modals and not listed("able") & {word.folded for word in p.b}:
         yield from _without(p, a, b, "modality", "a", doubts[0])
 

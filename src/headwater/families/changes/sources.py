@@ -13,6 +13,7 @@ from headwater.records import Alteration, Article
 
 _LONGEST = 9  # words of a speaker's description
 _KEPT = 0.6  # share of the other words that are still there when only the source went; set on all open families
+_FEWEST = 3  # telling words that must be kept
 _STOPS = ".;:!?\"“”„«»()–—"
 _THAT = frozenset({"that", "dass", "que"})
 _BREAKS = ",.;:!?\"“”„«»()–—"
@@ -81,22 +82,27 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     if p.title or p.translated:
         return
     ones, others = _sources(p, "a"), _sources(p, "b")
-    if ones and not others:
-        for one in ones:
-            if _content_kept(p, one):
-                clause = cover(p.a[n] for n in (*one.speaker, *range(*one.cue)))
-                place = inside(clause, p.a_spans)
-                if place is not None:
-                    yield row("attribution", a, b, place, None)
-        return
+    paired = _paired(p, ones, others)
+    if len(ones) > len(others):
+        held = [one for one, _ in paired]
+        yield from _left_out(p, a, b, [one for one in ones if one not in held])
     if len(ones) != len(others):
         return
-    for one, other in _paired(p, ones, others):
+    for one, other in paired:
         if _another(p, one, other):
             before = inside(cover(p.a[n] for n in (*one.speaker, *range(*one.cue))), p.a_spans)
             after = inside(cover(p.b[n] for n in (*other.speaker, *range(*other.cue))), p.b_spans)
             if before is not None and after is not None:
                 yield row("attribution", a, b, before, after)
+
+
+def _left_out(p: Passage, a: Article, b: Article, ones: Sequence[_Source]) -> Iterator[Alteration]:
+    for one in ones:
+        if _content_kept(p, one):
+            clause = cover(p.a[n] for n in (*one.speaker, *range(*one.cue)))
+            place = inside(clause, p.a_spans)
+            if place is not None:
+                yield row("attribution", a, b, place, None)
 
 
 def _paired(p: Passage, ones: Sequence[_Source], others: Sequence[_Source]) -> list[tuple[_Source, _Source]]:
@@ -119,7 +125,9 @@ def _content_kept(p: Passage, one: _Source) -> bool:
     named = [n for n in one.speaker if not common(p.a[n].folded)]
     if not named or len(telling) < 3 or any(n in p.link for n in one.speaker if not common(p.a[n].folded)):
         return False
-    return sum(n in p.link for n in telling) >= _KEPT * len(telling)
+    kept = sum(n in p.link for n in telling)
+    theirs = sum(not common(word.folded) for word in p.b)
+    return kept >= _FEWEST and kept >= _KEPT * min(len(telling), theirs)
 
 
 def _another(p: Passage, one: _Source, other: _Source) -> bool:

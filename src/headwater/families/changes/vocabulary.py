@@ -18,6 +18,8 @@ Cue = Literal[
     "concession", "speech",
 ]  # fmt: skip
 Phrases = dict[str, tuple[tuple[str, ...], ...]]  # first word -> phrases that begin with it, longest first
+DENIALS: tuple[Cue, ...] = ("negation", "absence")
+MODALS: tuple[Cue, ...] = ("possible", "claimed", "planned", "required", "certain", "conditional")
 _FALLBACK = "en"
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from headwater.families.changes.passages import Passage, Word
 from headwater.families.changes.rows import cover, inside, row
-from headwater.families.changes.vocabulary import listed, steps
+from headwater.families.changes.vocabulary import DENIALS, MODALS, cues, listed, steps
 from headwater.records import Alteration, Article, Span
 from headwater.text.tokens import folded_words
 from headwater.text.vectors import embed
@@ -81,7 +81,7 @@ def altered(
         if x.type in ("name", "place") and known.issuperset(folded_words(x.after or "")):
             continue
         before = _opposite(x.a, x.b, places, way)
-        if before is not None:
+        if before is not None and (x.type not in ("negation", "modality") or _borne_out(before, x)):
             place = _told(before, x.before or "") if x.type in ("name", "place") else before.a_spans[0]
             if place is not None and not (x.type == "role" and _before_it(before, x.before or "", x.after or "")):
                 yield row(x.type, a, b, place, x.b)
@@ -115,6 +115,16 @@ def _run(found: Sequence[Word], words: Sequence[Word]) -> Sequence[Word]:
             break
         run.append(word)
     return run
+
+
+def _borne_out(p: Passage, x: Alteration) -> bool:
+    """Whether the exemplar's own words for denial or doubt agree with what the witness shows."""
+    kinds = DENIALS if x.type == "negation" else MODALS
+    here = any(cues([w.folded for w in p.a], kind, p.languages[0]) for kind in kinds)
+    said, says = (
+        any(cues(folded_words(text or ""), kind, p.languages[1]) for kind in kinds) for text in (x.before, x.after)
+    )
+    return said == says or here == said
 
 
 def _before_it(p: Passage, one: str, other: str) -> bool:
