@@ -10,9 +10,10 @@ from functools import cache
 
 from headwater.data import table
 from headwater.records import Article, Mention, Span
-from headwater.statements import genders
+from headwater.statements import genders, nominals
 from headwater.statements.channels import proper
 from headwater.statements.newsrooms import called
+from headwater.statements.nominals import Bodies
 from headwater.statements.reported.lexicon import mediums
 from headwater.statements.scene import Line
 from headwater.text.tokens import folded_words
@@ -135,6 +136,8 @@ class Cast:
         self._spoke: Who | None = None
         self._now: list[Mention] = []
         self._speaking = False  # somebody spoke in the sentence read last
+        self._article = article
+        self._known = Bodies(article, mentions)
         self._all = sorted((m for m in mentions if m.type == "person"), key=lambda m: m.span)
         self._genders: dict[str, genders.Gender] = {}
         for m in self._all:
@@ -171,11 +174,12 @@ class Cast:
         if mention.key in self._recent:
             self._recent.remove(mention.key)
         self._recent.append(mention.key)
-        words = folded_words(mention.role)
-        for start in range(len(words)):
-            holders = self._offices.setdefault(" ".join(words[start:]), [])
-            if mention.key not in holders:
-                holders.append(mention.key)
+        for role in (mention.role, *nominals.roles(self._article, mention)):
+            words = folded_words(role)
+            for start in range(len(words)):
+                holders = self._offices.setdefault(" ".join(words[start:]), [])
+                if mention.key not in holders:
+                    holders.append(mention.key)
 
     def who(self, line: Line, source: Span | None) -> Who:
         """Whom the words at a place of the sentence mean; they are then who spoke last."""
@@ -361,6 +365,9 @@ class Cast:
         holder = spoke if spoke in holders else max(holders, key=lambda k: self._times[k], default=None)
         if low.startswith(_DEFINITE) and holder is not None:
             return Who(holder, "person", f'"{words}" is the office of {holder}')
+        body = self._known.meant(words, place.start, self.newsrooms)
+        if body is not None:
+            return Who(body, "org", f'"{words}" is {body}, named before')
         ends = [
             m
             for m in line.mentions
