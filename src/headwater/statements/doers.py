@@ -20,8 +20,7 @@ _AUX = re.compile(
     r"\b(?:hat|haben|habe|hatte|hatten|wurden?|wird|werden|werde|ist|sind|sei|seien|soll|sollen|will|wollen)\b"
 )
 _PASSIVE = re.compile(
-    r"\b(?:wurden?|worden|été|fue|fueron|(?:ha|han)\ssido|ser|ser[áa]n?|sera|seront|seraient|se\s\w+(?:rán?|rían?))\b"
-    r"|^se\s\w+(?:rán?|rían?)|(?<!\w)se$",
+    r"\b(?:wurden?|worden|été|fue|fueron|(?:ha|han)\ssido|ser|ser[áa]n?|sera|seront|seraient)\b|(?<!\w)se$",
     re.IGNORECASE,
 )
 _HELPERS = re.compile(
@@ -30,6 +29,7 @@ _HELPERS = re.compile(
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)|hier|aujourd['’]hui|avait|avaient|jamais|pas|qu['’]|que)\s*$",
     re.IGNORECASE,
 )
+_OPENS_OBJECT = frozenset({"TO", "DT", "CD", "JJ", "SC", "NP", "IN", "PS", "PU"})
 _OBJECT = re.compile(r"^(?:den|dem|einen|einem|keinen)\s", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:am|im|in|nach|seit|für|mit|bei|unter|vor|laut|zu|gestern|heute|morgen|damit|dafür|zudem|außerdem|zugleich|danach"
@@ -99,10 +99,8 @@ def _headless(p: Phrase, start: int, cue: Span) -> Doing | None:
         return None
     if any(g.finite and start <= p.spans[g.first].start < cue.start for g in p.groups):
         return None
-    after = p.kind(at + 1)
-    if after not in ("TO", "DT", "CD", "JJ", "SC", "NP", "IN", "PS", "PU") or (
-        after == "IN" and p.word(at + 1) != "to"
-    ):
+    after, wide = p.kind(at + 1), " " in cue.of(p.text)
+    if not wide and (after not in _OPENS_OBJECT or (after == "IN" and p.word(at + 1) != "to")):
         return None
     found = subject(p, at)
     return Doing(p.span(*found), p.spans[at], passive=False, gives=p.spans[at]) if found else None
@@ -119,11 +117,11 @@ def _reduced(p: Phrase, group: Group) -> bool:
 
 def _made(p: Phrase, at: int, passive: bool, gives: Span) -> Doing:
     group = p.groups[at]
-    place, shared = _subject(p, at)
+    place, shared = subject_of(p, at)
     return Doing(place, p.span(group.first, group.verb + 1), passive, shared, gives)
 
 
-def _subject(p: Phrase, at: int) -> tuple[Span | None, bool]:
+def subject_of(p: Phrase, at: int) -> tuple[Span | None, bool]:
     """The subject of a verb, or of the verb that it hangs on, and which of both."""
     for steps, i in enumerate(range(at, max(-1, at - _BACK), -1)):
         group = p.groups[i]
@@ -145,6 +143,8 @@ def _by_order(line: Line, start: int, cue: Span) -> Doing:
         return _german(text, start, cue)
     head = text[start : cue.start]
     passive = _PASSIVE.search(text[max(start, cue.start - 12) : cue.end]) is not None
+    if line.language == "es" and re.search(r"\b[Ss]e\s$", head) is not None and cue.of(text)[-1:] in "án":
+        passive = True  # se destinarán
     verb = Span(cue.start, cue.end)
     for _ in range(4):
         cut = _HELPERS.search(head)

@@ -18,10 +18,21 @@ _ARRIVES = re.compile(
 _NOBODY = re.compile(
     r"\b(?:no\sone|nobody|never|not|niemand|nie|personne|jamais|nadie|nunca)\b[^.;]{0,20}$", re.IGNORECASE
 )
+_DONE = frozenset({"delivered", "allocated", "signed", "initialled", "agreed"})
+_MODAL = re.compile(
+    r"\b(?:will|would|could|may|might|should|must|can|shall|soll|sollen|wird|werden|könnte|könnten|sera|seront|será|serán|podría)\b",
+    re.IGNORECASE,
+)
+_NEAR = 45  # characters behind "shelved" in which what was shelved is named
+_LARGE = 10_000  # "the 50 million will be paid"
 _NEVER_BOUND = frozenset({"not ruled out", "denied", "withdrawn", "declined", "future"})
 _TWO_SIDED = frozenset({"signed", "initialled"})
 _THAT = re.compile(r"(?:that|dass|que)$", re.IGNORECASE)
 _HEAD = re.compile(r",|\s(?:of|in|at|for|with|de|du|des|del|von|zwischen|entre|between|that|which|who|qui|que)\s")
+_TO_COME = re.compile(
+    r"\b(?:soll|sollen|doit|doivent|due to|expected to|must|to be|will be|debe|deben|deberán?|será|serán|yet to)\b",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(r"^[,\s]*(?:to|zu|de|à|a|d['’]|not|never|any|all|es)\s?", re.IGNORECASE)
 
 
@@ -46,6 +57,8 @@ def holds(line: Line, status: str, cue: Span, clause: Span, does: Doing, rules: 
     if status not in _NEVER_BOUND and _NOBODY.search(text[max(0, cue.start - 30) : cue.start]):
         return False
     has = rules.plain
+    if status in _DONE and _MODAL.search(text, max(clause.start, does.verb.start), max(cue.start, does.verb.start + 1)):
+        return False  # "could be approved"
     if status == "denied" and has["pleas"].search(text, cue.start, clause.end):
         return False  # "rejected the allegations"
     after = text[cue.end : clause.end]
@@ -56,7 +69,7 @@ def holds(line: Line, status: str, cue: Span, clause: Span, does: Doing, rules: 
     goods = money or any(f.quantity.kind in ("count", "measure") for f in inside)
     grants = has["grants"].search(text, clause.start, clause.end) is not None
     if status == "withdrawn":
-        back = has["revocable"].search(text, cue.start, clause.end)
+        back = has["revocable"].search(text, cue.start, min(clause.end, cue.end + _NEAR))
         if does.passive:
             back = has["revocable"].search(text, clause.start, clause.end)
         return back is not None
@@ -64,6 +77,10 @@ def holds(line: Line, status: str, cue: Span, clause: Span, does: Doing, rules: 
         return money or grants
     if status == "delivered":
         return (goods or grants or (known and bool(inside))) and (known or _promised(text, rules))
+    if status in _TWO_SIDED and _TO_COME.search(
+        text[max(clause.start, cue.start - 40) : min(clause.end, cue.end + 16)]
+    ):
+        return False  # is due to be signed
     if status in _TWO_SIDED:
         if not does.passive and _is_thing(does, text, rules):
             return False  # the pact, signed on Monday, will bring
@@ -115,8 +132,10 @@ def _promised(text: str, rules: Rules) -> bool:
 def _gives(line: Line, cue: Span, clause: Span, does: Doing, rules: Rules, *, money: bool, declined: bool) -> bool:
     """Whether a plain future is of somebody who gives, and of a verb of giving."""
     text = line.sentence.text
-    if rules.language == "en" and declined:
-        gives: object = does.gives is not None and not rules.plain["states"].match(text, does.gives.start)
+    if rules.language != "en" and declined:
+        gives: object = True
+    elif declined:
+        gives = does.gives is not None and not rules.plain["states"].match(text, does.gives.start)
     elif rules.language == "en":
         gives = does.gives is not None and (
             rules.giving.match(text, does.gives.start) or rules.plain["receiving"].match(text, does.gives.start)
@@ -128,7 +147,13 @@ def _gives(line: Line, cue: Span, clause: Span, does: Doing, rules: Rules, *, mo
     if not gives:
         return False
     if does.passive:
-        return money or declined or re.search(r"\s(?:by|von|vom|par|por)\s", text[cue.end : clause.end]) is not None
+        large = any(f.quantity.kind == "number" and f.quantity.value >= _LARGE for f in line.figures)
+        return (
+            money
+            or large
+            or declined
+            or re.search(r"\s(?:by|von|vom|par|por)\s", text[cue.end : clause.end]) is not None
+        )
     if does.subject is None:
         return True
     return not _is_thing(does, text, rules)
@@ -146,6 +171,8 @@ def stands_alone(status: str, amount: bool, text: str, clause: Span, rules: Rule
     """Whether a commitment is one though nobody is named who makes it."""
     if status in ("signed", "initialled", "agreed"):
         return passive and rules.plain["nouns"].search(text, clause.start, clause.end) is not None
-    if status in ("proposed", "denied", "declined", "not ruled out"):
+    if status in ("denied", "declined", "not ruled out"):
         return not passive
+    if status in ("pledged", "proposed") and passive:
+        return amount or re.search(r"\b(?:that|dass|que|to|zu)\s", text[clause.start : clause.end]) is not None
     return amount or not passive

@@ -22,7 +22,7 @@ _TAG_OPENS = frozenset(",\"”»“–—’'")  # before "he said" behind what 
 _STATUS = {"declined": "denied", "future": "announced"}
 _TWO_SIDED = frozenset({"signed", "initialled", "agreed"})
 _SECOND_CUE = 40  # characters behind "and" in which the cue of another commitment stands
-_JOINT = re.compile(r"[;:]|,?\s(?:but|aber|mais|pero)\s|\.\s")
+_JOINT = re.compile(r"(?:;|:(?!\d))|,?\s(?:but|aber|mais|pero)\s|\.\s")
 _AND = re.compile(r",?\s(?:and|und|et|y)\s")
 _LEAD = re.compile(
     r"^(?:under|after|according|in|on|at|as|with|for|last|am|im|nach|laut|bei|selon|après|según|tras|en)\b[^,]*,\s+",
@@ -33,15 +33,30 @@ _AGENT = re.compile(rf"\s(?:by|von|vom|par|por)\s(?P<party>{PARTY})")
 _EARLIER = re.compile(r"(?:first|previously|already|originally)\s", re.IGNORECASE)
 _FIRM = frozenset({"pledged", "announced", "allocated", "agreed", "signed"})
 _TO_GIVE = re.compile(r"(?:of\s)?to\s|de\s|d['’]|à\s|a\s(?=\w+r\b)")
-_OF_IT = re.compile(r"\b(?:of\s(?:it|them|this|that|the)|the\smoney|davon|dont|de\sell[oa]s?)\b", re.IGNORECASE)
+_BOUND = re.compile(rf"(?:commit|oblig|bind|requir)(?:s|es|ed)\s(?P<by>{PARTY})\sto\s")
+_RECIPIENT = re.compile(r"promis|pledg|offer|assur|guarante", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|added|insisted|sagte|sagten|teilte|erklärte|dit|déclaré|annoncé|affirmé|dijo|anunció"
+    r"|afirmó|aseguró)\b"
+)
+_SOURCE = re.compile(r"(?:^|[.\d]\s)([^.:\d]{3,40}):\s*$")
+_GAP = 60  # characters between a sum and the next giver of a list
+_NEXT = re.compile(
+    rf"(?:,|,?\s(?:and|und|et|y|while|während))\s(?P<by>{PARTY})\s"
+    r"(?:(?:with|mit|con|avec|another|weitere|about|some|up to)\s){0,2}$"
+)
+_OF_IT = re.compile(
+    r"\b(?:(?:of|de)\s(?:that|this|esa|ese|cette|ce)\s(?:sum|amount|money|suma|dinero|somme|montant)|the\s(?:first|second|last|final)|of\s(?:it|them|this|that|the)|the\smoney|davon|dont|de\sell[oa]s?)\b",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"the\s(?:rest|remainder|balance)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\bden(?:y|ies|ied)\sthat\s(?P<by>[^,.;]{2,40}?)\s(?:had|has|have|ever)\s")
 _SPEAKING = frozenset({"i", "we", "ich", "wir", "je", "nous", "on", "yo", "nosotros"})
 _PERSONS = frozenset({"he", "she", "er", "sie", "il", "elle", "él", "ella"})
 _PRONOUNS = _PERSONS | {"it", "they", "es", "ils", "elles", "on", "which", "who", "that", "this", "ello", "ellos"}
-_HEADLINE = re.compile(rf"(?:{NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
+_HEADLINE = re.compile(rf"(?:\d\d?[:.]\d\d\s+)?(?:{NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
 _WOULD = re.compile(r"would|würden?|wolle|wollten|\w+(?:rait|raient|ría|rían)", re.IGNORECASE)
-_LIKE = re.compile(r"\s(?:take|like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
+_LIKE = re.compile(r"\s(?:like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
 _TWO = re.compile(rf"\b(?:between|zwischen|entre)\s(?P<by>{PARTY}|{NAME})\s(?:and|und|et|y)\s(?P<to>{PARTY}|{NAME})")
 _BOTH = re.compile(r"^(?:both\s)?(?P<by>[^,]{2,60}?)\s(?:and|und|et|y)\s(?P<to>[^,]{2,60})$")
 
@@ -81,7 +96,7 @@ def pledges(line: Line, following: str = "", told: Sequence[Pledge] = (), before
     """
     rules = binding(line.language)
     text = line.sentence.text
-    if rules.any.search(text) is None and _HEADLINE.match(text) is None:
+    if rules.any.search(text) is None and _HEADLINE.search(text) is None:
         return []
     found: list[Pledge] = []
     for segment in _segments(text, rules):
@@ -95,12 +110,30 @@ def pledges(line: Line, following: str = "", told: Sequence[Pledge] = (), before
             following,
             known=bool(found) or (bool(told) and _OF_IT.search(segment.of(text)) is not None),
         ) or vouched_pledge(line, segment, rules, following)
-        if made is None or (told and made.before and made.amount is None):
+        if made is None or (told and made.amount is None and _old(made, text, rules)):
             continue
         named = _named(line, made, found or told, before)
         if named is not None:
             deal = bool(told) and told[-1].status in _TWO_SIDED and rules.plain["exchange"].match(segment.of(text))
             found.append(replace(named, status=told[-1].status if deal else named.status))
+            found += _gapped(line, found[-1], segment)
+    return found
+
+
+def _gapped(line: Line, first: Pledge, segment: Span) -> list[Pledge]:
+    """Others who do the same, told without a verb: "Norway pledged 40 million euros, Sweden 30 million"."""
+    if first.amount is None:
+        return []
+    text, found, at = line.sentence.text, [], first.amount.end
+    for figure in line.figures:
+        if figure.span.start < at or figure.span.end > len(text) or figure.quantity.kind in ("date", "time"):
+            continue
+        m = _NEXT.search(text, at, figure.span.start)
+        if m is None or m.start() - at > _GAP:
+            break
+        place, cue = Span(m.start("by"), figure.span.end), Span(m.start("by"), m.end())
+        found.append(replace(first, span=place, cue=cue, by=m["by"], to=None, amount=figure.span))
+        at = figure.span.end
     return found
 
 
@@ -119,6 +152,11 @@ def _again(line: Line, segment: Span, first: Pledge, rules: Rules) -> Pledge | N
     )  # fmt: skip
 
 
+def _old(made: Pledge, text: str, rules: Rules) -> bool:
+    """Whether a sentence without a sum only says that what the sentence before tells is not new."""
+    return made.status in ("pledged", "announced", "proposed") and rules.plain["before"].search(text) is not None
+
+
 def _named(line: Line, made: Pledge, told: Sequence[Pledge], before: Line | None) -> Pledge | None:
     """The commitment with the names of its parties, or None when nobody is bound."""
     made = _resolved(made, told, before)
@@ -128,7 +166,7 @@ def _named(line: Line, made: Pledge, told: Sequence[Pledge], before: Line | None
     if any(by.startswith(f.span.of(line.sentence.text)) and f.quantity.kind != "count" for f in line.figures):
         by = ""  # "nineteen days will be needed"
     by = by or ("" if made.passive else binders.subject(line, made.cue.start, before))
-    if not by and not made.passive:
+    if not by and not made.passive and word not in _PRONOUNS:
         return None
     return replace(made, by=by, to=None if to and to in by else to)
 
@@ -199,7 +237,13 @@ def _made(line: Line, segment: Span, status: str, cue: Span, clause: Span, does:
         after = anchor.end()
     verb = text[does.gives.start : does.gives.end] if does.gives is not None else anchor[0] if anchor else ""
     to = tells_of.to(text, after, clause.end, rules)
-    if passive:
+    bound = _BOUND.match(text, cue.start) if rules.language == "en" else None
+    if passive and _RECIPIENT.search(cue.of(text)) and does.subject is not None and amount_of(does, line) is None:
+        to = to or told(line, does.subject)  # the pilots have been promised that
+        by = _agent(line, cue.start, clause.end)
+    elif bound is not None:
+        by = bound["by"]  # the deal commits Japan to buying
+    elif passive:
         by = _agent(line, cue.start, clause.end) or _promiser(line, clause, rules)
         by = by or ("" if _EARLIER.match(cue.of(text)) else _sayer(line, status))
     elif rules.plain["receiving"].match(verb):
@@ -228,6 +272,11 @@ def _made(line: Line, segment: Span, status: str, cue: Span, clause: Span, does:
     )  # fmt: skip
 
 
+def amount_of(does: Doing, line: Line) -> Span | None:
+    """The figure that a subject is, or None."""
+    return next((f.span for f in line.figures if does.subject is not None and does.subject.overlaps(f.span)), None)
+
+
 def _cues(line: Line, segment: Span, rules: Rules) -> Iterator[tuple[str, Span]]:
     """The binding words of a stretch, those of the firmest status first, the plain future last."""
     text = line.sentence.text
@@ -238,10 +287,11 @@ def _cues(line: Line, segment: Span, rules: Rules) -> Iterator[tuple[str, Span]]
                 yield status, Span(*later.span())  # under a memorandum signed in May, X will supply
             yield status, Span(*m.span())
     for m in rules.future.finditer(text, segment.start, segment.end):
-        if not (_WOULD.fullmatch(m[0]) and (not line.said or _LIKE.match(text, m.end()))):
+        told = bool(line.said) or _SAID.search(text) is not None or rules.plain["exchange"].match(text) is not None
+        if not (_WOULD.fullmatch(m[0]) and (not told or _LIKE.match(text, m.end()))):
             yield "future", Span(*m.span())
-    headline = _HEADLINE.match(text)
-    if headline is not None and segment.start == 0 and rules.giving.match(text, headline.end()):
+    headline = _HEADLINE.match(text, segment.start + text[segment.start : segment.start + 2].count(" "))
+    if headline is not None and rules.giving.match(text, headline.end()):
         yield "future", Span(*headline.span("cue"))
 
 
@@ -282,7 +332,8 @@ def _by(line: Line, start: int, cue: Span, does: Doing) -> str:
     if words.lower() in _SPEAKING:
         quote = line.quoting(line.page(cue))
         spoken = quote.said.who if quote is not None and quote.said is not None else ""
-        return spoken or next((s.who for s in line.said), words)
+        before = _SOURCE.search(line.sentence.text[:start])
+        return spoken or (before[1].strip() if before else next((s.who for s in line.said), words))
     if words.lower() in _PRONOUNS:
         return next((s.who for s in line.said if not s.pronoun and s.place.start < cue.start), words)
     return words
@@ -319,7 +370,7 @@ def _sayer(line: Line, status: str) -> str:
 
 def _source(line: Line, segment: Span) -> str:
     """Who says so: "Energy minister: households will get a credit"."""
-    before = re.search(r"(?:^|[.\d]\s)([^.:\d]{3,40}):\s*$", line.sentence.text[: segment.start])
+    before = _SOURCE.search(line.sentence.text[: segment.start])
     return before[1].strip() if before else next((s.who for s in line.said), "")
 
 

@@ -111,13 +111,17 @@ def attached(article: Article, line: Line, bound: Sequence[Pledge], told: Sequen
     found = list(told)
     for pledge in bound:
         place = line.page(pledge.span)
-        if any(s.commitment and s.commitment.status != "planned" and s.span.overlaps(place) for s in found):
+        terms_told = pledged(line, pledge)
+        if any(s.commitment == terms_told for s in found):
             continue
-        near = [i for i, s in enumerate(found) if s.kind in ("event", "commitment") and s.span.overlaps(place)]
+        near = [
+            i for i, s in enumerate(found) if s.kind in ("event", "commitment") and s.span.overlaps(place)
+            and (s.commitment is None or s.commitment.status == "planned")
+        ]  # fmt: skip
         if near:
-            found[near[0]] = replace(found[near[0]], commitment=pledged(line, pledge))
+            found[near[0]] = replace(found[near[0]], commitment=terms_told)
         elif line.sentence.paragraph >= 0:
-            found.append(_statement(article, line, pledge.span, pledged(line, pledge)))
+            found.append(_statement(article, line, pledge.span, terms_told))
     return found
 
 

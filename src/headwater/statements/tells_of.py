@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from headwater.records import Span
+from headwater.statements.doers import phrase
 from headwater.statements.pledgewords import NAME, PARTY, Rules
 from headwater.statements.scene import Line
 
@@ -84,9 +85,18 @@ def to(words: str, at: int, end: int, rules: Rules) -> str | None:
         if party and len(party.split()) <= _LONGEST_TO and not _SEASONS.search(party):
             return party.strip(" .,;")
     for m in rules.to.finditer(words, at, end):
+        if rules.language == "en" and _is_verb(words, m.start("party")):
+            continue  # a memorandum to share routes
         if not _SEASONS.search(m["party"]):
             return m["party"].strip(" .,;")
     return None
+
+
+def _is_verb(text: str, at: int) -> bool:
+    """Whether the word at a place is a verb."""
+    p = phrase(text)
+    kind = next((p.kinds[i] for i, place in enumerate(p.spans) if place.start == at), "")
+    return kind in ("VB", "VP")
 
 
 def giver(text: str, clause: Span) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from headwater.records import Span
-from headwater.statements.doers import phrase, told
+from headwater.statements.doers import phrase, subject_of, told
 from headwater.statements.pledgewords import NAME, PARTY, Rules
-from headwater.statements.reported.walks import subject
 from headwater.statements.scene import Line
 
 _SAYS_WHAT = re.compile(
     r"\s(?:worth\s|of\s(?!its|his|her|their|the\s(?:government|president|state)\b)|to\s(?:\w+|[A-Z])|that\s|über\s|von\s\d|in\sHöhe"
     r"|zu\s|de\s(?:\d|\w+r\b|verser|donner)|d['’]\w+|à\s|dass\s|que\s)"
 )
+_NONE = re.compile(r"\b(?:no|any|without|kein\w*|ohne|aucune?|sans|ning\w+|sin)\s(?:\w+\s)?$", re.IGNORECASE)
 _FROM = re.compile(rf"\s(?:from|by|made\sby|given\sby|von|durch|faite?\spar|par|por|hecha\spor)\s(?P<party>{PARTY})")
 _OF_WHOM = re.compile(rf"\s(?:de\s(?:la\s|l['’])?|du\s|d['’]|der\s|des\s|del\s)(?P<party>{NAME}(?:\s{NAME})*)")
 _OWNER = re.compile(r"(?P<party>(?:[Tt]he\s)?[^\W\d_][\w'’.-]*(?:\s[A-Z][\w.-]*){0,3})['’]s?\s(?:\w+\s){0,2}$")
@@ -49,6 +49,8 @@ def vouched(line: Line, clause: Span, cue: Span, rules: Rules) -> tuple[str, str
     told_again = _AGAIN.search(text, clause.start, cue.start) or (
         _AGAIN.search(text, cue.end, clause.end) and rules.language != "en"
     )
+    if _NONE.search(text[max(clause.start, cue.start - 24) : cue.start]):
+        return None  # made no such promise
     if told_again is None and not (summed and _FROM.search(text, cue.end, clause.end)):
         return None
     if rules.language == "en":
@@ -79,13 +81,13 @@ def _maker(line: Line, clause: Span, cue: Span, rules: Rules) -> str:
         return ""
     if rules.language == "en":
         p = phrase(text)
-        for group in p.groups:
-            if (
-                group.finite
-                and clause.start <= p.spans[group.first].start
-                and (found := subject(p, group.first)) is not None
-            ):
-                return told(line, p.span(*found))
+        for i, group in enumerate(p.groups):
+            if not group.finite or p.spans[group.first].start < clause.start:
+                continue
+            if group.passive:
+                return ""
+            place, _ = subject_of(p, i)
+            return told(line, place) if place is not None else ""
         return ""
     shift = line.sentence.span.start
     acting = [m for m in line.mentions if m.type in ("person", "org", "place") and m.span.start - shift >= 0]
