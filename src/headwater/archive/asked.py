@@ -34,6 +34,7 @@ from headwater.records import (
     Traced,
 )
 from headwater.store import SCHEMA, Store, View, following
+from headwater.store.newest import newest
 from headwater.text.tokens import folded_words
 
 if TYPE_CHECKING:
@@ -137,6 +138,11 @@ class Asked:
             raise UnknownReference(f"Cannot find the story `{id}`.", "`headwater stories` lists them")
         return found
 
+    def newest(self, most: int) -> tuple[tuple[Story, ...], int]:
+        """The stories with the newest articles, so many at most, and how many stories there are."""
+        with self._store.view() as view:
+            return newest(view, most)
+
     def statements(self, story: str | None = None) -> tuple[Claim, ...]:
         """What is claimed in one story, or in all in the order of `stories`, most weighty first."""
         stories = self.stories() if story is None else (self.story(story),)
@@ -168,8 +174,9 @@ class Asked:
         return habits(articles[refs[0]].publisher or publisher, refs, families, articles, changes)
 
     def ledger(
-        self, *, topic: str | None = None, by: str | None = None, to: str | None = None, unit: str | None = None
-    ) -> tuple[tuple[LedgerRow, ...], tuple[LedgerSum, ...]]:
+        self, *, topic: str | None = None, by: str | None = None, to: str | None = None, unit: str | None = None,
+        figures: bool = True,
+    ) -> tuple[tuple[LedgerRow, ...], tuple[LedgerSum, ...]]:  # fmt: skip
         """Figures and commitments over time across stories, and what the commitments come to.
 
         Args:
@@ -177,10 +184,11 @@ class Asked:
             by: Only what somebody with these words in the name binds himself to.
             to: Only what is promised to somebody with these words in the name.
             unit: Only this currency (ISO 4217) or unit.
+            figures: False for commitments alone, which takes a fraction of the time.
         """
         from headwater.stories import ledger
 
-        claims = self.statements()
+        claims = tuple(it for it in self.statements() if figures or it.kind != "figure")
         entities = self._entities()
         with self._store.view() as view:
             published = view.published(ref for claim in claims for value in claim.values for ref in value.refs)

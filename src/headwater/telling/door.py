@@ -39,6 +39,10 @@ class Door(Protocol):
         """Every story."""
         ...
 
+    def newest(self, most: int) -> tuple[Sequence[Story], int]:
+        """The stories with the newest articles, so many at most, and how many stories there are."""
+        ...
+
     def story(self, id: str) -> Story:
         """One story, by its id or a former one."""
         ...
@@ -91,9 +95,10 @@ class Door(Protocol):
         ...
 
     def ledger(
-        self, *, topic: str | None = None, by: str | None = None, to: str | None = None, unit: str | None = None
-    ) -> tuple[Sequence[LedgerRow], Sequence[LedgerSum]]:
-        """Figures and commitments over time across stories, and what the commitments come to."""
+        self, *, topic: str | None = None, by: str | None = None, to: str | None = None, unit: str | None = None,
+        figures: bool = True,
+    ) -> tuple[Sequence[LedgerRow], Sequence[LedgerSum]]:  # fmt: skip
+        """Figures and commitments over time across stories, or commitments alone, and what these come to."""
         ...
 
     def watched(self, name: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from headwater.errors import HeadwaterError, StoreUnusable, UnknownReference, UsageError
 from headwater.telling.door import Door
 from headwater.web import brief, collecting, coming, deciding, family, ledger, names, pages, search, sources, tracing
+from headwater.web.remembering import remembering
 from headwater.web.templating import STATIC, render
 
 SAFETY = {
@@ -41,6 +42,7 @@ def create_app(archive: Door, hosts: Iterable[str] | None = None) -> FastAPI:
     """
     app = FastAPI(title="Headwater", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    archive = remembering(archive)
     allowed = None if hosts is None else frozenset(host.lower() for host in hosts)
 
     @app.middleware("http")

@@ -76,14 +76,13 @@ def add(app: FastAPI, archive: Door) -> None:
     def ledger_page(topic: str = "", by: str = "", to: str = "", unit: str = "", figures: str = "") -> Response:
         asked = Asked(topic.strip()[:200], by.strip()[:200], to.strip()[:200], unit.strip()[:20], figures == "1")
         rows, sums = archive.ledger(
-            topic=asked.topic or None, by=asked.by or None, to=asked.to or None, unit=asked.unit or None
+            topic=asked.topic or None, by=asked.by or None, to=asked.to or None, unit=asked.unit or None,
+            figures=asked.figures,
         )
         kept = [row for row in rows if asked.figures or row.kind == "commitment"]
         lines = _lines(kept[:SHOWN])
-        others = sum(row.kind == "figure" for row in rows)
         totals = [(f"{it.total.normalize():,f} {it.unit}", it, left_out(it)) for it in sums if it.counted]
-        page = render("ledger.html", here="ledger", asked=asked, lines=lines, total=len(kept), figures=others,
-                      sums=totals)  # fmt: skip
+        page = render("ledger.html", here="ledger", asked=asked, lines=lines, total=len(kept), sums=totals)  # fmt: skip
         return HTMLResponse(page)
 
 

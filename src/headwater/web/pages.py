@@ -26,12 +26,12 @@ def add(app: FastAPI, archive: Door) -> None:
 
     @app.get("/")
     def first_page() -> Response:
-        stories = archive.stories()
+        stories, total = archive.newest(today.STORIES_SHOWN)
         lines = today.ordered([today.line(dossier) for dossier in _first(archive, stories)])
         heads = [{row[0] for row in one.rows} for one in lines]
         differ, damaged = (sum(key in head for head in heads) for key in ("Sources differ", "Copies"))
         return HTMLResponse(
-            render("today.html", here="today", lines=lines, total=len(stories), differ=differ, damaged=damaged)
+            render("today.html", here="today", lines=lines, total=total, differ=differ, damaged=damaged)
         )
 
     @app.get("/story/{id}")
@@ -65,10 +65,9 @@ def add(app: FastAPI, archive: Door) -> None:
 
 def _first(archive: Door, stories: Sequence[Story]) -> Iterator[Dossier]:
     """The newest stories: the carried ones whole, as many as a page may cost, the others by their articles alone."""
-    shown = sorted(stories, key=lambda s: s.last_published or "", reverse=True)[: today.STORIES_SHOWN]
-    whole = {one.id for one in [one for one in shown if len(one.refs) > 1][: today.WHOLE_SHOWN]}
-    articles = archive.articles([ref for one in shown if one.id not in whole for ref in one.refs[:1]])
-    for one in shown:
+    whole = {one.id for one in [one for one in stories if len(one.refs) > 1][: today.WHOLE_SHOWN]}
+    articles = archive.articles([ref for one in stories if one.id not in whole for ref in one.refs[:1]])
+    for one in stories:
         if one.id in whole:
             yield gather(archive, one)
         else:
