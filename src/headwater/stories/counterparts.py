@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.records import Span, Statement
+from headwater.records import Quantity, Span, Statement
 from headwater.stories.assignment import assigned
 from headwater.stories.profile import one_line
 from headwater.stories.told import Told, comparable, equal, overlap, share
@@ -21,6 +21,7 @@ _FIGURES = ("number", "money", "unit", "date")
 _VERBATIM, _CHANGED = 3.0, 2.0  # the very same sentence, and a change that was found, rank before every fit
 _FITS = 0.3  # two figures of one aligned sentence are counterparts from here; set on all open families
 _SHARED, _MEANT = 0.3, 0.45  # words or meaning that two sayings at one place share at least
+_ONE_THING = 0.4  # likeness in meaning of the words for what two figures count, also across languages
 _SAME_MOUTH = 0.5  # words that two quotations share at one place of two versions by one newsroom, which rewords none
 
 
@@ -97,6 +98,8 @@ def _fit(a: Told, b: Told, said: Statement, also: Statement) -> float:
             return 0.0
         value = any(equal(p, q) for p in a.quantities for q in b.quantities)
         unit = any(p.unit == q.unit and p.kind == q.kind for p in a.quantities for q in b.quantities)
+        if not value and not unit and all(_other_things(p, q) for p in a.quantities for q in b.quantities):
+            return 0.0
         matter = 0.2 * (a.focus == b.focus) - 0.1 * (a.focus != b.focus) if a.focus and b.focus else 0.0
         return 0.25 * near + 0.25 * words + 0.25 * value + 0.15 * unit + matter
     if "figure" in (a.kind, b.kind):
@@ -104,6 +107,13 @@ def _fit(a: Told, b: Told, said: Statement, also: Statement) -> float:
     if (a.kind == "quote") != (b.kind == "quote") or not _akin(said.text, also.text, words):
         return 0.0
     return 0.4 * near + 0.4 * words + 0.2 * (a.kind == b.kind) + 0.1
+
+
+def _other_things(p: Quantity, q: Quantity) -> bool:
+    """Whether two figures count what is not of one kind: lots, bottles; flasks are bottles in other words."""
+    if not p.unit or not q.unit or p.unit == q.unit or {p.kind, q.kind} != {"count"}:
+        return False
+    return float(cosines([p.unit, q.unit])[0, 1]) < _ONE_THING
 
 
 def cosines(texts: list[str]) -> NDArray[np.float32]:

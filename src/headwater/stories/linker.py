@@ -195,7 +195,7 @@ def same_measure(p: Quantity, q: Quantity) -> bool:
         return {p.kind, q.kind} == {"count", "number"}
     if p.kind in ("money", "date", "time", "share", "number"):
         return True
-    return p.unit == q.unit or equal(p, q)
+    return p.unit == q.unit or p.kind == "count" or equal(p, q)
 
 
 def _ratio(p: Quantity, q: Quantity) -> float:

@@ -97,7 +97,7 @@ def _steps(witnesses: Witnesses, held: dict[str, set[int]], ref: str, result: Ju
         if edge.relation == "excerpted" and not _borrows(witnesses, edge):
             continue
         change = Change(edge.exemplar, ref, min(before), min(held[ref]))
-        same_house = edge.relation == "revised" or witnesses.publisher(ref) == witnesses.publisher(edge.exemplar)
+        same_house = edge.relation == "revised" or witnesses.one_outlet(ref, edge.exemplar)
         (result.corrected if same_house else result.damaged).append(change)
 
 

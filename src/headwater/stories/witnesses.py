@@ -194,6 +194,11 @@ class Witnesses:
         named = article.publisher or article.agency
         return house_key(named) if named else f"unknown {article.ref}"
 
+    def one_outlet(self, ref: str, other: str) -> bool:
+        """Whether two articles are known to be of one outlet; who only credits an agency is not the agency."""
+        one, two = (self.article(self.first(it)) for it in (ref, other))
+        return bool(one.publisher and two.publisher) and self.publisher(ref) == self.publisher(other)
+
     def of_house(self, key: str) -> tuple[str, ...]:
         """The articles that a house wrote or printed, in order of first appearance."""
         return tuple(self._of_house.get(key, ()))
