@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.context import Context
-from headwater.names.joining import SAME_MATTER, Id, Joining, Node
+from headwater.names.joining import SAME_MATTER, Joining
 from headwater.names.lexicon import lexicon
+from headwater.names.nodes import Id, Node
 from headwater.records import MentionType
 
 # Set on the first five families: copies share .6 and more of their names' weight, reports of one event .2 to .5, other

@@ -12,9 +12,11 @@ from headwater.names.authority import Decided, KnownName
 from headwater.names.compare import accepted_variant
 from headwater.names.damaged import join_damaged
 from headwater.names.forms import latin_letters
-from headwater.names.joining import Joining, NamePair, Node, nodes_of
+from headwater.names.joining import Joining
 from headwater.names.lexicon import lexicon, name_key
+from headwater.names.nodes import NamePair, Node, nodes_of
 from headwater.names.romanise import words_of
+from headwater.names.shortened import attach_short
 from headwater.records import Entity, Mention, MentionType, Spelling
 
 _NOTHING = Decided()
@@ -46,7 +48,7 @@ def resolve(
     joining.join_equal()
     joining.join_variants()
     joining.join_aligned(aligned)
-    joining.attach_short()
+    attach_short(joining)
     join_damaged(joining)
     entities = [
         _entity(group, joining.suspects, joining.marks.get(joining.root(group[0].id)))
