@@ -14,6 +14,7 @@ from headwater.families.changes import (
     answers,
     bodies,
     figures,
+    literal,
     named,
     nations,
     offices,
@@ -91,6 +92,7 @@ def changes(
     if third is not None:
         found += _shown(a, b, third, places, found)
     found += renamed.altered(a.article, b.article, places, (a.mentions, b.mentions), found)
+    found += literal.altered(a.article, b.article, places, (a.mentions, b.mentions), found)
     found += figures.afar(a.article, b.article, alignment, found)
     found += named.afar(a.article, b.article, a.mentions, b.mentions)
     lost = [*quotes.altered(a.article, b.article, places, found)]

@@ -29,6 +29,7 @@ _DAY = 10  # characters of a whole day: 2025-06-03
 _SAME_STATEMENT = 0.6  # share of linked words from which another counted noun is another thing
 _DATELINE = re.compile(r"[^\W\d_a-z][^\n()]{2,60}\([^()\n]{2,30}\)\s?[-–—]{1,2}\s")  # PORTO, May 2 (Agency) -
 _LONGEST_HEAD = 120  # characters
+_CURRENCY_SIGN = re.compile(r"([A-Z]{0,3})([$£¥])")  # of which country: US$, C$, HK$
 _YEAR = re.compile(r"\b\d{4}\b")
 _LARGEST = 20  # digits; a longer number is no figure of news and not worth the arithmetic
 _SAME_VALUE = 4.0  # what equal values add, more than all else together
@@ -243,6 +244,9 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         if _less_exact(a.cut(one.span), x, b.cut(other.span), y):
             continue
         same = same_value(x, y, published) or _rounded(x, y)
+        if same and _unsaid(a.cut(one.span), x, b.cut(other.span), y):
+            yield row("money", a, b, one.span, other.span, meaning=False)
+            continue
         if same and x.kind == "money" and y.kind == "number" and not p.translated and (lost := _no_money(p, other)):
             yield row("unit", a, b, one.span, Span(other.span.start, lost.end))
             continue
@@ -342,6 +346,14 @@ def _less_exact(text: str, one: Quantity, other_text: str, other: Quantity) -> b
         return False
     unwritten = not (_YEAR.search(text) and _YEAR.search(other_text))
     return x.startswith(y) or y.startswith(x) or (unwritten and len(x) == len(y) == 10 and x[5:] == y[5:])
+
+
+def _unsaid(text: str, one: Quantity, other_text: str, other: Quantity) -> bool:
+    """Whether only the exemplar says which country's money a sign stands for: US$90 million, $90 million."""
+    if one.kind != "money" or one.unit != other.unit:
+        return False
+    said, says = (_CURRENCY_SIGN.search(t) for t in (text, other_text))
+    return bool(said and says and says[1] == "" and len(said[1]) > 0 and said[2] == says[2])
 
 
 def _one_weekday(p: Passage, one: Figure, other: Figure) -> bool:

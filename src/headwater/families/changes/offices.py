@@ -13,6 +13,7 @@ from headwater.families.changes.vocabulary import contrast, listed, steps, told_
 from headwater.records import Alteration, Article
 
 _BEFORE = 5  # words
+_ROOT = 6  # letters that two forms of one title have in common
 _AFTER = 9
 _BESIDE = 2  # words before a name that are looked at between languages, where the order of words is another
 _WITHIN = frozenset({"and", "in", "for", "at"})  # these belong to a description that follows the name
@@ -126,11 +127,17 @@ def _rank(words: Sequence[Word], at: int) -> int | None:
 
 def _differ(p: Passage, mine: Sequence[int], theirs: Sequence[int]) -> bool:
     words = thesaurus()
-    one = [n for n in mine if telling(p.a[n].folded)]
-    other = [n for n in theirs if telling(p.b[n].folded)]
+    one = [n for n in mine if telling(p.a[n].folded) or _office(p.a[n].folded)]
+    other = [n for n in theirs if telling(p.b[n].folded) or _office(p.b[n].folded)]
     taken = {p.link[n] for n in one if n in p.link}
-    left = [p.a[n].folded for n in one if n not in p.link]
+    gone = [p.a[n] for n in one if n not in p.link]
     right = [p.b[n].folded for n in other if n not in taken and n not in p.link.values()]
-    left = [x for x in left if words.senses(x) and not any(akin(x, y) for y in right)]
-    right = [y for y in right if words.senses(y)]
-    return bool(left) and bool(right)
+    right = [y for y in right if words.senses(y) or _office(y)]
+    titled = any(_office(y) for y in right)
+    left = [w.folded for w in gone if words.senses(w.folded) or _office(w.folded) or (titled and w.text.islower())]
+    return bool(right) and any(not any(akin(x, y) or _form(x, y) for y in right) for x in left)
+
+
+def _form(one: str, other: str) -> bool:
+    """Two forms of one word: governor, governess."""
+    return one[:_ROOT] == other[:_ROOT]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, common
+from headwater.families.changes.quotes import quoted
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.vocabulary import cues, listed, steps
 from headwater.records import Alteration, Article
@@ -28,13 +29,16 @@ class _Source:
     rank: float
 
 
-def _sources(p: Passage, side: str) -> list[_Source]:
+def _sources(p: Passage, side: str, article: Article) -> list[_Source]:
     words, ranks = (p.a, p.rank_a) if side == "a" else (p.b, p.rank_b)
+    marked = [q.span for q in quoted(article)]
     language = p.languages[0] if side == "a" else p.languages[1]
     found = []
     for start, end in cues([w.folded for w in words], "speech", language):
         if start and words[start].folded in ("claims", "reports", "report") and _noun_here(words, start):
             continue
+        if any(span.covers(words[start].span) for span in marked):
+            continue  # what a speaker says that somebody said
         speaker = _speaker(words, start, end)
         if speaker:
             found.append(_Source((start, end), speaker, ranks[start]))
@@ -81,7 +85,7 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     """Rows for sources of the exemplar that the copy left out or exchanged; names in them are compared elsewhere."""
     if p.title or p.translated:
         return
-    ones, others = _sources(p, "a"), _sources(p, "b")
+    ones, others = _sources(p, "a", a), _sources(p, "b", b)
     paired = _paired(p, ones, others)
     if len(ones) > len(others):
         held = [one for one, _ in paired]
