@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from headwater.records import Span
 from headwater.statements.pledgewords import PARTY
@@ -60,10 +59,9 @@ class Doing:
     gives: Span | None = None
 
 
-@lru_cache(maxsize=256)
 def phrase(text: str) -> Phrase:
     """The words of an English sentence with their kinds."""
-    return Phrase.of(text)
+    return Phrase.kept(text)
 
 
 def doing(line: Line, start: int, cue: Span) -> Doing | None:

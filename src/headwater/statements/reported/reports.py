@@ -21,7 +21,7 @@ def find(text: str, language: str = "en") -> list[Report]:
     >>> [(r.source.of(t), r.content[0].of(t)) for t in ["The mayor said the dam had held."] for r in find(t)]
     [('The mayor', 'the dam had held')]
     """
-    return _nested(list(reports(Phrase.of(text, language)))) if lexicon.known(language) else []
+    return _nested(list(reports(Phrase.kept(text, language)))) if lexicon.known(language) else []
 
 
 def _nested(found: list[Report]) -> list[Report]:
