@@ -76,6 +76,8 @@ class Bodies:
         self._called: dict[str, str] = {}
         self._other: set[str] = set()
         for m in self._orgs:
+            if article.cut(Span(max(0, m.span.start - 1), m.span.start)) == "(":
+                self._other.add(m.key)  # "(Reuters)", "(SPD)"
             before = _BEFORE.search(article.cut(Span(max(0, m.span.start - _BESIDE), m.span.start)))
             behind = _BEHIND.match(_after(article, m))
             words = [*folded_words(before["noun"] if before else ""), *folded_words(behind["role"] if behind else "")]
@@ -111,8 +113,10 @@ class Bodies:
         if self._called.get(head) in named:
             return self._called[head]
         firms = [k for k in named if k not in papers and k not in self._other and not set(folded_words(k)) & _public()]
-        if head in _any_firm() and firms:
-            return max(firms, key=lambda k: (self._times[k], -firms.index(k)))
+        counts = Counter({k: self._times[k] for k in firms}).most_common(2)
+        # "The company" is told only where one firm is plainly whom the article is about.
+        if head in _any_firm() and counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
+            return counts[0][0]
         return None
 
 

@@ -130,7 +130,6 @@ class Cast:
         self._text = article.text
         self.newsrooms = called(article.text)
         self._offices: dict[str, list[str]] = {}
-        self._bodies: list[str] = []  # bodies, the latest last
         self._times: Counter[str] = Counter(m.key for m in mentions)
         self._recent: list[str] = []  # persons, the latest last
         self._spoke: Who | None = None
@@ -144,6 +143,7 @@ class Cast:
             gender = genders.of_name(m.key, article.cut(Span(max(0, m.span.start - _BESIDE), m.span.start)))
             if gender is not None:
                 self._genders.setdefault(m.key, gender)
+        self._before_orgs: list[str] = []  # bodies named in the sentence before
         self._before: list[str] = []  # persons named in the sentence before
         self._group: str | None = None  # a body without a name, of the sentences before
         self._coming_group: str | None = None
@@ -156,9 +156,10 @@ class Cast:
         for mention in self._now:
             self._bring(mention)
         self._before = [m.key for m in self._now if m.type == "person"]
+        self._before_orgs = [m.key for m in self._now if m.type == "org"]
         self._group = self._coming_group
         named = [m[0] for m in _groups().finditer(line.bare[:_LONGEST_READ])]
-        self._coming_group = named[0] if named else self._coming_group
+        self._coming_group = named[0] if named else None
         if self._speaking:
             self._since = []
         else:
@@ -167,8 +168,6 @@ class Cast:
         self._now = sorted((m for m in line.mentions if line.quoting(m.span) is None), key=lambda m: m.span)
 
     def _bring(self, mention: Mention) -> None:
-        if mention.type == "org" and mention.key not in self._bodies[-1:]:
-            self._bodies.append(mention.key)
         if mention.type != "person":
             return
         if mention.key in self._recent:
@@ -253,9 +252,8 @@ class Cast:
         last = self._spoke
         if low == "it" and (last is None or last.type == "person"):
             body = self._body_before(line, at) or self._group
-            return Who(
-                body, "org" if body else "", f'"{words}" goes back to {body}' if body else f'"{words}" has no name'
-            )
+            if body is not None:
+                return Who(body, "org", f'"{words}" goes back to {body}')
         if low in ("it", "they", "sie", "ils", "elles") and last is not None and last.type != "person":
             return Who(last.name, last.type, f'"{words}" goes back to the source before')
         if (
@@ -295,9 +293,9 @@ class Cast:
         return [m for m in line.mentions if line.quoting(m.span) is None]
 
     def _body_before(self, line: Line, at: int) -> str | None:
-        """The body named last before a place: of the sentence, else of those read so far."""
+        """The body named before a place: in the sentence, else the only one of the sentence before."""
         here = [m.key for m in self._plain(line) if m.type == "org" and m.span.end <= at]
-        return here[0] if here else self._bodies[-1] if self._bodies else None
+        return here[0] if here else self._before_orgs[0] if len(set(self._before_orgs)) == 1 else None
 
     def _person(self, line: Line, source: Span) -> str | None:
         """The person that is spoken of: named in the sentence, who spoke last, else who was named last."""
