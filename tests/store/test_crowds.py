@@ -31,12 +31,12 @@ def trees(archive: headwater.Archive) -> list:
 
 
 @pytest.fixture(scope="module")
-def at_once(tmp_path_factory: pytest.TempPathFactory):
+def at_once(fresh, tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("crowd")
     pages = reprints(folder, MANY)
     other = folder / "courier.txt"
     other.write_text(PAGES["courier.txt"], encoding="utf-8")
-    with headwater.open(folder / "news.db") as archive:
+    with headwater.open(fresh()) as archive:
         archive.add([*pages, str(other)])
         yield folder, [*pages, str(other)], archive
 

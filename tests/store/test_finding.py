@@ -1,6 +1,5 @@
 """Finding articles by words and filters, with made-up readings."""
 
-from pathlib import Path
 
 import pytest
 
@@ -19,8 +18,8 @@ ROWS = (  # address, text, publisher, published, language
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory):
-    made = open_store(Path(tmp_path_factory.mktemp("finding")) / "news.db")
+def store(fresh):
+    made = open_store(fresh())
     for address, text, publisher, published, language in ROWS:
         whole = Span(0, len(text))
         page = Page(address, text, (Block(whole),), address.encode().hex().ljust(64, "0")[:64])

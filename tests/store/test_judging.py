@@ -12,10 +12,10 @@ REF = "{}#1"
 
 
 @pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def archive(fresh, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     settle_in(tmp_path)
     monkeypatch.chdir(tmp_path)
-    with headwater.open(tmp_path / "news.db") as made:
+    with headwater.open(fresh()) as made:
         made.add(list(PAGES))
         yield made
 

@@ -1,6 +1,5 @@
 """What is kept and what of it can be asked, with made-up readings: no stage runs here."""
 
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from headwater.store.finding import MARKS, find
 
 
 @pytest.fixture
-def store(tmp_path: Path):
-    made = open_store(tmp_path / "news.db")
+def store(fresh):
+    made = open_store(fresh())
     yield made
     made.close()
 

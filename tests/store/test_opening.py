@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 import headwater.store
 from headwater.errors import StoreUnusable
 from headwater.store import SCHEMA, open_store
-from headwater.store.lock import WriterLock
+from headwater.store.lock import FileLock
 from headwater.store.tables import metadata
 
 
@@ -105,10 +105,11 @@ def test_a_store_of_a_later_headwater_is_refused_with_both_numbers(path: Path) -
         open_store(path)
 
 
-def test_a_server_address_is_refused_with_what_works() -> None:
+def test_an_address_of_something_else_is_refused_with_what_works() -> None:
     with pytest.raises(StoreUnusable) as told:
-        open_store("postgresql://somewhere/news")
+        open_store("mysql://somewhere/news")
     assert "--store" in told.value.hint
+    assert "postgresql://" in told.value.hint
 
 
 def test_an_sqlite_address_is_a_path(path: Path) -> None:
@@ -141,7 +142,7 @@ def test_damage_is_told(path: Path) -> None:
 
 def test_a_writer_waits_no_longer_than_it_is_patient(path: Path) -> None:
     lock = path.with_name("news.db.lock")
-    first, second = WriterLock(lock), WriterLock(lock, patience=0.1)
+    first, second = FileLock(lock), FileLock(lock, patience=0.1)
     with first:
         assert not second.take(wait=False)
         with pytest.raises(StoreUnusable, match="another headwater"):
@@ -151,10 +152,10 @@ def test_a_writer_waits_no_longer_than_it_is_patient(path: Path) -> None:
 
 
 def test_the_lock_may_be_taken_twice_by_its_holder(path: Path) -> None:
-    lock = WriterLock(path.with_name("news.db.lock"))
+    lock = FileLock(path.with_name("news.db.lock"))
     with lock, lock:
         pass
-    other = WriterLock(path.with_name("news.db.lock"))
+    other = FileLock(path.with_name("news.db.lock"))
     assert other.take(wait=False)
     other.release()
 

@@ -10,10 +10,10 @@ from town import PAGES, settle_in
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory):
+def archive(fresh, tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("town")
     settle_in(folder)
-    with headwater.open(folder / "news.db") as made:
+    with headwater.open(fresh()) as made:
         made.add([str(folder / name) for name in PAGES])
         yield made
 

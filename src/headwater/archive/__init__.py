@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from headwater.archive.archive import Archive, open
 from headwater.archive.references import Reference
+from headwater.errors import StoreUnusable
 
 if TYPE_CHECKING:
     from headwater.records import Comparison, Reading
 
-__all__ = ["Archive", "Reference", "compare", "open", "read", "restore"]
+__all__ = ["Archive", "Reference", "compare", "move", "open", "read", "restore"]
 
 
 def read(where: str | Path, *, seen: str | None = None) -> tuple[Reading, ...]:
@@ -49,8 +50,39 @@ def restore(copy: str | Path, to: str | Path | None = None, *, replace: bool = F
     """
     from headwater.settings import Settings
     from headwater.store.backing import restore as put
-    from headwater.store.opening import path_of
+    from headwater.store.opening import is_database, path_of
 
-    where = path_of(str(Settings().store if to is None else to))
+    name = str(Settings().store if to is None else to)
+    if is_database(name):
+        raise StoreUnusable(
+            f"Cannot restore `{copy}` into a database.", f"headwater move {copy} puts it into an empty one"
+        )
+    where = path_of(name)
     put(Path(copy), where, replace=replace)
     return where
+
+
+def move(source: str | Path, target: str | Path) -> int:
+    """Put everything that one store holds into another, empty one; how many rows there were.
+
+    Args:
+        source: A file or a `postgresql://` address; it stays as it is.
+        target: The same; a file is made when absent.
+
+    Raises:
+        StoreUnusable: One of them cannot be used, or the target holds something already.
+    """
+    from headwater.store import open_store
+    from headwater.store.moving import copy_all
+
+    held = open_store(source, create=False)
+    try:
+        made = open_store(target)
+        try:
+            rows = copy_all(held, made)
+            made.flush(whole=True)
+        finally:
+            made.close()
+    finally:
+        held.close()
+    return rows

@@ -58,8 +58,8 @@ class Asked:
 
     @property
     def where(self) -> str:
-        """The file that everything is kept in."""
-        return str(self._store.path)
+        """The path or address that opens the store again; an address may hold a password."""
+        return self._store.where
 
     def families(self) -> tuple[Family, ...]:
         """Every family of copies, largest first."""
@@ -356,7 +356,7 @@ class Asked:
                     troubles += _spans_off(view, capture)
             except HeadwaterError as error:
                 troubles.append(error.message)
-        return Checked(self.where, counts, SCHEMA, flow.STAGES, background().version, tuple(troubles))
+        return Checked(self._store.name, counts, SCHEMA, flow.STAGES, background().version, tuple(troubles))
 
 
 def _current(view: View, id: str, of: Callable[[str], str | None], get: Callable[[str], Family | Story | None]) -> str:

@@ -28,6 +28,7 @@ from headwater.cli.follow import follow
 from headwater.cli.judge import judge
 from headwater.cli.ledger import ledger
 from headwater.cli.mcp import mcp
+from headwater.cli.move import move
 from headwater.cli.read import read
 from headwater.cli.remove import remove
 from headwater.cli.report import report
@@ -45,7 +46,7 @@ __all__ = ["app"]
 
 _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Look at pages": (read, compare, trace),
-    "Keep pages": (add, remove, judge, check, backup, restore),
+    "Keep pages": (add, remove, judge, check, backup, restore, move),
     "Follow sources": (follow, watch, changes, alert),
     "Ask what is kept": (stories, statements, ledger, families, entities, show, search),
     "Tell it": (digest, report),

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 Store = Annotated[
     str | None,
     typer.Option(
-        "--store", metavar="PATH", help="The file everything is kept in; else HEADWATER_STORE, else your own."
+        "--store",
+        metavar="PATH",
+        help="The file everything is kept in, or postgresql://USER@HOST/DATABASE; else HEADWATER_STORE, else your own.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of text for people.")]

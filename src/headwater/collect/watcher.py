@@ -150,7 +150,7 @@ class Watcher:
                 settle(self.round(midway=midway, stop=stop))
                 self._nap(stop)
             except StoreUnusable as problem:
-                self._tell(Event("trouble", str(self._store.path), problem.message))
+                self._tell(Event("trouble", self._store.name, problem.message))
                 self._clock.sleep(_REST)
 
     def _nap(self, stop: Callable[[], bool]) -> None:

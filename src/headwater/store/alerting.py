@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from headwater.records import Alert, Watch
 from headwater.shapes.kept import pack, unpack
@@ -63,7 +62,7 @@ def put_alerts(change: Change, watch: int, alerts: Iterable[Alert], now: str, *,
         for it in alerts
     ]  # fmt: skip
     if rows:
-        change.run(upsert(t.outbox).on_conflict_do_nothing(), rows)
+        change.run(change.upsert(t.outbox).on_conflict_do_nothing(), rows)
     return int(change.rows(count)[0][0] - before)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 from headwater.errors import StoreUnusable
-from headwater.store.opening import Store, open_store
+from headwater.store.file import FileStore, open_file
+from headwater.store.moving import copy_all
+from headwater.store.store import Store
 
 _BESIDE = ("-wal", "-shm")
 
@@ -22,16 +25,36 @@ def backup(store: Store, to: Path) -> int:
     draft = to.with_name(f".{to.name}.part")
     draft.unlink(missing_ok=True)
     try:
-        with store.view() as view:
-            view.copy_to(str(draft))
+        write_copy(store, draft)
         draft.replace(to)
     except OSError as problem:
         raise StoreUnusable(
             f"Cannot back up to `{to}`: {(problem.strerror or str(problem)).lower()}.", "name another file"
         ) from problem
     finally:
-        draft.unlink(missing_ok=True)
+        for name in (draft, *(draft.with_name(draft.name + ending) for ending in (*_BESIDE, ".lock"))):
+            name.unlink(missing_ok=True)
     return to.stat().st_size
+
+
+def write_copy(store: Store, to: Path) -> None:
+    """Everything as of now, in a new file."""
+    if not isinstance(store, FileStore):
+        made = open_file(to)
+        try:
+            copy_all(store, made)
+            made.flush(whole=True)
+        finally:
+            made.close()
+        return
+    with store.view() as view:
+        source = view.connection.connection.driver_connection
+        assert source is not None
+        target = sqlite3.connect(to)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
 
 
 def restore(copy: Path, to: Path, *, replace: bool = False) -> None:
@@ -66,7 +89,7 @@ def restore(copy: Path, to: Path, *, replace: bool = False) -> None:
 
 def _whole(draft: Path, copy: Path) -> None:
     """Refuse a copy that is damaged or no store."""
-    store = open_store(draft, create=False)
+    store = open_file(draft, create=False)
     try:
         troubles = store.troubles()
     finally:
@@ -77,7 +100,7 @@ def _whole(draft: Path, copy: Path) -> None:
 
 def _put_beside(to: Path) -> None:
     """Move the store that is there, with what stands only in its log, out of the way."""
-    store = open_store(to, create=False)
+    store = open_file(to, create=False)
     try:
         with store.lock:
             store.flush(whole=True)

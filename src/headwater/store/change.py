@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Insert, Table, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from headwater.records import Captured, EdgeChanges, Entity, Family, Page, Pair, Reading, Related
 from headwater.shapes.kept import pack
+from headwater.store import dialects
 from headwater.store import tables as t
 from headwater.store.view import View, chunks, signed
 from headwater.text.tokens import words_key
@@ -25,6 +25,15 @@ class Change(View):
         elif rows:
             self._connection.execute(statement, rows)
 
+    def _replace(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put rows in the place of those that have their keys."""
+        into, keys = self.upsert(table), [column.name for column in table.primary_key]
+        others = {column.name: into.excluded[column.name] for column in table.c if column.name not in keys}
+        self._do(
+            into.on_conflict_do_update(index_elements=keys, set_=others) if others else into.on_conflict_do_nothing(),
+            rows,
+        )
+
     def run(self, statement: Any, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
         """Change something, for other modules of the store."""
         self._do(statement, rows)
@@ -32,6 +41,10 @@ class Change(View):
     def insert_row(self, statement: Insert) -> int:
         """The number of the row that the statement makes, for other modules of the store."""
         return self._row(statement)
+
+    def upsert(self, table: Table) -> Any:
+        """An insert that can say what happens to rows that are there already (`on_conflict_do_...`)."""
+        return dialects.upsert(self._connection, table)
 
     def relate_anew(self, refs: Iterable[str]) -> None:
         """Forget how these articles relate; they and what stood with them are related anew."""
@@ -75,6 +88,7 @@ class Change(View):
         row = {"capture": capture, "number": reading.article.number, **_columns(reading), "stages": stages}
         article = self._row(insert(t.articles).values(**row))
         self._put_keys(article, reading)
+        dialects.index_words(self._connection, article, reading.article.title or "", reading.article.text)
         self._do(insert(t.waiting), [{"article": article, "step": "pair"}])
 
     def _put_keys(self, article: int, reading: Reading) -> None:
@@ -156,7 +170,7 @@ class Change(View):
         members = self._members(t.family_members if table is t.families else t.story_members, id)
         rows = [{"id": id, "ref": ref} for ref in members]
         if rows:
-            self._do(upsert(t.former).on_conflict_do_nothing(), rows)
+            self._do(self.upsert(t.former).on_conflict_do_nothing(), rows)
         self._do(delete(table).where(table.c.id == id))
 
     # --- relations ---
@@ -164,7 +178,7 @@ class Change(View):
     def wait(self, refs: Iterable[str], step: str) -> None:
         """Mark articles that wait for a step: `pair`, then `relate`; `failed` when that could not be done."""
         rows = [{"article": article, "step": step} for article in self.ids(refs).values()]
-        into = upsert(t.waiting)
+        into = self.upsert(t.waiting)
         self._do(into.on_conflict_do_update(index_elements=["article"], set_={"step": into.excluded.step}), rows)
 
     def done(self, refs: Iterable[str]) -> None:
@@ -177,14 +191,14 @@ class Change(View):
         found = list(pairs)
         ids = self.ids({ref for pair in found for ref in (pair.a, pair.b)})
         rows = [{"a": ids[pair.a], "b": ids[pair.b], "score": pair.score, "pair": pack(pair)} for pair in found]
-        self._do(insert(t.pairs).prefix_with("OR REPLACE"), rows)
+        self._replace(t.pairs, rows)
 
     def put_links(self, links: Iterable[tuple[str, str]]) -> None:
         """Keep which articles may be of one story."""
         found = list(links)
         ids = self.ids({ref for link in found for ref in link})
         rows = [{"a": ids[a], "b": ids[b]} for a, b in found]
-        self._do(insert(t.links).prefix_with("OR REPLACE"), rows)
+        self._replace(t.links, rows)
 
     def put_related(self, refs: Sequence[str], related: Related) -> tuple[int, int]:
         """Keep what was found among articles that hang together, in place of what was kept of them.
@@ -258,7 +272,7 @@ class Change(View):
             {"exemplar": ids[edge.exemplar], "copy": ids[edge.copy], "changes": pack(edge.alterations)}
             for edge in changes
         ]
-        self._do(insert(t.changes).prefix_with("OR REPLACE"), rows)
+        self._replace(t.changes, rows)
 
     def put_entities(self, entities: Sequence[Entity]) -> None:
         """Keep all entities, in the order given, in place of those that were kept."""
@@ -268,7 +282,7 @@ class Change(View):
 
     def put_meta(self, name: str, value: str) -> None:
         """Keep a note about the store itself."""
-        into = upsert(t.meta)
+        into = self.upsert(t.meta)
         self._do(
             into.on_conflict_do_update(index_elements=["name"], set_={"value": into.excluded.value}),
             [{"name": name, "value": value}],

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from headwater.records import Captured, Followed, Source
 from headwater.store import tables as t
@@ -93,7 +92,7 @@ def put_known(change: Change, source: int, keys: Iterable[int]) -> None:
     """Note that a source listed these."""
     rows = [{"source": source, "key": signed(key)} for key in sorted(set(keys))]
     if rows:
-        change.run(upsert(t.entries).on_conflict_do_nothing(), rows)
+        change.run(change.upsert(t.entries).on_conflict_do_nothing(), rows)
 
 
 def put_waiting(change: Change, source: int, pages: Sequence[tuple[str, str]], found_at: str) -> int:
@@ -107,7 +106,7 @@ def put_waiting(change: Change, source: int, pages: Sequence[tuple[str, str]], f
         for address, title in dict(reversed(pages)).items()
     ]  # fmt: skip
     if rows:
-        change.run(upsert(t.followed).on_conflict_do_nothing(), rows[::-1])
+        change.run(change.upsert(t.followed).on_conflict_do_nothing(), rows[::-1])
     return _number(change, t.followed) - before
 
 
@@ -256,7 +255,7 @@ def rules(view: View) -> dict[str, tuple[str, int, str]]:
 
 def put_rules(change: Change, site: str, robots: str, status: int, asked_at: str) -> None:
     """Keep what a site's robots.txt says."""
-    into = upsert(t.hosts)
+    into = change.upsert(t.hosts)
     change.run(
         into.on_conflict_do_update(
             index_elements=["site"],

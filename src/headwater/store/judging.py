@@ -30,9 +30,7 @@ def name_judgements(view: View, *, undone: bool = False) -> tuple[Judgement, ...
     )
 
 
-def put_name_judgement(
-    change: Change, kind: JudgementKind, said: Sequence[str], by: str, at: str, note: str
-) -> int:
+def put_name_judgement(change: Change, kind: JudgementKind, said: Sequence[str], by: str, at: str, note: str) -> int:
     """Keep what was decided about names."""
     id = change.insert_row(insert(t.judgements).values(kind=kind, by=by, at=at, note=note))
     change.run(insert(t.judged), [_words(id, place, name) for place, name in enumerate(said)])

@@ -1,247 +1,52 @@
-"""Opening a store: finding out what a file is, making or bringing up its tables, and saying clearly what is wrong."""
+"""Opening a store: telling a file from the address of a database."""
 
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import sqlalchemy
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
-
 from headwater.errors import StoreUnusable
-from headwater.store.change import Change
-from headwater.store.lock import WriterLock
-from headwater.store.view import View
+from headwater.store.file import open_file
+from headwater.store.store import Store
 
-SCHEMA = "0003"  # the newest migration
-_SCHEMAS = ("0001", "0002", "0003")  # all that this Headwater can bring up to date, oldest first
-_MARK = 0x48656164  # SQLite's application_id: "Head"
-_BUSY = 30_000  # milliseconds
-_HEADER = b"SQLite format 3\x00"
-_ELSEWHERE = "give another file with `--store PATH`, or set HEADWATER_STORE"
-
-
-class Store:
-    """A store in one SQLite file: one writer, many readers. Made by `open_store`."""
-
-    def __init__(self, path: Path, engine: Engine, *, writable: bool) -> None:
-        self.path = path
-        self.writable = writable
-        self.lock = WriterLock(path.with_name(path.name + ".lock"))
-        self._engine = engine
-
-    @contextmanager
-    def view(self) -> Iterator[View]:
-        """What is kept, as of one moment; changes made meanwhile are not seen."""
-        with _told(self.path, "read"), self._engine.connect() as connection, _transaction(connection, "BEGIN"):
-            yield View(connection)
-
-    @contextmanager
-    def change(self) -> Iterator[Change]:
-        """One change of what is kept: wholly done when the block ends, not at all when it raises."""
-        if not self.writable:
-            raise StoreUnusable(f"Cannot write to `{self.path}`: the file is read-only.", _ELSEWHERE)
-        with (
-            self.lock,
-            _told(self.path, "write to"),
-            self._engine.connect() as connection,
-            _transaction(connection, "BEGIN IMMEDIATE"),
-        ):
-            yield Change(connection)
-
-    def flush(self, *, whole: bool = False) -> None:
-        """Put everything that was changed on the disk itself, so that it outlives a power cut.
-
-        Args:
-            whole: Wait for readers, until nothing is left beside the file.
-        """
-        with self.lock, _told(self.path, "write to"), self._engine.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA wal_checkpoint({'TRUNCATE' if whole else 'PASSIVE'})")
-
-    def troubles(self) -> list[str]:
-        """What SQLite's own check finds wrong with the file; nothing when it is whole."""
-        with _told(self.path, "read"), self._engine.connect() as connection:
-            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
-            loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-        return [text for text in found if text != "ok"] + [
-            f"table {row[0]} points at what is not there" for row in loose
-        ]
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+_DATABASE = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 
 def open_store(where: str | os.PathLike[str], *, create: bool = True) -> Store:
-    """The store at a path or `sqlite:///` address, its tables up to date.
+    """The store at a path, a `sqlite:///` or a `postgresql://` address, its tables up to date.
 
     Args:
-        where: A file; with `create` it and its folder are made when absent.
-        create: False to be told when there is none.
+        where: A file, made with its folder when absent; or a PostgreSQL database, which must be there.
+        create: False to be told when nothing was kept there yet.
 
     Raises:
         StoreUnusable: It is no store, was written by a later Headwater, cannot be reached, or is not there.
+        ExtraMissing: It is a PostgreSQL database, and its driver is not installed.
     """
-    path = path_of(os.fspath(where))
-    there = path.exists() and path.stat().st_size > 0
-    if path.is_dir():
-        raise StoreUnusable(
-            f"Cannot open the store `{path}`: it is a folder.", f"name a file in it: `--store {path / 'news.db'}`"
-        )
-    if not there and not create:
-        raise StoreUnusable(
-            f"Cannot open the store `{path}`: there is none yet.", "keep some pages first: `headwater add PAGE`"
-        )
-    if there:
-        _own(path)
-    else:
-        _room(path)
-    writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
-    store = Store(path, _engine(path, writable=writable), writable=writable)
-    try:
-        _up_to_date(store)
-    except BaseException:
-        store.close()
-        raise
-    return store
+    address = os.fspath(where)
+    if is_database(address):
+        from headwater.store.postgres import open_database
+
+        return open_database(address, create=create)
+    return open_file(path_of(address), create=create)
+
+
+def is_database(where: str) -> bool:
+    """Whether it is the address of a PostgreSQL database and no file."""
+    return where.startswith(_DATABASE)
 
 
 def path_of(where: str) -> Path:
-    """The file that a path or `sqlite:///` address means."""
+    """The file that a path or `sqlite:///` address means.
+
+    Raises:
+        StoreUnusable: It is an address of something else.
+    """
     if where.startswith("sqlite:///"):
         return Path(where.removeprefix("sqlite:///"))
     if "://" in where:
         raise StoreUnusable(
-            f"Cannot open the store `{where}`: this Headwater keeps everything in one SQLite file.",
-            "give a path, for example `--store news.db`",
+            f"Cannot open the store `{where.partition('://')[0]}://...`: it is no file and no PostgreSQL database.",
+            "give a path, for example `--store news.db`, or postgresql://USER@HOST/DATABASE",
         )
     return Path(where).expanduser()
-
-
-def _room(path: Path) -> None:
-    """Make the folder of a new store."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreUnusable(
-            f"Cannot make the store `{path}`: {(error.strerror or str(error)).lower()}.", _ELSEWHERE
-        ) from error
-    if not os.access(path.parent, os.W_OK):
-        raise StoreUnusable(f"Cannot make the store `{path}`: the folder cannot be written to.", _ELSEWHERE)
-
-
-def _own(path: Path) -> None:
-    """Refuse a file that is not ours before SQLite touches it."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise StoreUnusable(
-            f"Cannot open the store `{path}`: {(error.strerror or str(error)).lower()}.", _ELSEWHERE
-        ) from error
-    if not head.startswith(_HEADER):
-        raise StoreUnusable(f"Cannot open the store `{path}`: the file holds something else.", _ELSEWHERE)
-    # The mark is written in the transaction that makes the tables, so a file without it may be one that died at birth.
-    if int.from_bytes(head[68:72], "big") not in (0, _MARK):
-        raise StoreUnusable(f"Cannot open the store `{path}`: it belongs to another program.", _ELSEWHERE)
-
-
-def _engine(path: Path, *, writable: bool) -> Engine:
-    def connect() -> sqlite3.Connection:
-        # A file in a folder that cannot be written to has no place for WAL's side files; nobody can change it either.
-        mode = "" if writable else ("?immutable=1" if not path.with_name(path.name + "-wal").exists() else "?mode=ro")
-        name = path.resolve().as_uri() + mode
-        made = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY / 1000)
-        made.execute("PRAGMA foreign_keys = ON")
-        if writable:
-            made.execute("PRAGMA synchronous = NORMAL")
-        return made
-
-    return sqlalchemy.create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, isolation_level="AUTOCOMMIT", pool_size=5, max_overflow=20
-    )
-
-
-@contextmanager
-def _transaction(connection: Connection, opening: str) -> Iterator[None]:
-    connection.exec_driver_sql(opening)
-    try:
-        yield
-    except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
-        raise
-    connection.exec_driver_sql("COMMIT")
-
-
-@contextmanager
-def _told(path: Path, what: str) -> Iterator[None]:
-    """What the database says goes wrong, in our words."""
-    try:
-        yield
-    except DBAPIError as error:
-        said = str(error.orig)
-        if "locked" in said or "busy" in said:
-            raise StoreUnusable(
-                f"Cannot {what} `{path}`: another program holds it.", "close the other program and try again"
-            ) from error
-        if "full" in said:
-            raise StoreUnusable(
-                f"Cannot {what} `{path}`: the disk is full.", "make room and try again; nothing kept is lost"
-            ) from error
-        if "malformed" in said or "not a database" in said or "no such table" in said:
-            raise StoreUnusable(
-                f"Cannot {what} `{path}`: the file is damaged ({said}).",
-                "restore it from a copy, or add the pages to a new store",
-            ) from error
-        raise StoreUnusable(f"Cannot {what} `{path}`: {said}.", _ELSEWHERE) from error
-    except ValueError as error:
-        if "packed" not in str(error):
-            raise
-        raise StoreUnusable(
-            f"Cannot {what} `{path}`: {error}.", "use a newer Headwater, or add the pages to a new store"
-        ) from error
-
-
-def _schema(connection: Connection) -> str | None:
-    tables = {str(row[0]) for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "alembic_version" not in tables:
-        return "foreign" if tables else None
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return None if found is None else str(found)
-
-
-def _up_to_date(store: Store) -> None:
-    with _told(store.path, "read"), store._engine.connect() as connection:
-        found = _schema(connection)
-    if found == SCHEMA:
-        return
-    if found == "foreign":
-        raise StoreUnusable(f"Cannot open the store `{store.path}`: it belongs to another program.", _ELSEWHERE)
-    if found is not None and found not in _SCHEMAS:
-        raise StoreUnusable(
-            f"Cannot open the store `{store.path}`: a later Headwater made it (schema {found}, known is {SCHEMA}).",
-            "install the newer Headwater again, or give another file with `--store PATH`",
-        )
-    if not store.writable:
-        raise StoreUnusable(f"Cannot bring the store `{store.path}` up to date: the file is read-only.", _ELSEWHERE)
-    with store.lock, _told(store.path, "write to"), store._engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-        with _transaction(connection, "BEGIN IMMEDIATE"):
-            if _schema(connection) != SCHEMA:  # another process may have been quicker
-                _migrate(connection)
-
-
-def _migrate(connection: Connection) -> None:
-    from alembic import command  # here, as it takes longer to load than most commands take to run
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    connection.exec_driver_sql(f"PRAGMA application_id = {_MARK}")

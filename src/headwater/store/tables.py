@@ -16,9 +16,10 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
+
+from headwater.store.dialects import Words
 
 metadata = MetaData()
 
@@ -33,11 +34,11 @@ captures = Table(
     "captures",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("address", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("captured_at", Text, nullable=False),  # ISO 8601, UTC
-    Column("media", Text, nullable=False),
-    Column("text", Text, nullable=False),  # the reading text it was read with; never recomputed in place
+    Column("address", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("captured_at", Words, nullable=False),  # ISO 8601, UTC
+    Column("media", Words, nullable=False),
+    Column("text", Words, nullable=False),  # the reading text it was read with; never recomputed in place
     Column("page", LargeBinary, nullable=False),  # the whole Page, packed
     UniqueConstraint("address", "sha256"),
 )
@@ -48,11 +49,11 @@ judgements = Table(
     "judgements",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),  # ISO 8601, UTC
-    Column("note", Text, nullable=False),
-    Column("undone_at", Text),  # a judgement that was taken back stays listed
+    Column("kind", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),  # ISO 8601, UTC
+    Column("note", Words, nullable=False),
+    Column("undone_at", Words),  # a judgement that was taken back stays listed
 )
 
 judged = Table(  # what a judgement is about, told so that it is found again when the page was read or added anew
@@ -60,9 +61,9 @@ judged = Table(  # what a judgement is about, told so that it is found again whe
     metadata,
     Column("judgement", ForeignKey("judgements.id", ondelete="CASCADE"), primary_key=True, nullable=False),
     Column("place", Integer, primary_key=True, nullable=False),
-    Column("ref", Text, nullable=False),  # as it was called then
-    Column("address", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
+    Column("ref", Words, nullable=False),  # as it was called then
+    Column("address", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
     Column("number", Integer, nullable=False),
     Column("words", BigInteger),
 )
@@ -76,15 +77,15 @@ articles = Table(
     Column("id", Integer, primary_key=True),
     Column("capture", ForeignKey("captures.id", ondelete="CASCADE"), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("ref", Text, nullable=False, unique=True),
-    Column("title", Text),
-    Column("publisher", Text),
-    Column("published", Text),
-    Column("language", Text),
-    Column("same_as", Text),
-    Column("body", Text, nullable=False),
+    Column("ref", Words, nullable=False, unique=True),
+    Column("title", Words),
+    Column("publisher", Words),
+    Column("published", Words),
+    Column("language", Words),
+    Column("same_as", Words),
+    Column("body", Words, nullable=False),
     Column("reading", LargeBinary, nullable=False),  # the whole Reading, packed
-    Column("stages", Text, nullable=False),  # version of the stages that read it
+    Column("stages", Words, nullable=False),  # version of the stages that read it
     Column("words", BigInteger),  # equal where the bodies are, word for word; none when there is hardly a word
     UniqueConstraint("capture", "number"),
 )
@@ -97,7 +98,7 @@ copy_keys = Table(
     metadata,
     Column("key", BigInteger, primary_key=True),
     _article("article", key=True),
-    Column("language", Text, nullable=False, server_default=""),  # two letters, so that asking needs no other table
+    Column("language", Words, nullable=False, server_default=""),  # two letters, so that asking needs no other table
     sqlite_with_rowid=False,
 )
 Index("copy_keys_of_article", copy_keys.c.article)
@@ -144,7 +145,7 @@ Index("changes_of_copy", changes.c.copy)
 families = Table(
     "families",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("family", LargeBinary, nullable=False),
 )
@@ -161,11 +162,11 @@ Index("members_of_family", family_members.c.family)
 stories = Table(
     "stories",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("title", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("title", Words, nullable=False),
     Column("sources", Integer, nullable=False),
-    Column("first", Text),
-    Column("last", Text),
+    Column("first", Words),
+    Column("last", Words),
     Column("story", LargeBinary, nullable=False),
 )
 
@@ -183,7 +184,7 @@ claims = Table(
     metadata,
     Column("story", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, nullable=False),
     Column("place", Integer, primary_key=True, nullable=False),  # most weighty first
-    Column("id", Text, nullable=False),
+    Column("id", Words, nullable=False),
     Column("claim", LargeBinary, nullable=False),
 )
 Index("claims_by_id", claims.c.id)
@@ -191,7 +192,7 @@ Index("claims_by_id", claims.c.id)
 entities = Table(
     "entities",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("place", Integer, nullable=False),
     Column("entity", LargeBinary, nullable=False),
 )
@@ -203,24 +204,24 @@ sources = Table(
     "sources",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("address", Text, nullable=False, unique=True),  # where it is asked for now
-    Column("asked", Text, nullable=False),  # what the user named
-    Column("kind", Text, nullable=False),  # feed, sitemap or page
-    Column("title", Text, nullable=False),
-    Column("folder", Text, nullable=False),  # of an OPML file, "" for none
-    Column("added_at", Text, nullable=False),
-    Column("stopped_at", Text),
-    Column("next_at", Text),  # none when it is stopped or gone
+    Column("address", Words, nullable=False, unique=True),  # where it is asked for now
+    Column("asked", Words, nullable=False),  # what the user named
+    Column("kind", Words, nullable=False),  # feed, sitemap or page
+    Column("title", Words, nullable=False),
+    Column("folder", Words, nullable=False),  # of an OPML file, "" for none
+    Column("added_at", Words, nullable=False),
+    Column("stopped_at", Words),
+    Column("next_at", Words),  # none when it is stopped or gone
     Column("period", Integer, nullable=False),  # seconds between two looks while all is well
-    Column("etag", Text, nullable=False),
-    Column("modified", Text, nullable=False),
-    Column("sha256", Text, nullable=False),  # of the bytes seen last, "" before
-    Column("health", Text, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("etag", Words, nullable=False),
+    Column("modified", Words, nullable=False),
+    Column("sha256", Words, nullable=False),  # of the bytes seen last, "" before
+    Column("health", Words, nullable=False),
+    Column("note", Words, nullable=False),
     Column("failures", Integer, nullable=False),  # since it last answered
-    Column("looked_at", Text),
-    Column("answered_at", Text),
-    Column("new_at", Text),  # when it last brought something new
+    Column("looked_at", Words),
+    Column("answered_at", Words),
+    Column("new_at", Words),  # when it last brought something new
 )
 
 entries = Table(  # keys of everything a source ever listed, so that nothing is fetched as new twice
@@ -235,19 +236,19 @@ followed = Table(  # pages that sources listed: waiting to be fetched, or kept a
     "followed",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("address", Text, nullable=False, unique=True),
+    Column("address", Words, nullable=False, unique=True),
     Column("source", ForeignKey("sources.id", ondelete="SET NULL")),
-    Column("title", Text, nullable=False),
-    Column("state", Text, nullable=False),  # waiting, kept, refused, gone, old or forgotten
-    Column("found_at", Text, nullable=False),
-    Column("kept_at", Text),  # when it was first kept
-    Column("looked_at", Text),
-    Column("next_at", Text),
-    Column("etag", Text, nullable=False),
-    Column("modified", Text, nullable=False),
-    Column("sha256", Text, nullable=False),  # of the bytes seen last, kept or not
+    Column("title", Words, nullable=False),
+    Column("state", Words, nullable=False),  # waiting, kept, refused, gone, old or forgotten
+    Column("found_at", Words, nullable=False),
+    Column("kept_at", Words),  # when it was first kept
+    Column("looked_at", Words),
+    Column("next_at", Words),
+    Column("etag", Words, nullable=False),
+    Column("modified", Words, nullable=False),
+    Column("sha256", Words, nullable=False),  # of the bytes seen last, kept or not
     Column("failures", Integer, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", Words, nullable=False),
     Column("capture", ForeignKey("captures.id", ondelete="SET NULL")),  # what it says now
 )
 Index("followed_by_next", followed.c.next_at)
@@ -257,20 +258,20 @@ Index("followed_of_capture", followed.c.capture)
 hosts = Table(
     "hosts",
     metadata,
-    Column("site", Text, primary_key=True),
-    Column("robots", Text, nullable=False),  # as it was answered; what cannot be read is no rule
+    Column("site", Words, primary_key=True),
+    Column("robots", Words, nullable=False),  # as it was answered; what cannot be read is no rule
     Column("status", Integer, nullable=False),  # 0 when there was no answer
-    Column("asked_at", Text, nullable=False),
+    Column("asked_at", Words, nullable=False),
 )
 
 revisions = Table(
     "revisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("address", Text, nullable=False),
+    Column("address", Words, nullable=False),
     Column("before", ForeignKey("captures.id", ondelete="CASCADE"), nullable=False),
     Column("after", ForeignKey("captures.id", ondelete="CASCADE")),  # none when the page is gone
-    Column("seen_at", Text, nullable=False),
+    Column("seen_at", Words, nullable=False),
 )
 Index("revisions_by_time", revisions.c.seen_at)
 Index("revisions_of_before", revisions.c.before)
@@ -280,13 +281,13 @@ watches = Table(
     "watches",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),  # search, name, story or source
-    Column("what", Text, nullable=False),
-    Column("channel", Text, nullable=False),  # webhook, mail or feed
-    Column("target", Text, nullable=False),
-    Column("secret", Text, nullable=False),
-    Column("made_at", Text, nullable=False),
-    Column("stopped_at", Text),
+    Column("kind", Words, nullable=False),  # search, name, story or source
+    Column("what", Words, nullable=False),
+    Column("channel", Words, nullable=False),  # webhook, mail or feed
+    Column("target", Words, nullable=False),
+    Column("secret", Words, nullable=False),
+    Column("made_at", Words, nullable=False),
+    Column("stopped_at", Words),
 )
 
 outbox = Table(  # alerts, each kept until it is delivered and then as a mark that it was
@@ -294,13 +295,13 @@ outbox = Table(  # alerts, each kept until it is delivered and then as a mark th
     metadata,
     Column("id", Integer, primary_key=True),
     Column("watch", ForeignKey("watches.id", ondelete="CASCADE"), nullable=False),
-    Column("key", Text, nullable=False),  # what it tells of, once
-    Column("made_at", Text, nullable=False),
+    Column("key", Words, nullable=False),  # what it tells of, once
+    Column("made_at", Words, nullable=False),
     Column("alert", LargeBinary, nullable=False),
-    Column("next_at", Text),  # none when it is delivered or given up
-    Column("sent_at", Text),
+    Column("next_at", Words),  # none when it is delivered or given up
+    Column("sent_at", Words),
     Column("failures", Integer, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", Words, nullable=False),
     UniqueConstraint("watch", "key"),
 )
 Index("outbox_by_next", outbox.c.next_at)
@@ -312,21 +313,21 @@ waiting = (
         "waiting",
         metadata,
         _article("article", key=True),
-        Column("step", Text, nullable=False),
+        Column("step", Words, nullable=False),
     )
 )
 
 former = Table(  # ids that families and stories once had, with the references they stood for
     "former",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("ref", Text, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("ref", Words, primary_key=True),
     sqlite_with_rowid=False,
 )
 
 meta = Table(
     "meta",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, union
+from sqlalchemy import Connection, Select, and_, func, literal, or_, select, text, union
 
 from headwater.records import Alteration, Captured, Claim, Entity, Family, Page, Pair, Reading, Story
 from headwater.shapes.kept import unpack
+from headwater.store import dialects
 from headwater.store import tables as t
 from headwater.text.tokens import CROWD
 
@@ -69,9 +69,14 @@ class View:
         """What a question gives, for other modules of the store."""
         return self._all(query)
 
-    def sql(self, statement: str, values: Sequence[Any]) -> Sequence[Any]:
-        """What a question in the database's own words gives, for other modules of the store."""
-        return self._connection.exec_driver_sql(statement, tuple(values)).fetchall()
+    def sql(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
+        """What a question in the database's own words gives, its values as `:name`, for other modules of the store."""
+        return self._connection.execute(text(statement), dict(values)).fetchall()
+
+    @property
+    def connection(self) -> Connection:
+        """What the questions go through, for other modules of the store."""
+        return self._connection
 
     def _first(self, query: Select[Any]) -> Any:
         return self._connection.execute(query).first()
@@ -117,6 +122,14 @@ class View:
                 found[ref] = replace(reading, article=replace(reading.article, captured=at))
         return found
 
+    def bodies(self, ids: Iterable[int]) -> dict[int, str]:
+        """The texts of articles, by row number, for other modules of the store."""
+        found: dict[int, str] = {}
+        for some in chunks(ids):
+            rows = self._all(select(t.articles.c.id, t.articles.c.body).where(t.articles.c.id.in_(some)))
+            found.update((row[0], row[1]) for row in rows)
+        return found
+
     def published(self, refs: Iterable[str]) -> dict[str, str]:
         """When articles were published, by reference, as far as it is known."""
         found: dict[str, str] = {}
@@ -128,7 +141,7 @@ class View:
     def captured_since(self, moment: str) -> tuple[str, ...]:
         """References of the articles whose page was captured at this time (ISO 8601, UTC) or later."""
         query = select(t.articles.c.ref).join(t.captures, t.captures.c.id == t.articles.c.capture)
-        late = query.where(func.datetime(t.captures.c.captured_at) >= func.datetime(moment))
+        late = query.where(dialects.moment(t.captures.c.captured_at) >= dialects.moment(literal(moment)))
         return tuple(row[0] for row in self._all(late.order_by(t.articles.c.ref)))
 
     def publishers(self) -> tuple[tuple[str, int], ...]:
@@ -361,16 +374,6 @@ class View:
             "waiting": t.waiting,
         }
         return tuple((name, self._first(select(func.count()).select_from(table))[0]) for name, table in named.items())
-
-    def copy_to(self, path: str) -> None:
-        """Write everything, as of now, into a new file."""
-        source = self._connection.connection.driver_connection
-        assert source is not None
-        target = sqlite3.connect(path)
-        try:
-            source.backup(target)
-        finally:
-            target.close()
 
     def meta(self, name: str) -> str | None:
         """A note about the store itself."""
