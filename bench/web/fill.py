@@ -81,7 +81,7 @@ def told(
     sources = [ref for ref in refs if ref not in copies]
     sigla, mark = [], {}
     for n, ref in enumerate(sources):
-        mark[ref] = chr(65 + n % 26) * (1 + n // 26)
+        mark[ref] = (_letters(n // 26 - 1) if n >= 26 else "") + chr(65 + n % 26)
         sigla.append((ref, mark[ref]))
         heirs = [e.copy for f in families if f.origin == ref for e in f.edges]
         sigla += [(heir, f"{mark[ref]}{k}") for k, heir in enumerate(heirs, 1)]
@@ -102,6 +102,10 @@ def told(
     )  # fmt: skip
     changes = [EdgeChanges(e.exemplar, e.copy, tuple(_changes(articles, e, order))) for f in families for e in f.edges]
     return Related(families=tuple(families), stories=(made,), claims=tuple(claims), changes=tuple(changes))
+
+
+def _letters(n: int) -> str:
+    return (_letters(n // 26 - 1) if n >= 26 else "") + chr(65 + n % 26)
 
 
 def _changes(articles, edge, order) -> Iterator[Alteration]:  # type: ignore[no-untyped-def]

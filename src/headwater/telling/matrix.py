@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headwater.telling.points import SHORT, Point
-from headwater.telling.witnesses import Company
+from headwater.telling.witnesses import Company, Witness
 from headwater.telling.wording import cut
 
 Leg = Literal["said", "repeated", "changed", "passed", "withdrawn", "silent"]
 
 COLUMNS_MOST = 24  # past this many articles the copies that never differ share a column
+COLUMNS_DRAWN = 24  # further ones share the last; sources whose text was carried farthest have their own
+MARKS_TOLD = 30  # in the words for those who do not see a row
 PITCH, PART = 15.0, 25.0  # between columns of one source, and between two sources
 
 
@@ -66,7 +68,9 @@ class Matrix:
         """A row in words, for those who do not see it."""
         parts = []
         for value in point.values:
-            who = " ".join(w.mark for w in company.pick(w.key for w in value.holders) if w.mark)
+            marks = [w.mark for w in company.pick(w.key for w in value.holders) if w.mark]
+            more = len(marks) - MARKS_TOLD
+            who = " ".join(marks[:MARKS_TOLD]) + (f" and {more} more" if more > 0 else "")
             how = {"said": "say", "withdrawn": "say, withdrawn:", "changed": "changed it to", "repeated": "say"}
             parts.append(f"{who} {how[value.standing]} {cut(value.text, SHORT)}")
         return "; ".join(parts)
@@ -76,10 +80,13 @@ def matrix(company: Company, points: Sequence[Point]) -> Matrix:
     """One fixed column per article that a page holds; in large stories copies that never differ share one."""
     marked = [w for w in company.articles if w.letter]
     unlike = {w.key for p in points for v in p.values if v.standing in ("changed", "withdrawn") for w in v.holders}
+    by_letter: dict[str, list[Witness]] = defaultdict(list)
+    for w in marked:
+        by_letter[w.letter].append(w)
     bundle = len(marked) > COLUMNS_MOST
     groups: dict[str, list[tuple[str, bool, tuple[str, ...]]]] = defaultdict(list)
     for source in company.sources:
-        own = [w for w in marked if w.letter == source.letter]
+        own = by_letter[source.letter]
         plain = [w for w in own if bundle and w.kind == "copy" and w.key not in unlike]
         for w in own:
             if w not in plain or len(plain) < 2:
@@ -87,6 +94,7 @@ def matrix(company: Company, points: Sequence[Point]) -> Matrix:
                 groups[source.letter].append((w.letter if strong else str(w.number), strong, (w.key,)))
         if len(plain) > 1:
             groups[source.letter].append((f"{len(plain)}×", False, tuple(w.key for w in plain)))
+    rest = _beyond(groups)
     columns: list[Column] = []
     bars = []
     x = 8.0
@@ -98,4 +106,24 @@ def matrix(company: Company, points: Sequence[Point]) -> Matrix:
             x += PITCH
         bars.append((first, x - PITCH))
         x += PART - PITCH
+    if rest:
+        columns.append(Column(x + 9.0, f"+{len(rest)}", False, rest))
+        x += 9.0 + PART
     return Matrix(tuple(columns), tuple(bars), max(16.0, x - PART + 8.0))
+
+
+def _beyond(groups: dict[str, list[tuple[str, bool, tuple[str, ...]]]]) -> tuple[str, ...]:
+    """Takes out the columns for which there is no room, of the least carried sources first; the articles of these."""
+    rest: list[str] = []
+    room = COLUMNS_DRAWN
+    order = {letter: n for n, letter in enumerate(groups)}
+    carried = {letter: sum(len(keys) for _, _, keys in group) for letter, group in groups.items()}
+    for letter in sorted(groups, key=lambda letter: (-carried[letter], order[letter])):
+        kept = groups[letter][: min(room, COLUMNS_DRAWN // 3)] if len(groups) > 1 else groups[letter][:room]
+        rest += [key for _, _, keys in groups[letter][len(kept) :] for key in keys]
+        room -= len(kept)
+        if kept:
+            groups[letter] = kept
+        else:
+            del groups[letter]
+    return tuple(rest)

@@ -23,10 +23,14 @@ MOST_TICKS = 24  # more are counted, not drawn
 FOLD_FROM = 12  # witnesses; in smaller trees every copy has a row of its own
 FOLD_LEAST = 3  # copies that make a shared row worth while
 DEEPEST = 60  # generations
+MOST_ROWS = 40  # in larger trees ever more copies share a row
+DOTS_DRAWN = 30  # of a shared row; its number is written
+_STEPS = ((None, None), (8, None), (4, 4), (2, 3), (1, 2), (0, 2), (0, 1))
+"""How many changed copies of one text have a row of their own, those with most changes, and how many generations."""
 NAME_MOST = 44  # characters of a name on one line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A row of the drawing: a witness, or several copies that changed nothing (`folded`)."""
 
@@ -79,7 +83,8 @@ class Node:
     def note(self) -> str:
         """What stands behind the name in a quiet voice: the time, or how many copies share the row."""
         if self.folded:
-            return "nothing changed"
+            hurt = sum(w.damaged > 0 for w in self.folded)
+            return f"{hurt} of them changed facts" if hurt else "nothing changed"
         w = self.witness
         if w.kind == "lost":
             return f"before {w.when.clock or w.when.day}" if w.when.at else ""
@@ -89,8 +94,17 @@ class Node:
         return ", ".join(part for part in parts if part)
 
     @property
+    def spots(self) -> tuple[tuple[float, str], ...]:
+        """The copies of a shared row as they are drawn: where, and as what."""
+        step = max(1, math.ceil(len(self.folded) / DOTS_DRAWN))
+        shown = sorted(self.folded, key=lambda w: w.kind != "copy")
+        return tuple((x, w.kind) for x, w in list(zip(self.dots, shown, strict=False))[::-step][::-1])
+
+    @property
     def changed(self) -> str:
         """What a copy did to the facts; empty when nothing."""
+        if self.folded:
+            return ""
         return f"{count(self.witness.damaged, 'fact')} changed" if self.witness.damaged else ""
 
     @property
@@ -130,6 +144,7 @@ class Tree:
     loans: tuple[Loan, ...]
     width: float
     height: float
+    left: int = 0  # texts without copies that are not drawn, as there is no room
 
     @property
     def described(self) -> str:
@@ -141,7 +156,8 @@ class Tree:
             if node.parent is None:
                 parts.append(f"{who}: {'lost' if w.kind == 'lost' else 'source'}.")
             elif node.folded:
-                parts.append(f"{count(len(node.folded), 'copy', 'copies')} of {_called(node.parent)}, {w.way}.")
+                told = f"{count(len(node.folded), 'copy', 'copies')} of {_called(node.parent)}, {w.way}"
+                parts.append(f"{told}, {node.note}.")
             else:
                 changed = f", {node.changed}" if node.changed else ""
                 parts.append(f"{who} from {_called(node.parent)}, {w.way}{changed}.")
@@ -181,13 +197,82 @@ def grow(company: Company) -> Tree:
         children[parents[w.key]].append(w)
     zero = min(company.since.values(), default=datetime(2000, 1, 1, tzinfo=UTC))
     hours = {key: (at - zero) / timedelta(hours=1) for key, at in company.since.items()}
-    nodes: list[Node] = []
-    roots = tuple(_plant(w, None, children, hours, nodes, len(witnesses) >= FOLD_FROM) for w in children[None])
+    roots, nodes, left = _rows(children, hours, len(witnesses))
     for row, node in enumerate(nodes):
         node.row = row
     total = _place(nodes)
     loans = tuple(_loans(nodes, company, parents))
-    return Tree(tuple(nodes), roots, _days(nodes, zero), loans, total, TOP + PITCH * (len(nodes) - 1) + 24.0)
+    return Tree(tuple(nodes), roots, _days(nodes, zero), loans, total, TOP + PITCH * (len(nodes) - 1) + 24.0, left)
+
+
+def _rows(
+    children: dict[str | None, list[Witness]], hours: Mapping[str, float], total: int
+) -> tuple[tuple[Node, ...], list[Node], int]:
+    """The trees and their rows, folded until they are few enough; and how many lone texts are not among them."""
+    tops, left = children[None], 0
+    carried = [w for w in tops if w.key in children]
+    if len(tops) > MOST_ROWS // 2 and carried:
+        tops, left = carried, len(tops) - len(carried)
+    if len(tops) > MOST_ROWS // 2:
+        most = sorted(tops, key=lambda w: -len(_below(w.key, children)))[: MOST_ROWS // 2]
+        left += len(tops) - len(most)
+        tops = [w for w in tops if w in most]
+    for own, deepest in _STEPS:
+        nodes: list[Node] = []
+        held = {key: list(found) for key, found in children.items()}
+        rule = _Fold(total >= FOLD_FROM, own, deepest)
+        roots = tuple(_plant(w, None, held, hours, nodes, rule) for w in tops)
+        if len(nodes) <= MOST_ROWS:
+            break
+    else:
+        roots, nodes, more = _largest(roots)
+        left += more
+    return roots, nodes, left
+
+
+def _largest(roots: Sequence[Node]) -> tuple[tuple[Node, ...], list[Node], int]:
+    """The largest trees for whose rows there is room, in the order that they had, their rows, and how many others."""
+    kept: list[Node] = []
+    room = MOST_ROWS
+    for root in sorted(roots, key=lambda root: (-_carried(root), roots.index(root))):
+        rows = len(_branch(root))
+        if rows <= room or not kept:
+            kept.append(root)
+            room -= rows
+    drawn = tuple(root for root in roots if root in kept)
+    return drawn, [node for root in drawn for node in _branch(root)], len(roots) - len(drawn)
+
+
+def _branch(root: Node) -> list[Node]:
+    """A node and all below it, depth first."""
+    found, left = [], [root]
+    while left:
+        found.append(left.pop())
+        left += reversed(found[-1].children)
+    return found
+
+
+def _carried(root: Node) -> int:
+    return sum(max(1, len(node.folded)) for node in _branch(root))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """What shares a row: copies that changed nothing, changed ones but `own` of each text, all below `deepest`."""
+
+    copies: bool
+    own: int | None
+    deepest: int | None
+
+
+def _below(key: str, children: Mapping[str | None, list[Witness]]) -> list[Witness]:
+    """All that descends from a witness."""
+    found, left = [], [key]
+    while left:
+        some = children.get(left.pop(), [])
+        found += some
+        left += [w.key for w in some]
+    return found
 
 
 def _exemplar(w: Witness, known: set[str]) -> str | None:
@@ -227,30 +312,52 @@ def _time_then_mark(w: Witness, company: Company) -> tuple[bool, float, int, str
 
 def _plant(
     w: Witness, parent: Node | None, children: dict[str | None, list[Witness]],
-    hours: Mapping[str, float], nodes: list[Node], fold: bool,
+    hours: Mapping[str, float], nodes: list[Node], fold: _Fold,
 ) -> Node:  # fmt: skip
     """One witness and all below it, depth first. A copy is never drawn earlier than its exemplar."""
     at = hours.get(w.key, 0.0) if parent is None else max(hours.get(w.key, 0.0), parent.hours + 0.02)
     node = Node(w, at, parent, depth=parent.depth + 1 if parent else 0)
     nodes.append(node)
-    below = children.pop(w.key, [])
-    groups: dict[str, list[Witness]] = defaultdict(list)
-    for child in below:
-        if fold and child.kind == "copy" and not child.facts and child.key not in children:
-            groups[child.way].append(child)
-    shared = {child.key: way for way, group in groups.items() if len(group) >= FOLD_LEAST for child in group}
+    shared = _shared(node, children.get(w.key, []), children, fold)
     drawn: set[str] = set()
-    for child in below:
-        way = shared.get(child.key)
-        if way is None:
+    for child in children.pop(w.key, []):
+        group = shared.get(child.key)
+        if group is None:
             node.children.append(_plant(child, node, children, hours, nodes, fold))
-        elif way not in drawn:
-            drawn.add(way)
-            leaf = _plant(child, node, children, hours, nodes, fold)
-            leaf.folded = tuple(groups[way])
+        elif child.key not in drawn:
+            drawn.update(f.key for f in group)
+            leaf = Node(child, max(hours.get(child.key, 0.0), node.hours + 0.02), node, depth=node.depth + 1)
+            leaf.folded = tuple(group)
             leaf.hours = max(leaf.hours, *(hours.get(f.key, 0.0) for f in leaf.folded))
+            nodes.append(leaf)
             node.children.append(leaf)
     return node
+
+
+def _shared(
+    node: Node, below: Sequence[Witness], children: Mapping[str | None, list[Witness]], fold: _Fold
+) -> dict[str, list[Witness]]:
+    """Which children of a node share a row, each with all that stand in its row."""
+    if not fold.copies:
+        return {}
+    shared: dict[str, list[Witness]] = {}
+    if fold.deepest is not None and node.depth >= fold.deepest:
+        rest = [*below, *(far for child in below for far in _below(child.key, children))]
+        if len(rest) >= FOLD_LEAST:
+            return dict.fromkeys((w.key for w in rest), rest)
+    groups: dict[str, list[Witness]] = defaultdict(list)
+    leaves = [w for w in below if w.key not in children]
+    for child in leaves:
+        if child.kind == "copy" and not child.facts:
+            groups[child.way].append(child)
+    if fold.own is not None:
+        hurt = sorted((w for w in leaves if w.kind == "changed"), key=lambda w: -w.damaged)
+        for child in hurt[fold.own :]:
+            groups[f"{child.way}, changed"].append(child)
+    for group in groups.values():
+        if len(group) >= FOLD_LEAST:
+            shared.update(dict.fromkeys((w.key for w in group), group))
+    return shared
 
 
 def _place(nodes: Sequence[Node]) -> float:

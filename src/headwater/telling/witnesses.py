@@ -129,6 +129,7 @@ class Company:
     """All witnesses of a story, in the order of their marks.
 
     Attributes:
+        place: Where each stands in that order.
         since: From when on each dated witness can have existed: its own time, but never before an exemplar's.
     """
 
@@ -136,6 +137,7 @@ class Company:
     sources: tuple[Source, ...]
     by_key: dict[str, Witness] = field(default_factory=dict)
     since: dict[str, datetime] = field(default_factory=dict)
+    place: dict[str, int] = field(default_factory=dict)
 
     def get(self, key: str) -> Witness | None:
         """The witness with this key, or None."""
@@ -143,8 +145,8 @@ class Company:
 
     def pick(self, refs: Iterable[str]) -> tuple[Witness, ...]:
         """The witnesses among `refs`, in the order of their marks."""
-        wanted = set(refs)
-        return tuple(w for w in self.all if w.key in wanted)
+        held = {ref: self.by_key[ref] for ref in refs if ref in self.by_key}
+        return tuple(held[ref] for ref in sorted(held, key=self.place.__getitem__))
 
     @property
     def changed(self) -> tuple[Witness, ...]:
@@ -205,11 +207,16 @@ def assemble(dossier: Dossier) -> Company:
     witnesses.sort(key=_order)
     since = _since(witnesses)
     sources = []
-    for letter in dict.fromkeys(w.letter for w in witnesses if w.letter):
-        own = [w for w in witnesses if w.letter == letter]
+    by_letter: dict[str, list[Witness]] = defaultdict(list)
+    for w in witnesses:
+        by_letter[w.letter].append(w)
+    for letter, own in by_letter.items():
+        if not letter:
+            continue
         heads = [w for w in own if w.kind == "source"] or own
         sources.append(Source(letter, heads[0].name, _in_time(own, since)))
-    return Company(tuple(witnesses), tuple(sources), {w.key: w for w in witnesses}, since)
+    places = {w.key: n for n, w in enumerate(witnesses)}
+    return Company(tuple(witnesses), tuple(sources), {w.key: w for w in witnesses}, since, places)
 
 
 def _bases(

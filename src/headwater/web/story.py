@@ -21,6 +21,9 @@ CHANGED_SHOWN = 8
 QUOTES_SHOWN = 6
 POINTS_SHOWN = 12
 RELATED_SHOWN = 8
+LIMITS = {"points": POINTS_SHOWN, "quotes": QUOTES_SHOWN, "more": 20, "legs": 8, "wordings": 4, "sources": 20,
+          "articles": 50, "evidence": 30, "speakers": 20, "rows": 40}  # fmt: skip
+"""What a page opens with and how far it goes; the rest is counted, and reached by search."""
 
 
 @dataclass(frozen=True, slots=True)

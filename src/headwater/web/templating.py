@@ -40,7 +40,7 @@ def environment() -> Environment:
     made.globals.update(
         static=static, link=link, compare_link=compare_link, count=count, came=came, cause_names=CAUSES,
         named=named, printed=printed, apart_hours=apart_hours, moment=moment, relations=RELATIONS,
-        limits={"points": story.POINTS_SHOWN, "quotes": story.QUOTES_SHOWN}, here="", related=(), kinds=KINDS,
+        limits=story.LIMITS, decided=(), notes={}, token="", here="", related=(), kinds=KINDS,
         ways=WAYS, when=when, dict=dict,
     )  # fmt: skip
     return made
