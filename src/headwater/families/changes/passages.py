@@ -129,13 +129,16 @@ def telling(word: str) -> bool:
 def stem(word: str) -> str:
     """A folded word without a regular ending; crude, used only to link words, never shown.
 
-    >>> stem("recovered") == stem("recovering"), stem("works") == stem("work")
-    (True, True)
+    >>> stem("recovered") == stem("recovering"), stem("works") == stem("work"), stem("ratified") == stem("ratify")
+    (True, True, True)
     """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    if len(word) > 4 and word[-1] == "i":
+        return word[:-1] + "y"  # ratified, ratify
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word  # planned, plan
 
 
 @lru_cache(maxsize=1 << 18)

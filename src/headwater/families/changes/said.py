@@ -16,7 +16,7 @@ _APART = 3.0  # links between two cues of one kind that may still be one in anot
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on all open families
-_HELD = 0.55  # the same share of the shorter side's words, where the other is longer
+_HELD = 0.5  # the same share of the shorter side's words, where the other is longer
 _FUTURE: tuple[Cue, ...] = ("certain", "conditional")
 
 
