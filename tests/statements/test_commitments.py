@@ -97,3 +97,40 @@ def test_words_of_a_clause_are_no_party(tell, text: str, by: str, to: str | None
 )
 def test_what_only_sounds_like_giving_binds_nobody(tell, text: str) -> None:
     assert [s.commitment for s in tell(text) if s.commitment and s.commitment.status != "planned"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Orland pledged 40 million euros, Marnia 30 million and Norvik 10 million.",
+            [("Orland", "40 million euros"), ("Marnia", "30 million"), ("Norvik", "10 million")],
+        ),
+        ("£3m will be given to the hospice by the county, officials said.", [("the county", "£3m")]),
+        ("The premier repeated a promise of €40m to the port.", [("The premier", "€40m")]),
+        ("The last six of the 20 boats that Orland promised have arrived in Marnia.", [("Orland", "six")]),
+        ("The deal commits Orland to buying 8 million tonnes of gas.", [("Orland", "8 million tonnes")]),
+    ],
+)  # fmt: skip
+def test_who_gives_in_lists_passives_and_nouns_of_promising(tell, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(found.by, found.amount) for found in terms(tell(text))] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company refused to comment.",
+        "The board suspended trading in the shares.",
+        "She will travel to Norvik on Friday for talks.",
+        "The pact is due to be signed in May.",
+        "The town has made no such promise to the club.",
+        "A court approved the extradition of two men.",
+    ],
+)
+def test_what_binds_nobody(tell, text: str) -> None:
+    assert not terms(tell(text))
+
+
+def test_two_sides_of_an_agreement_are_its_parties(tell) -> None:
+    (found,) = terms(tell("An accord between Orland and Marnia on gas was signed on Monday."))
+    assert (found.status, found.by, found.to) == ("signed", "Orland", "Marnia")

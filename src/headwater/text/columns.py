@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from headwater.records import Quantity, Span
@@ -66,7 +67,7 @@ def measured(
         column = next((i for i, cell in enumerate(places) if cell.covers(span)), 0)
         other = _one(above[column], language, read) if quantity.kind == "number" and column else None
         if other is not None:
-            value = quantity.value * other.value
+            value = Decimal(format((quantity.value * other.value).normalize(), "f"))
             quantity = Quantity(value, other.unit, other.kind, quantity.upper, quantity.qualifier, inferred=True)
         made.append((span, quantity))
     return made
