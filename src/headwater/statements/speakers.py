@@ -385,7 +385,9 @@ class Cast:
         ):
             return Who(ends[-1].key, "org", f"{ends[-1].text} stands beside the cue")
         made = _MADE.match(words)
-        if made is not None and set(folded_words(made[1])) & mediums():  # "a statement from the clinic"
+        if (
+            made is not None and set(folded_words(made[1])) & mediums() and "copy" not in made[1]
+        ):  # "a statement from the clinic"
             return Who(made[2], "", f'"{words}" stands beside the cue')
         head = words.split(", ")[0]
         if "," in words and (not _NAME.search(words) or _CLAUSE.search(words)):
