@@ -20,6 +20,7 @@ from headwater.families.changes import (
     offices,
     quotes,
     renamed,
+    renderings,
     said,
     sentences,
     sources,
@@ -84,6 +85,7 @@ def changes(
         rows += bodies.altered(place, a.article, b.article, rows)
         if not (excerpt and place.translated):  # of what was taken in other words and another language, not by a word
             rows += [x for x in said.altered(place, a.article, b.article) if not _told(x, rows)]
+        rows += renderings.altered(place, a.article, b.article, rows)
         rows += answers.altered(place, a.article, b.article, rows)
         rows = [x for x in rows if x.type != "modality" or not _denied(x, rows)]
         if not excerpt or place.closeness >= _SAME_BUT_FOR_LITTLE:
