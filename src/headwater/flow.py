@@ -97,13 +97,20 @@ def linked(a: Reading, b: Reading) -> bool:
     return stories.linked(a, b)
 
 
-def relate(readings: Sequence[Reading], pairs: Sequence[Pair], judgements: Sequence[Judgement] = ()) -> Related:
+def relate(
+    readings: Sequence[Reading],
+    pairs: Sequence[Pair],
+    judgements: Sequence[Judgement] = (),
+    lists: Sequence[names.KnownName] = (),
+) -> Related:
     """Families, changed facts, entities, stories and claims of articles that hang together.
 
     Args:
         readings: Any number of articles with unique references.
         pairs: All pairs of copies among them.
-        judgements: What people decided about them, in the order in which they did; a later one overrules an earlier.
+        judgements: What people decided about them and about names, in the order in which they did; a later one
+            overrules an earlier.
+        lists: What authority lists say of the names they use.
     """
     found = {reading.article.ref: reading for reading in sorted(readings, key=lambda reading: reading.article.ref)}
     known = {(pair.a, pair.b): pair for pair in pairs}
@@ -115,7 +122,8 @@ def relate(readings: Sequence[Reading], pairs: Sequence[Pair], judgements: Seque
     grown = _grown(found, known, said)
     changed = tuple(_changes(grown, found, known))
     by_edge = {(edge.exemplar, edge.copy): edge.alterations for edge in changed}
-    entities = resolve({ref: named(reading) for ref, reading in found.items()}, by_edge.values())
+    mentions = {ref: named(reading) for ref, reading in found.items()}
+    entities = resolve(mentions, by_edge.values(), names.decided(lists, judgements), tuple(known.values()))
     told = [
         stories.tell([found[ref] for ref in refs], _of(grown, refs), _among(known, refs), entities, by_edge)
         for refs in stories.as_decided(tuple(found.values()), grown, *_told_together(judgements))
@@ -167,6 +175,7 @@ def resolve(
     mentions: Mapping[str, Sequence[Mention]],
     changed: Iterable[Sequence[Alteration]],
     decided: names.Decided | None = None,
+    pairs: Sequence[Pair] = (),
 ) -> tuple[Entity, ...]:
     """The things that mentions name; what stands in a name's place in a copy is another spelling of it."""
     aligned = {
@@ -175,8 +184,8 @@ def resolve(
         for change in alterations
         if change.type in _NAMED and change.before and change.after
     }
-    pairs = sorted(aligned, key=lambda pair: (pair.a, pair.b, pair.suspect))
-    return names.resolve(mentions, pairs, decided or names.Decided())
+    couples = sorted(aligned, key=lambda couple: (couple.a, couple.b, couple.suspect))
+    return names.resolve(mentions, couples, decided or names.Decided(), pairs)
 
 
 def compare(a: Reading, b: Reading, known: Pair | None = None, tree: Family | None = None) -> Comparison:

@@ -6,7 +6,8 @@ import pytest
 
 from headwater import flow
 from headwater.ingest import read_bytes
-from headwater.records import Reading, Related
+from headwater.names import KnownName
+from headwater.records import Judgement, Reading, Related
 from headwater.runners import Crew
 from town import PAGES
 
@@ -97,6 +98,16 @@ def test_a_fault_with_one_page_does_not_stop_the_others(monkeypatch: pytest.Monk
         found = {page.address: outcome for page, outcome in crew.read(pages)}
     assert "by mistake" in found["radio.txt"].reason  # type: ignore[union-attr]
     assert sum(isinstance(outcome, tuple) for outcome in found.values()) == len(pages) - 1
+
+
+def test_what_people_say_of_names_holds_when_stories_are_told(readings: list[Reading]) -> None:
+    plain = related(readings).entities
+    one, other = plain[0].name, plain[1].name
+    said = (Judgement(1, "same-name", (one, other), "desk", "2031-01-01T00:00:00Z"),)
+    joined = flow.relate(readings, [], said).entities
+    assert any({one, other} <= {it.text for it in entity.spellings} for entity in joined)
+    listed = (KnownName(one, other, None, "Q1"),)
+    assert any(entity.id == "Q1" for entity in flow.relate(readings, [], (), listed).entities)
 
 
 def test_records_are_frozen(readings: list[Reading]) -> None:

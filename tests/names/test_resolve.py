@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from headwater import names
-from headwater.records import Entity, Mention, MentionType, Span
+from headwater.records import AlignedSentences, Entity, Mention, MentionType, Pair, Span
 
 
 def mention(ref: str, text: str, type_: MentionType = "person", key: str | None = None, role: str = "") -> Mention:
@@ -133,3 +133,47 @@ def test_good_spellings_are_not_suspect() -> None:
         )
     )
     assert not any(s.suspect for e in entities for s in e.spellings)
+
+
+def standing(ref: str, text: str, names_: Sequence[tuple[str, MentionType]]) -> list[Mention]:
+    return [
+        Mention(ref, Span(text.index(name), text.index(name) + len(name)), name, type_, name) for name, type_ in names_
+    ]
+
+
+def copies(one: str, other: str) -> Pair:
+    row = AlignedSentences(Span(0, len(one)), Span(0, len(other)), "rewritten", 0.7)
+    return Pair("a", "b", "translated", "a->b", 0.9, 1.0, 1.0, (row,))
+
+
+def test_a_name_that_a_machine_took_for_words_joins_the_one_in_its_place() -> None:
+    one, other = "Hidro Tarinal abrió las puertas, dijo Orla Vane.", "Hydro Cormorant opened the gates, said Orla Vane."
+    mentions = {
+        "a": standing("a", one, [("Hidro Tarinal", "org"), ("Orla Vane", "person")]),
+        "b": standing("b", other, [("Hydro Cormorant", "org"), ("Orla Vane", "person")]),
+    }
+    entities = names.resolve(mentions, pairs=(copies(one, other),))
+    assert together(entities, "Hidro Tarinal", "Hydro Cormorant")
+
+
+def test_names_at_other_places_of_two_copies_stay_apart() -> None:
+    one = "Gates opened after rain that nobody had foretold, Tarin Wire reported."
+    other = "Harbour Council opened gates after rain that nobody had foretold in all these years."
+    mentions = {
+        "a": standing("a", one, [("Tarin Wire", "org")]),
+        "b": standing("b", other, [("Harbour Council", "org")]),
+    }
+    assert not together(names.resolve(mentions, pairs=(copies(one, other),)), "Tarin Wire", "Harbour Council")
+
+
+def test_an_article_all_of_slips_joins_the_one_it_comes_from() -> None:
+    good, slips = ("Brendan Tollis", "Ruslana Modreanu", "Vasile Ungurean"), ("Brandon Tollins", "Ruslan Modryanu")
+    entities = names.resolve(held(*(mention("a", n) for n in good), *(mention("b", n) for n in slips)))
+    assert together(entities, "Brendan Tollis", "Brandon Tollins")
+    assert together(entities, "Ruslana Modreanu", "Ruslan Modryanu")
+
+
+def test_one_slip_among_other_names_joins_nothing() -> None:
+    good, other = ("Brendan Tollis", "Ruslana Modreanu"), ("Brandon Tollins", "Edda Quist", "Pavo Lindqvist")
+    entities = names.resolve(held(*(mention("a", n) for n in good), *(mention("b", n) for n in other)))
+    assert not together(entities, "Brendan Tollis", "Brandon Tollins")

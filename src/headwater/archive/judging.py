@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from headwater.archive.references import kept_ref
 from headwater.errors import UsageError
@@ -74,8 +74,17 @@ def _judge_names(store: Store, kind: JudgementKind, a: str, b: str, by: str, at:
         raise UsageError(f"Cannot judge `{a}` and `{b}`: they are one spelling.")
     with store.change() as change:
         id = put_name_judgement(change, kind, (a, b), by, at, note)
+        change.relate_anew(_using(change, {name_key(a), name_key(b)}))
         change.put_meta("entities", "stale")
     return Judgement(id, kind, (a, b), by, at, note)
+
+
+def _using(view: View, keys: Collection[str]) -> list[str]:
+    """The articles that use a name, by what names were found to be last; their stories may be told otherwise now."""
+    from headwater.names.lexicon import name_key
+
+    used = (it for entity in view.entities() for it in entity.spellings if name_key(it.text) in keys)
+    return sorted({ref for it in used for ref in it.refs})
 
 
 def know_names(store: Store, lines: Iterable[str], source: str) -> int:
@@ -84,10 +93,13 @@ def know_names(store: Store, lines: Iterable[str], source: str) -> int:
     Raises:
         InputRefused: It cannot be read.
     """
-    from headwater.names import packed, read_authority
+    from headwater.names import packed, read_authority, unpacked
+    from headwater.names.lexicon import name_key
 
     known = read_authority(lines, source)
     with store.change() as change:
+        rows = {*known, *unpacked(change.meta("known names"))}
+        change.relate_anew(_using(change, {name_key(name) for row in rows for name in (row.name, row.alias)}))
         change.put_meta("known names", packed(known))
         change.put_meta("entities", "stale")
     return len(known)
@@ -99,9 +111,13 @@ def undo(store: Store, id: int, at: str) -> Judgement:
     Raises:
         UsageError: There is none of this number that holds.
     """
+    from headwater.names.lexicon import name_key
+
     with store.change() as change:
         found = undo_judgement(change, id, at)
         change.put_meta("entities", "stale")
+        if found is not None and found.kind in {"same-name", "other-name"}:
+            change.relate_anew(_using(change, {name_key(name) for name in found.refs}))
     if found is None:
         raise UsageError(f"Cannot undo judgement {id}: none of this number holds.", "`headwater judge --list`")
     return found

@@ -69,9 +69,7 @@ def _relate_some(store: Store, crew: Crew, progress: Progress) -> Moved | None:
     with store.lock:
         with store.view() as view:
             parts = _parts(view, view.waiting("relate"))
-            work: list[Part] = [
-                (list(view.readings(part).values()), view.pairs(part), judgements(view, part)) for part in parts
-            ]
+            work = _work(view, parts)
         if not parts:
             return None
         families = stories = 0
@@ -90,6 +88,18 @@ def _relate_some(store: Store, crew: Crew, progress: Progress) -> Moved | None:
     return Moved(families, stories, tuple(troubles))
 
 
+def _work(view: View, parts: Sequence[tuple[str, ...]]) -> list[Part]:
+    """Each part's articles and pairs, with what people decided and lists say of its articles and names."""
+    known = names.unpacked(view.meta("known names"))
+    of_names = name_judgements(view)
+    found: list[Part] = []
+    for part in parts:
+        readings = list(view.readings(part).values())
+        lists = names.concerning(known, (m for reading in readings for m in flow.named(reading)))
+        found.append((readings, view.pairs(part), (*judgements(view, part), *of_names), lists))
+    return found
+
+
 def _parts(view: View, waiting: Sequence[str]) -> list[tuple[str, ...]]:
     """What hangs together around the articles that wait, as many parts as hold some `_AT_ONCE` articles."""
     parts: list[tuple[str, ...]] = []
@@ -105,6 +115,7 @@ def _parts(view: View, waiting: Sequence[str]) -> list[tuple[str, ...]]:
 
 def entities_of(view: View) -> tuple[Entity, ...]:
     """Everything that the names of all articles name."""
-    mentions = {ref: flow.named(reading) for ref, reading in view.readings(view.refs()).items()}
+    refs = view.refs()
+    mentions = {ref: flow.named(reading) for ref, reading in view.readings(refs).items()}
     known = names.decided(names.unpacked(view.meta("known names")), name_judgements(view))
-    return flow.resolve(mentions, view.changes().values(), known)
+    return flow.resolve(mentions, view.changes().values(), known, view.pairs(refs))

@@ -5,13 +5,14 @@ compare two written names; `resolve` joins the mentions of many articles into en
 people know of them.
 """
 
-from headwater.names.authority import Decided, KnownName, decided, packed, read_authority, unpacked
+from headwater.names.authority import Decided, KnownName, concerning, decided, packed, read_authority, unpacked
 from headwater.names.beside import find_beside
 from headwater.names.compare import accepted_variant, likeness
 from headwater.names.find import find
 from headwater.names.lexicon import country
 from headwater.names.matching import chance
-from headwater.names.resolve import NamePair, resolve
+from headwater.names.nodes import NamePair
+from headwater.names.resolve import resolve
 
 __all__ = [
     "Decided",
@@ -19,6 +20,7 @@ __all__ = [
     "NamePair",
     "accepted_variant",
     "chance",
+    "concerning",
     "country",
     "decided",
     "find",

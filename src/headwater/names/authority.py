@@ -10,7 +10,7 @@ from typing import get_args
 
 from headwater.errors import InputRefused
 from headwater.names.lexicon import name_key
-from headwater.records import Judgement, MentionType
+from headwater.records import Judgement, Mention, MentionType
 
 _COLUMNS = ("name", "alias", "type", "id")
 _LONGEST = 200  # characters of a name in a list
@@ -54,6 +54,14 @@ def decided(known: Iterable[KnownName] = (), said: Sequence[Judgement] = ()) -> 
 
 
 _KINDS = ("same-name", "other-name")
+
+
+def concerning(known: Sequence[KnownName], mentions: Iterable[Mention]) -> tuple[KnownName, ...]:
+    """The rows of lists that speak of names among these mentions."""
+    if not known:
+        return ()
+    used = {name_key(text) for m in mentions for text in (m.text, m.key)}
+    return tuple(row for row in known if name_key(row.name) in used or name_key(row.alias) in used)
 
 
 def read_authority(lines: Iterable[str], source: str) -> tuple[KnownName, ...]:

@@ -29,7 +29,7 @@ class Joining:
         """Start with every node on its own; names of `apart` never join."""
         self.nodes = nodes
         self.marks: dict[Id, KnownName] = {}  # what an authority list says of a group
-        self._apart = apart
+        self.apart = apart
         told = {key for couple in apart for key in couple}
         self._told = {id_: {id_[0]} & told for id_ in nodes}
         self.suspects: set[str] = set()
@@ -70,7 +70,7 @@ class Joining:
         """Whether people know two groups to be two things."""
         if a in self.marks and b in self.marks and _identity(self.marks[a]) != _identity(self.marks[b]):
             return True
-        return any(frozenset((x, y)) in self._apart for x in self._told[a] for y in self._told[b])
+        return any(frozenset((x, y)) in self.apart for x in self._told[a] for y in self._told[b])
 
     def join_known(self, decided: Decided) -> None:
         """Names that lists or people hold for one thing join before anything else does."""

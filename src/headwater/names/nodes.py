@@ -73,14 +73,9 @@ def nodes_of(
     nodes: dict[Id, Node] = {}
     for ref in sorted(mentions):
         for m in mentions[ref]:
-            key = name_key(m.key) or name_key(m.text)
-            if not key:
+            id_, long = id_of(m, ref, apart)
+            if not id_[0]:
                 continue
-            long = m.key
-            if apart and frozenset((key, name_key(m.text))) in apart:
-                key, long = name_key(m.text), m.text
-            alone = m.type == "person" and " " not in key
-            id_ = (key, ref if alone else "")
             node = nodes.setdefault(id_, Node(id_))
             node.uses[(m.text, ref)] += 1
             node.types[m.type] += 1
@@ -91,3 +86,12 @@ def nodes_of(
             if m.role:
                 node.roles.update(words_of(m.role))
     return nodes
+
+
+def id_of(m: Mention, ref: str, apart: frozenset[frozenset[str]] = frozenset()) -> tuple[Id, str]:
+    """The node to which a mention of an article belongs, and its full name there."""
+    key, long = name_key(m.key) or name_key(m.text), m.key
+    if apart and frozenset((key, name_key(m.text))) in apart:
+        key, long = name_key(m.text), m.text
+    alone = m.type == "person" and " " not in key
+    return (key, ref if alone else ""), long

@@ -16,16 +16,20 @@ from headwater.names.joining import Joining
 from headwater.names.lexicon import lexicon, name_key
 from headwater.names.nodes import NamePair, Node, nodes_of
 from headwater.names.romanise import words_of
+from headwater.names.shadowed import join_shadowed
 from headwater.names.shortened import attach_short
-from headwater.records import Entity, Mention, MentionType, Spelling
+from headwater.names.stead import join_standing
+from headwater.records import Entity, Mention, MentionType, Pair, Spelling
 
 _NOTHING = Decided()
 _SPELLINGS = 60  # of one entity that are judged; the rest are rare
-__all__ = ["NamePair", "resolve"]
 
 
 def resolve(
-    mentions: Mapping[str, Sequence[Mention]], aligned: Sequence[NamePair] = (), decided: Decided = _NOTHING
+    mentions: Mapping[str, Sequence[Mention]],
+    aligned: Sequence[NamePair] = (),
+    decided: Decided = _NOTHING,
+    pairs: Sequence[Pair] = (),
 ) -> tuple[Entity, ...]:
     """Join the mentions of many articles into entities.
 
@@ -37,6 +41,7 @@ def resolve(
         mentions: Each article's mentions by reference. What stands in credits alone makes no entity.
         aligned: Names that stand for one another in copies; they merge even where letters would not.
         decided: What lists and people say of names; it holds against everything else.
+        pairs: Copies among the articles: names that stand for one another in their sentences may be one.
 
     Returns:
         Entities, most mentioned first. The result does not depend on the order of articles.
@@ -50,6 +55,8 @@ def resolve(
     joining.join_aligned(aligned)
     attach_short(joining)
     join_damaged(joining)
+    join_standing(joining, mentions, pairs)
+    join_shadowed(joining)
     entities = [
         _entity(group, joining.suspects, joining.marks.get(joining.root(group[0].id)))
         for group in joining.groups()

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from headwater import flow
 from headwater.ingest import Refusal
+from headwater.names import KnownName
 from headwater.records import Judgement, Page, Pair, Reading, Related
 
 _AHEAD = 3  # batches handed out per process before the first result is taken; bounds memory
@@ -28,8 +29,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 Couple = tuple[Reading, Reading, Judgement | None]
 """Two articles and what a person decided about them."""
-Part = tuple[Sequence[Reading], Sequence[Pair], Sequence[Judgement]]
-"""Articles that hang together, their pairs, and what people decided about them."""
+Part = tuple[Sequence[Reading], Sequence[Pair], Sequence[Judgement], Sequence[KnownName]]
+"""Articles that hang together, their pairs, what people decided about them and their names, and what lists say."""
 
 
 class Crew:
@@ -147,9 +148,9 @@ def _pair(couple: Couple) -> Pair | None:
 
 
 def _relate(part: Part) -> Related | str:
-    readings, pairs, judgements = part
+    readings = part[0]
     try:
-        return flow.relate(readings, pairs, judgements)
+        return flow.relate(*part)
     except Exception as fault:  # nor make what is kept unreadable
         around = readings[0].article.ref
         _log.exception("relating %d articles around %s", len(readings), around)
