@@ -15,7 +15,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 KINDS = ("figures", "quotes", "chains", "commitments", "names")
-HALVES = ("seen", "kept", "fresh")
+HALVES = ("seen", "kept", "fresh", "late")
 TYPES = {"direct", "indirect", "mixed"}
 CHANNELS = {
     "statement",
