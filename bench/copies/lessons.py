@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "families"))
 import rewording
 from stream import article
 
+from headwater.copies.naming import named, telling
 from headwater.records import Article
 
 _QUOTE = re.compile(r"[“\"]([^“”\"]{40,400})[”\"]")
@@ -29,6 +30,10 @@ _CREDITS = (
     "{0} reported that {1}", "according to {0}, {1}", "{1}, {0} reported", "as {0} first reported, {1}",
     "{1}, {0} reports",
 )  # fmt: skip
+_MENTIONS = (
+    "{0} went to see for itself. {1}.", "{0} has it that {2}.", "{0} puts it otherwise: {2}.", "{0} has more. {1}.",
+    "Then there is {0}, whose people were there. {1}.",
+)
 _FOOTERS = (
     "Follow our coverage and sign up for the daily newsletter to get the latest stories delivered to your inbox.",
     "This material may not be published, broadcast, rewritten or redistributed without the permission of its owner.",
@@ -52,8 +57,8 @@ def lessons(articles: Mapping[str, Article], couples: Sequence[tuple[str, str]],
         one, two = articles[a], articles[b]
         order = random.Random(f"{seed}:{a}:{b}")
         yield Lesson(one, two, False, "apart")
-        for make in (_passage, _credit, _other_credit, _heard, _footer, _document, _later, _background,
-                     _release, _no_release, _captions):
+        for make in (_passage, _credit, _mention, _other_credit, _other_mention, _heard, _footer, _document, _later,
+                     _background, _release, _no_release, _captions):
             made = make(one, two, order)
             if made is not None:
                 yield made
@@ -90,6 +95,35 @@ def _other_credit(one: Article, two: Article, order: random.Random) -> Lesson | 
     line = order.choice(own)
     text = one.text.replace(line, _credited(two.publisher, line.rstrip(". "), order))
     return Lesson(_as(one, text), two, False, "credit for something else")
+
+
+def _mention(one: Article, two: Article, order: random.Random) -> Lesson | None:
+    """The first names the second's outlet, in no word of credit, and says what it reported."""
+    own = [s for line in two.text.split("\n") for s in re.split(r"(?<=[a-z]\.) (?=[A-Z])", line)]
+    own = [s for s in own if 14 <= len(s.split()) <= 40 and not _QUOTE.search(s)]
+    if not own or not two.publisher or not _plain_name(two.publisher):
+        return None
+    line = _mentioned(two.publisher, _retold(order.choice(own), order), order)
+    return Lesson(_with(one, [line], order), two, True, "mention")
+
+
+def _other_mention(one: Article, two: Article, order: random.Random) -> Lesson | None:
+    """The first names the second's outlet beside something that does not stand there."""
+    own = [line for line in one.text.split("\n") if 14 <= len(line.split()) <= 45]
+    if not own or not two.publisher or not _plain_name(two.publisher):
+        return None
+    line = order.choice(own)
+    text = one.text.replace(line, _mentioned(two.publisher, line.rstrip(". "), order))
+    return Lesson(_as(one, text), two, False, "mention beside something else")
+
+
+def _plain_name(outlet: str) -> bool:
+    """Whether its name alone tells an outlet."""
+    return named(f" {' '.join(telling(outlet))} ", outlet)
+
+
+def _mentioned(outlet: str, said: str, order: random.Random) -> str:
+    return order.choice(_MENTIONS).format(outlet, said[:1].upper() + said[1:], said[:1].lower() + said[1:])
 
 
 def _heard(one: Article, two: Article, order: random.Random) -> Lesson | None:

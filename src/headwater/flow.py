@@ -35,7 +35,7 @@ from headwater.records import (
     Related,
 )
 
-STAGES = "3"
+STAGES = "4"
 """Raised whenever a stage would read or relate some page otherwise than before; what is kept says which made it."""
 
 ENOUGH_KEYS = copies.ENOUGH_KEYS

@@ -9,6 +9,7 @@ alike (bottom-k sketch).
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from headwater.copies.naming import beside_cues, own_names, speaks_for_itself, telling
 from headwater.copies.runs import FIVE, fives
-from headwater.copies.wording import Words, is_figure, weight, wording
+from headwater.copies.wording import Words, is_figure, valued, weight, wording
 from headwater.data.background import hash_words
 from headwater.records import Article, Mention, Statement
 
@@ -36,13 +37,16 @@ _LATE = 5  # days after which it still is
 _OWN = 24
 _CREDITED = 36
 _RARE = 6.0  # nats: a word that fewer than one article in 400 has
+_HARDLY_EVER = 8.0  # nats: a name that one article in three thousand has
+_NAMED = 8
+_A_FEW_TIMES = 3  # a text credits an outlet once or twice; what it is about it names more often
 _UNUSUAL = 5.0  # nats; a figure that is told with an outlet's name
 _WITHIN = 5  # rarest words of a sentence that are paired
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
 def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequence[Statement] = ()) -> tuple[int, ...]:
-    """What any copy of the article, reworded or translated, would share some of: up to 162 hashes, sorted.
+    """What any copy of the article, reworded or translated, would share some of: up to 214 hashes, sorted.
 
     Articles that share none are not compared. An article without words has none.
 
@@ -62,6 +66,8 @@ def keys(article: Article, mentions: Sequence[Mention] = (), statements: Sequenc
         *_smallest(_full_names(sentences), _FULL_NAMES),
         *_smallest(_reported(article), _OWN),
         *_smallest(_credited(article), _CREDITED),
+        *_outlet(article),
+        *_named(article),
     }
     return tuple(sorted(found))
 
@@ -133,7 +139,7 @@ def _reported(article: Article) -> Iterable[int]:
     outlets = {_called(name) for name in own_names(article)} if speaks_for_itself(article) else set()
     day = _day(article)
     week = None if day is None else day // _WEEK
-    told = {mark for words in wording(article).sentences for mark in _marks(words)} if outlets else set()
+    told = {mark for words in wording(article).sentences for mark in marks(words)} if outlets else set()
     for outlet in outlets:
         for mark in told:
             yield hash_words(f"r {outlet} {mark} {week}")
@@ -141,17 +147,49 @@ def _reported(article: Article) -> Iterable[int]:
 
 def _credited(article: Article) -> Iterable[int]:
     """Names beside a word of credit with the rare names and figures of that sentence and the next, of late days."""
-    sentences, day = wording(article).sentences, _day(article)
-    weeks = {None} if day is None else {None, day // _WEEK, (day - _LATE) // _WEEK}
+    sentences, weeks = wording(article).sentences, _weeks(article)
     for at, words in enumerate(sentences):
         named = {_skeleton(words.folded[i]) for i in beside_cues(words.folded) if words.names[i]}
         if not named:
             continue
-        marks = {mark for near in sentences[at : at + 2] for mark in _marks(near)}
+        told = {mark for near in sentences[at : at + 2] for mark in marks(near)}
         for outlet in named:
-            for mark in marks - {outlet}:
+            for mark in told - {outlet}:
                 for week in weeks:
                     yield hash_words(f"r {outlet} {mark} {week}")
+
+
+def _outlet(article: Article) -> Iterable[int]:
+    """The outlet itself with the week, twice, when its name is one that hardly any text has: who prints it means it."""
+    day = _day(article)
+    for name in own_names(article):
+        rarest = max(telling(name), key=lambda word: (weight(word), word))
+        if weight(rarest) >= _HARDLY_EVER:
+            for side in "ab":
+                yield hash_words(f"o{side} {_skeleton(rarest)} {None if day is None else day // _WEEK}")
+
+
+def _named(article: Article) -> Iterable[int]:
+    """Names that hardly any text has, which may be those of outlets, with late weeks."""
+    weeks = _weeks(article)
+    times: Counter[str] = Counter()
+    cued: set[str] = set()
+    for words in wording(article).sentences:
+        near = beside_cues(words.folded)
+        for at, (word, name) in enumerate(zip(words.folded, words.names, strict=True)):
+            if name and weight(word) >= _HARDLY_EVER:
+                times[word] += 1
+                cued |= {word} if at in near else set()
+    rare = sorted((word not in cued, hash_words(word), word) for word, count in times.items() if count <= _A_FEW_TIMES)
+    for _, _, word in rare[:_NAMED]:
+        for week in weeks:
+            for side in "ab":
+                yield hash_words(f"o{side} {_skeleton(word)} {week}")
+
+
+def _weeks(article: Article) -> set[int | None]:
+    day = _day(article)
+    return {None} if day is None else {None, day // _WEEK, (day - _LATE) // _WEEK}
 
 
 def _day(article: Article) -> int | None:
@@ -166,14 +204,14 @@ def _called(outlet: str) -> str:
     return _skeleton(max(telling(outlet), key=lambda word: (weight(word), word)))
 
 
-def _marks(words: Words) -> set[str]:
+def marks(words: Words) -> set[str]:
     """The rare names and figures of a sentence, as they are in any language."""
     found = {
         _skeleton(word)
         for word, name in zip(words.folded, words.names, strict=True)
         if name and weight(word) >= _RARE and not is_figure(word)
     }
-    figures = {_bare(w) for w in words.folded if w[0].isdigit() and weight(w) >= _UNUSUAL}
+    figures = {valued(w).lstrip("0") for w in words.folded if is_figure(w) and weight(w) >= _UNUSUAL}
     return found | {f for f in figures if len(f) > 1 and not (len(f) == 4 and f.startswith(("19", "20")))}
 
 

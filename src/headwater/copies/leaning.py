@@ -15,18 +15,22 @@ import numpy as np
 from headwater.copies.evidence import Dependence, Vote, log_odds
 from headwater.copies.memory import kept
 from headwater.copies.naming import (
+    DATELINE_TAG,
     NEWS_FOR,
     body,
+    called,
     cites,
+    comes_later,
     credits_in,
     days_apart,
+    named,
+    named_in,
     own_names,
-    same_name,
     same_outlet,
     telling,
 )
 from headwater.copies.passages import Passage, passages
-from headwater.copies.wording import Wording, Words, is_figure, weight, wording
+from headwater.copies.wording import Wording, Words, is_figure, valued, weight, wording
 from headwater.data import trees
 from headwater.records import Article
 from headwater.text import vectors
@@ -39,7 +43,11 @@ _MISSING = 3.0  # how much more a credited word that does not stand there weighs
 _WARY = 0.5  # log-odds; among articles at large far fewer pairs are copies than among the lessons
 _LEANS = 3.0
 _ACROSS = 0.75  # share of a credited sentence's names and figures
-_MEANT_ACROSS = 0.5  # cosine of a credited sentence and its counterpart in another language
+_MEANT_ACROSS = 0.5  # cosine of a credited clause and its counterpart in another language
+_MEANT_BARE = 0.6  # the same beside a bare name
+_MEANT_FIGURED = 0.42  # the same where a figure stands in both
+_CLAUSE = 5  # blanks
+_PARTED = re.compile(r"(?:[:;]| [–—-]|,(?= (?:and|but|et|mais|und|aber|y|pero) )) ?")
 _UNUSUAL = 7.0  # nats; figures and names that hardly one article in a thousand has
 _CREDITED_ACROSS = 1.0
 _QUOTES_RELEASE = 3.0
@@ -47,7 +55,10 @@ _CREDITED = 2.5
 _OWN_VOICE = 1.5
 _SAYS = 8  # words that one quotes and the other says for itself
 _FIRST = 3  # sentences that tell the news
-_AFTER = 1  # sentences of the same paragraph that a credit reaches on
+_AFTER = 2  # sentences of the same paragraph that a credit reaches on
+_FOOT, _LONG, _SMALL = 4, 12, 20  # sentences at the foot, of a text of so many, of fewer words than that
+_HEAD = 300  # characters
+_STEM = 7  # letters by which forms of one word are known
 
 
 @dataclass(frozen=True)
@@ -55,66 +66,97 @@ class Credit:
     """What a text says that it has from an outlet: how much of it stands in that outlet's article.
 
     Attributes:
-        sentences: Numbers of the sentences that credit it.
-        share: By rarity, how much of the best credited sentence's words the article has too.
+        sentences: Numbers of the sentences that credit it, or name it where none does.
+        cued: Whether words of credit stand there ("reported"); a bare name may be all that a writer gives.
+        share: By rarity, how much of the best of these sentences, with those after it, the article has too.
         nats: What those words are worth.
-        worth: What all words of that sentence are worth.
+        worth: What all words there are worth.
+        figures: Figures in it that the article has too, whatever the language writes them in.
+        itself: Whether the article's headline or first sentence names its own outlet: it is about it, not only by it.
     """
 
-    sentences: tuple[int, ...]
-    share: float
-    nats: float
-    worth: float
+    sentences: tuple[int, ...] = ()
+    cued: bool = False
+    share: float = 0.0
+    nats: float = 0.0
+    worth: float = 0.0
+    figures: int = 0
+    itself: bool = False
 
 
 @kept(4_000_000)
 def credit(copy: Article, exemplar: Article) -> Credit:
     """Which sentences of `copy` credit the outlet of `exemplar`, and how well they agree with what stands there."""
-    names = [name for name in own_names(exemplar) if not same_name(name, copy.publisher)]
-    if not names or days_apart(copy, exemplar) > NEWS_FOR:
-        return Credit((), 0.0, 0.0, 0.0)
+    names = called(exemplar, copy)
+    if not names or days_apart(copy, exemplar) > NEWS_FOR or comes_later(exemplar, copy):
+        return Credit()
+    if not any(named_in(copy, name) for name in names):
+        return Credit()
     own, other = wording(copy), wording(exemplar)
     theirs, printed = {w.folded for w in other.sentences}, body(exemplar)
-    found = [
-        at for at, w in enumerate(own.sentences)
-        if not w.formula and w.folded not in theirs and any(credits_in(_line(w), name, printed) for name in names)
-    ]
+    lines = {
+        at: _line(w)
+        for at, w in enumerate(own.sentences)
+        if not w.formula and w.folded not in theirs and not _small_print(own, at)
+    }
+    cued = [at for at, line in lines.items() if any(credits_in(line, name, printed) for name in names)]
+    found = cued or [at for at, line in lines.items() if any(named(line, name) for name in names)]
     if not found:
-        return Credit((), 0.0, 0.0, 0.0)
+        return Credit()
     said = {word for name in names for word in telling(name)}
     best = max(_agreement(own, at, other, said) for at in found)
-    return Credit(tuple(found), *best)
+    return Credit(tuple(found), bool(cued), *best, about_itself(exemplar))
+
+
+@kept(3_000_000)
+def about_itself(article: Article) -> bool:
+    """Whether the headline or the first sentence, behind a dateline, tells of the outlet: a company's notice does."""
+    first = DATELINE_TAG.sub("", article.text[:_HEAD].split("\n")[0])
+    heads = [f" {' '.join(folded_words(head))} " for head in (article.title or "", first)]
+    return any(f" {' '.join(telling(name))} " in head for name in own_names(article) for head in heads)
 
 
 def _line(words: Words) -> str:
     return " " + " ".join(words.folded) + " "
 
 
-def _agreement(own: Wording, at: int, other: Wording, but: set[str]) -> tuple[float, float, float]:
-    """Share of the content of a sentence, or of it and the next, which the other text has, and what that is worth."""
+def _small_print(own: Wording, at: int) -> bool:
+    """Whether a short sentence stands at the foot of a page, where writers and former prints are named."""
+    return at >= len(own) - _FOOT and len(own) >= _LONG and len(own.sentences[at].folded) < _SMALL
+
+
+def _agreement(own: Wording, at: int, other: Wording, but: set[str]) -> tuple[float, float, float, int]:
+    """Share of the content of sentences from one on which the other text has, what that is worth, and its figures.
+
+    The one that names the outlet may say nothing else ("The Echo went to see for itself."): then the next counts.
+    """
     foreign = own.language != other.language
-    has = {_digits(word) if foreign else word for words in other.sentences for word in words.folded}
-    best = (0.0, 0.0, 0.0)
-    for end in range(at, min(len(own), at + _AFTER + 1)):
-        if own.sentences[end].sentence.paragraph != own.sentences[at].sentence.paragraph:
-            break
-        content = {w for words in own.sentences[at : end + 1] for w in _content(words, foreign)} - but
-        worth = sum(sorted(map(weight, content)))
-        common = sum(sorted(weight(w) for w in content & has))
+    has = {word for words in other.sentences for word in _content(words, foreign)}
+    best = (0.0, 0.0, 0.0, 0)
+    paragraph = own.sentences[at].sentence.paragraph
+    near = [n for n in range(at, min(len(own), at + _AFTER + 1)) if own.sentences[n].sentence.paragraph == paragraph]
+    for begin, end in ((begin, end) for begin in near[:2] for end in near if end >= begin):
+        told: dict[str, float] = {}
+        for words in own.sentences[begin : end + 1]:
+            told.update(_content(words, foreign))
+        content = {word: value for word, value in told.items() if word not in but}
+        worth = sum(sorted(content.values()))
+        common = sum(sorted(value for word, value in content.items() if word in has))
+        figures = sum(word[0].isdigit() and word in has for word in content)
         if worth:
-            best = max(best, (common / max(worth, _TOLD), common, worth))
+            best = max(best, (common / max(worth, _TOLD), common, worth, figures))
     return best
 
 
-def _content(words: Words, foreign: bool) -> set[str]:
-    if foreign:
-        return {_digits(w) for w, name in zip(words.folded, words.names, strict=True) if name or is_figure(w)}
-    return {w for w in words.folded if weight(w) >= _CONTENT}
-
-
-def _digits(word: str) -> str:
-    """A figure without points, commas and colons, which languages set otherwise; another word as it is."""
-    return "".join(filter(str.isdigit, word)) or word if is_figure(word) else word
+def _content(words: Words, foreign: bool) -> dict[str, float]:
+    """What a sentence tells, with its worth: its figures and the stems of its words; across languages only names."""
+    found = {}
+    for word, name in zip(words.folded, words.names, strict=True):
+        if is_figure(word):
+            found[valued(word)] = weight(word)
+        elif (name if foreign else weight(word) >= _CONTENT) and word not in found:
+            found[word[:_STEM]] = weight(word)
+    return found
 
 
 def leaning(a: Article, b: Article, found: Dependence) -> float:
@@ -132,25 +174,34 @@ def leaning(a: Article, b: Article, found: Dependence) -> float:
 
 
 def _credited_across(a: Article, b: Article, found: Dependence) -> float:
-    """The same between two languages: a credited sentence has a counterpart, or its names and figures stand there."""
-    to_b, to_a = credit(a, b), credit(b, a)
+    """The same between two languages: what is credited has a counterpart, or its names and figures stand there."""
     alike = {at for h in found.held for at in h.pair.a}, {at for h in found.held for at in h.pair.b}
-    for said, there, own, other in ((to_b, alike[0], a, b), (to_a, alike[1], b, a)):
-        if not said.sentences:
+    for said, there, own, other in ((credit(a, b), alike[0], a, b), (credit(b, a), alike[1], b, a)):
+        if not said.sentences or (said.itself and not said.cued):
             continue
-        if not there.isdisjoint(said.sentences) or said.share >= _ACROSS or _meant(said, own, other) >= _MEANT_ACROSS:
+        if said.cued and (not there.isdisjoint(said.sentences) or said.share >= _ACROSS):
+            return _CREDITED_ACROSS
+        meant = _meant(said, own, other)
+        if meant >= (_MEANT_ACROSS if said.cued else _MEANT_BARE) or (said.figures and meant >= _MEANT_FIGURED):
             return _CREDITED_ACROSS
     return -_CREDITED_ACROSS
 
 
 def _meant(said: Credit, own: Article, other: Article) -> float:
-    """How near in meaning the other text comes to what it is credited for, in that sentence or in the next."""
+    """How near in meaning the other text comes to what it is credited for, clause by clause, in the sentences there."""
     mine, theirs = wording(own).sentences, wording(other).sentences
     near = {at + step for at in said.sentences for step in range(_AFTER + 1) if at + step < len(mine)}
-    near = {at for at in near if len(mine[at].folded) >= _SAYS}
-    one = vectors.embed([mine[at].sentence.text for at in sorted(near)])
-    two = vectors.embed([words.sentence.text for words in theirs])
+    one = vectors.embed([clause for at in sorted(near) for clause in _clauses(mine[at])])
+    two = vectors.embed([clause for words in theirs for clause in _clauses(words)])
     return float((one @ two.T).max()) if one is not None and two is not None and one.size and two.size else 0.0
+
+
+def _clauses(words: Words) -> list[str]:
+    """A sentence of some length, and its parts between colons, semicolons and dashes."""
+    text = words.sentence.text
+    if len(words.folded) < _SAYS:
+        return []
+    return [text, *(part for part in _PARTED.split(text) if part != text and part.count(" ") >= _CLAUSE)]
 
 
 def leans(a: Article, b: Article) -> list[Vote]:
@@ -178,7 +229,7 @@ FEATURES = (
     "plain", "best", "worth", "sentences", "voiced", "spoken", "own voice", "last", "order", "around", "whole",
     "cites", "credited", "credited worth", "near a credit", "days", "short", "covered", "runs", "meant",
     "release", "foreign", "sameness", "intact", "own", "title", "lead", "middling", "credited net",
-    "figures", "share of figures", "share of names",
+    "figures", "share of figures", "share of names", "cued", "credited figures", "about itself",
 )  # fmt: skip
 
 
@@ -188,7 +239,7 @@ def features(a: Article, b: Article, found: Dependence) -> tuple[float, ...]:
     best = max(shared, key=lambda p: (p.nats, p.words), default=None)
     words = sum(p.words for p in shared)
     to_b, to_a = credit(a, b), credit(b, a)
-    best_credit = max((to_b, to_a), key=lambda c: (c.share, c.nats))
+    best_credit = max((to_b, to_a), key=lambda c: (c.cued, c.share, c.nats))
     return (
         math.log1p(sum(p.plain for p in shared)),
         math.log1p(best.plain if best else 0),
@@ -201,7 +252,7 @@ def features(a: Article, b: Article, found: Dependence) -> tuple[float, ...]:
         found.course,
         _around(best, found) if best else 0.0,
         _whole(found),
-        float(bool(to_a.sentences or to_b.sentences)),
+        float(to_a.cued + to_b.cued > 0) if best_credit.sentences else 0.0,
         best_credit.share,
         math.log1p(best_credit.nats),
         float(_near(best, to_b, to_a)) if best else 0.0,
@@ -220,6 +271,9 @@ def features(a: Article, b: Article, found: Dependence) -> tuple[float, ...]:
         min(found.counted_a, found.counted_b),
         best_credit.nats - _MISSING * (best_credit.worth - best_credit.nats),
         *_particulars(a, b),
+        float(bool(best_credit.sentences)) + best_credit.cued,
+        math.log1p(best_credit.figures),
+        float(best_credit.itself),
     )
 
 

@@ -11,6 +11,7 @@ from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from headwater.copies.memory import kept
+from headwater.copies.wording import wording
 from headwater.data import background, table
 from headwater.records import Article
 from headwater.text.tokens import folded_words
@@ -27,6 +28,7 @@ DATELINE_TAG = re.compile(r"^[^\n(]{0,90}\((?P<tag>[^()\n]{2,40})\)\s*[-–—]"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = 2  # years that a text speaks of at least, for them to tell its time
 _LONG_NAME = 8
+_UNMISTAKABLE = 8.0  # nats; a word that one article in three thousand has
 _EVERYDAY = 0.002  # share of news texts from which a word alone does not tell an outlet
 NEWS_FOR = 60  # days; a report credits an agency for this event, not for a like one of another year
 _SHORTEST = 3
@@ -63,6 +65,48 @@ def same_name(one: str | None, two: str | None) -> bool:
     return "".join(telling(two)) == _initials(one) or "".join(telling(one)) == _initials(two)
 
 
+_INITIALS = range(3, 6)  # words that are told by their initials
+
+
+@kept(3_000_000)
+def spelt_out(article: Article) -> dict[str, tuple[str, ...]]:
+    """Names of several words that a text prints, folded, by their initials: what "VNS" may stand for there."""
+    found: dict[str, dict[str, None]] = {}
+    for words in wording(article).sentences:
+        for at, name in enumerate(words.names):
+            for size in _INITIALS if name else ():
+                run = words.folded[at : at + size]
+                if len(run) < size or not all(words.names[at : at + size]):
+                    break
+                found.setdefault("".join(word[0] for word in run), {})[" ".join(run)] = None
+    return {initials: tuple(names) for initials, names in found.items()}
+
+
+def called(exemplar: Article, copy: Article) -> list[str]:
+    """The names by which `copy` may call the outlet of `exemplar`, none of which is its own."""
+    names = [name for name in own_names(exemplar) if not same_name(name, copy.publisher)]
+    short = [name for name in names if name.isupper() and len(name) in _INITIALS]
+    longer = [_initials(name).upper() for name in names if len(folded_words(name)) in _INITIALS]
+    spelt = [full for name in short for full in spelt_out(copy).get(name.casefold(), ())]
+    return list(dict.fromkeys([*names, *longer, *(full for full in spelt if not same_name(full, copy.publisher))]))
+
+
+def named(words: str, outlet: str) -> bool:
+    """Whether folded words, set between blanks, name an outlet by a name that can hardly be anything else's.
+
+    >>> named(" cheers at the harbour echo went on ", "The Harbour Echo")
+    True
+    """
+    said = _said_as(outlet)
+    sure = " " in said or (len(said) >= _SHORTEST and background().idf(said) >= _UNMISTAKABLE)
+    return sure and f" {said} " in words
+
+
+def named_in(article: Article, outlet: str) -> bool:
+    """Whether a text has an outlet's name at all: asked first, as most have not."""
+    return f" {_said_as(outlet)} " in body(article)
+
+
 def _initials(name: str) -> str:
     words = folded_words(name)
     return "".join(w[0] for w in words) if len(words) >= 3 else " "
@@ -94,12 +138,18 @@ def names_outlet(article: Article, outlet: str | None) -> bool:
     return len(initials) >= 3 and initials.isalpha() and re.search(rf"\b{initials}\b", article.text) is not None
 
 
+@lru_cache(maxsize=8192)
 def _said_as(outlet: str) -> str:
     """The folded words by which a text names an outlet: its telling words, or all when those are common."""
     words = telling(outlet)
-    common = len(words) == 1 and background().count(words[0]) > _EVERYDAY * background().articles
-    whole = folded_words(re.sub(r"\(.*?\)", " ", outlet))
+    common = all(background().count(word) > _EVERYDAY * background().articles for word in words)
+    whole = folded_words(re.sub(r"\(.*?\)| [-–|] .*", " ", outlet))
     return " ".join([w for w in whole if w != "the"] if common else words)
+
+
+def comes_later(a: Article, b: Article) -> bool:
+    """Whether `a` was published on a later day than `b`, as far as the days are known."""
+    return (a.published or "")[:10] > (b.published or "9999")[:10]
 
 
 def days_apart(a: Article, b: Article) -> int:
@@ -126,7 +176,7 @@ def cites(copy: Article, exemplar: Article) -> bool:
     """Whether `copy` says that it has something from the outlet of `exemplar`: in a credit line, or "X reported"."""
     if same_outlet(copy, exemplar) or days_apart(copy, exemplar) > NEWS_FOR:
         return False
-    names = [name for name in own_names(exemplar) if not same_name(name, copy.publisher)]
+    names = called(exemplar, copy)
     if any(same_name(name, credit) for name in names for credit in (*copy.credits, copy.agency)):
         return True
     return any(credits_in(body(copy), name, body(exemplar)) for name in names)

@@ -184,11 +184,22 @@ def is_figure(word: str) -> bool:
     return word[0].isdigit() or word in _number_words()
 
 
+def valued(word: str) -> str:
+    """A folded figure as digits alone, in whichever words or points a language sets it; another word as it is.
+
+    >>> valued("1.200"), valued("douze"), valued("gate")
+    ('1200', '12', 'gate')
+    """
+    if word[0].isdigit():
+        return "".join(filter(str.isdigit, word))
+    return _number_words().get(word, word)
+
+
 @cache
-def _number_words() -> frozenset[str]:
-    """Number words from two on; "one" and its like are articles and pronouns too."""
+def _number_words() -> dict[str, str]:
+    """Number words from two on with their values; "one" and its like are articles and pronouns too."""
     rows = [row["words"] for row in table("numerals").values() if isinstance(row, dict) and "words" in row]
-    return frozenset(fold(word) for words in rows for word, value in words.items() if value >= 2)
+    return {fold(word): f"{value:g}" for words in rows for word, value in words.items() if value >= 2}
 
 
 @lru_cache(maxsize=1 << 17)
