@@ -58,16 +58,17 @@ def figure(text: str, language: str) -> tuple[str, Span] | None:
     return None
 
 
-def name(article: Article, place: Span, others: list[str]) -> tuple[str, Span] | None:
-    """The sentence with a person or place in it replaced by one of another event."""
+def name(article: Article, place: Span, others: list[tuple[str, str]]) -> tuple[str, Span] | None:
+    """The sentence with a person or place in it replaced by one of another event, of as many words."""
     text = place.of(article.text)
     held = [m for m in names.find(article) if m.type in ("person", "place")]
     for mention in held:
-        at = text.find(mention.text)
-        if at >= 0 and len(mention.text) > 4:
-            new = next((o for o in others if len(o.split()) == len(mention.text.split()) and o not in article.text), "")
+        found = re.search(rf"\b{re.escape(mention.text)}\b", text)
+        if found and len(mention.text) > 4:
+            like = [o for kind, o in others if kind == mention.type and o not in article.text]
+            new = next((o for o in like if len(o.split()) == len(mention.text.split())), "")
             if new:
-                return text[:at] + new + text[at + len(mention.text) :], Span(at, at + len(new))
+                return text[: found.start()] + new + text[found.end() :], Span(found.start(), found.start() + len(new))
     return None
 
 
@@ -83,9 +84,8 @@ def sense(text: str) -> tuple[str, Span] | None:
 def made(shared: Path, *, alone: bool = False) -> list[Asked]:
     """Twenty distortions of each kind, spread over the families."""
     cases = [gold.load(folder) for folder in gold.families(shared / OPEN)]
-    people: dict[str, list[str]] = {
-        case.name: [e["name"] for e in case.truth.get("entities", []) if e["type"] in ("person", "place")]
-        for case in cases
+    people: dict[str, list[tuple[str, str]]] = {
+        case.name: [(e["type"], e["name"]) for e in case.truth.get("entities", [])] for case in cases
     }
     found: dict[str, list[Asked]] = {"figure": [], "name": [], "sense": []}
     for at, case in enumerate(cases):

@@ -86,8 +86,8 @@ def test_a_figure_that_only_copies_have_has_the_source_they_were_made_from(readi
 
 def test_two_people_of_one_name_do_not_make_one_story(reading):
     told = [
-        reading("a#1", "Pilot Oskar Brandvold has been fined for striking the pier at Tolvannes with the ferry Malvina.\n"
-                "Judge Ylva Sternhagen said the harbour office of Tolvannes had warned the crew of the Malvina twice.",
+        reading("a#1", "Pilot Oskar Brandvold has been fined for striking the pier at Tolvannes with the Malvina.\n"
+                "Judge Ylva Sternhagen said the harbour office had warned the crew of the Malvina twice.",
                 title="Malvina pilot fined over Tolvannes pier", publisher="Grenmark Wire"),
         reading("b#1", "Oskar Brandvold scored twice as the skating club of Rovinje won the regional cup on Saturday.\n"
                 "Coach Tadeja Krapec praised the goalkeeper Milun Sorge and supporters from Brod Kamen.",
