@@ -182,3 +182,16 @@ def test_form_of_address_is_no_office() -> None:
 
 def test_given_name_that_is_a_month_is_read_beside_a_surname() -> None:
     assert set(found("On Jan 5 the judge heard Jan Molen and June Harrow.")) == {"Jan Molen", "June Harrow"}
+
+
+def test_german_names_without_a_known_given_name_stand_as_names_do() -> None:
+    text = "Die Feuerwehr in Norvanien half. Vom Deichverband Nordmarsch kam Hilfe, das Landgericht Ulm prüft es."
+    found = {m.text for m in names.find(article(text, language="de"))}
+    assert {"Norvanien", "Deichverband Nordmarsch", "Landgericht Ulm"} <= found
+    assert not {"Feuerwehr", "Hilfe"} & found
+
+
+def test_a_german_genitive_is_its_bearer() -> None:
+    text = "Ministerin Greta Sauer kam am Montag. Greta Sauers Ministerium schwieg."
+    mentions = {m.text: m.key for m in names.find(article(text, language="de"))}
+    assert mentions["Greta Sauers"] == mentions["Greta Sauer"]

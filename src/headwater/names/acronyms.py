@@ -53,15 +53,14 @@ def is_acronym(short: str, name: str) -> bool:
 
 def _spelled(short: str, words: list[str]) -> bool:
     """Each letter of `short` opens a word or follows inside the word of the letter before; every word gives one."""
-    at = 0
+    ends = {0}  # how many letters may be spent after the words so far
     for word in words:
-        if at >= len(short) or word[0] != short[at]:
-            return False
-        at += 1
-        place = 1
-        while at < len(short) and len(short) - at > len(words) - words.index(word) - 1:
-            place = word.find(short[at], place)
-            if place < 0:
-                break
-            at, place = at + 1, place + 1
-    return at == len(short)
+        after: set[int] = set()
+        for at in ends:
+            place = 0 if at < len(short) and word[0] == short[at] else -1
+            while place >= 0:
+                at += 1
+                after.add(at)
+                place = word.find(short[at], place + 1) if at < len(short) else -1
+        ends = after
+    return len(short) in ends

@@ -9,6 +9,7 @@ from functools import cache
 
 from headwater.data import background
 from headwater.names.chains import Word
+from headwater.names.german import stands_as_name
 from headwater.names.lexicon import Lexicon, lexicon
 from headwater.text.tokens import fold
 
@@ -36,6 +37,7 @@ class Capitals:
         lower: Words the article also writes small.
         inner: Words with a capital inside a sentence.
         caseless: Whether the article stands in a script without capitals; only known places are read then.
+        bound: German words with a capital that stand behind an article.
         known: Surnames already found; in German they need no other sign, elsewhere they are names though also nouns.
     """
 
@@ -45,6 +47,7 @@ class Capitals:
     lower: frozenset[str]
     inner: frozenset[str]
     known: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
     caseless: bool = False
 
     def named(self, row: list[Word], at: int) -> bool:
@@ -54,7 +57,10 @@ class Capitals:
             return True
         if word.folded in _MONTH_NAMES and self._first_name(row, at):
             return True
-        if not word.capital or word.folded.replace(".", "") in self.lexicon.no_names or word.folded.startswith("i'"):
+        firm = word.caps and word.folded in self.lexicon.legal_forms and at > 0 and row[at - 1].capital
+        if not word.capital or word.folded.startswith("i'"):
+            return False
+        if word.folded.replace(".", "") in self.lexicon.no_names and not (firm and word.gap == " "):
             return False
         if "-" in word.text and all(_of_nations(part, self.lexicon) for part in word.text.split("-")):
             return False
@@ -126,8 +132,9 @@ class Capitals:
             and _german_head(row[at - 2].folded, lex)
         ):
             return not word.folded.endswith(lex.german_ends)
-        if before is not None and before.folded in {"von", "in", "aus", "nach", "bei"} and at > 1:
-            return row[at - 2].folded.endswith(lex.german_places) or (share_of(word) or 0) > _NAMELIKE
+        placed = before is not None and before.folded in {"von", "in", "aus", "nach", "bei"} and at > 1
+        if placed and (row[at - 2].folded.endswith(lex.german_places) or (share_of(word) or 0) > _NAMELIKE):
+            return True
         if before is not None and (
             _given(before, lex) or before.folded in lex.honorifics or _german_head(before.folded, lex)
         ):
@@ -139,7 +146,7 @@ class Capitals:
         share = share_of(word)
         if share is not None and share > _NAMELIKE and background().count(word.folded) > 20:
             return not opening(row, at) or follows
-        return False
+        return not opening(row, at) and stands_as_name(row, at, lex, self.bound)
 
 
 def _shouted(row: list[Word], at: int) -> bool:
@@ -221,6 +228,7 @@ def survey(rows: Iterable[list[Word]], language: str | None) -> Capitals:
     """Read all of an article's words, by sentence, for what its capitals mean."""
     lower: set[str] = set()
     inner: Counter[str] = Counter()
+    bound: set[str] = set()
     for row in rows:
         if heading(row):
             continue
@@ -229,7 +237,15 @@ def survey(rows: Iterable[list[Word]], language: str | None) -> Capitals:
                 lower.add(word.folded)
             elif word.capital and not opening(row, at):
                 inner[word.folded] += 1
+                if row[at - 1].folded in lexicon().german_articles:
+                    bound.add(word.folded)
     code = (language or "en").split("-")[0]
     return Capitals(
-        lexicon(), code in {"de", "lb"}, code != "en", frozenset(lower), frozenset(inner), caseless=code in _CASELESS
+        lexicon(),
+        code in {"de", "lb"},
+        code != "en",
+        frozenset(lower),
+        frozenset(inner),
+        bound=frozenset(bound),
+        caseless=code in _CASELESS,
     )

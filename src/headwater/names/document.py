@@ -20,6 +20,7 @@ TAG = 8  # points of the agency tag in a dateline; nothing else makes an organis
 # "Zelinski" stands beside "Zellinski". Two people of so like names in one article are rarer than that.
 _MANGLED = 0.88
 _MANGLED_FROM = 5  # letters
+_GENITIVE_FROM = 4  # letters of a name before its s
 # What learned hints weigh beside points of evidence, and from how many uses on they weigh no more; set on the open
 # set, where they mend nothing that was right (bench/names/entities.py, "typed").
 _HINT = 0.6
@@ -119,6 +120,7 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
         if found:
             name.belongs = _nearest(name, found, names)
             name.rivals = tuple(found) if len(found) > 1 and names[found[0]].type == "person" else ()
+    _genitives(names, lexicon)
     _one_place(names, lexicon)
     _same_office(names, drafts)
 
@@ -136,9 +138,14 @@ def _longer(
     for full in dict.fromkeys(tails.get(parts[-1], [])[:_MANY]):
         of_person = names[full].type == "person"
         of_place = names[full].type == name.type == "place"
+        club = names[full].type == "org" and full.split()[0] in lexicon.clubs and name.evidence["place"] <= 2
         event = names[full].type == "event" and full.split()[0] in lexicon.event_heads and " of " not in full
         ends = full.endswith(" " + key) or (of_person and len(parts) == 1 and f" {key} " in full)
-        if ends and lexicon.place(key) is None and (of_person or of_place or (event and name.evidence["place"] <= 2)):
+        if (
+            ends
+            and lexicon.place(key) is None
+            and (of_person or of_place or club or (event and name.evidence["place"] <= 2))
+        ):
             found.append(full)
     # A name that the text treats as a place or body is nobody's mangled surname.
     if not found and len(parts) == 1 and lexicon.place(key) is None and name.evidence["place"] < 2:
@@ -182,6 +189,19 @@ def _same_office(names: dict[str, Name], drafts: list[Draft]) -> None:
             if near and roles[key] & roles[other] and name.belongs is None:
                 name.belongs = other
         holders.setdefault(first, []).append(key)
+
+
+def _genitives(names: dict[str, Name], lexicon: Lexicon) -> None:
+    """In German the bearer's name takes an s without a mark: "Greta Sauers Ministerium", "Neuseelands Premier"."""
+    for key, name in names.items():
+        base = key[:-1]
+        if not key.endswith("s") or len(base) < _GENITIVE_FROM or name.belongs is not None:
+            continue
+        if base in names and names[base].type in {name.type, "place"}:
+            name.belongs = base
+        elif lexicon.place(base) is not None and lexicon.place(key) is None:
+            name.text = name.text[:-1]
+            name.evidence["place"] += 4
 
 
 def _one_place(names: dict[str, Name], lexicon: Lexicon) -> None:

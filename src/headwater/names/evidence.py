@@ -17,6 +17,7 @@ Evidence = Counter[MentionType]
 # (a preposition, a common given name); tried on the first five families of the open set.
 # A name that ends in an ordinary word ("Acme Orbital"; capital share below this) is a firm rather than a person.
 _ORDINARY_WORD = 0.6
+_COMPOUND = 7  # letters; "Hilfswerk", "Landgericht" are compounds of a kind, shorter words are surnames as well
 _BESIDE = 80  # characters looked at before and behind a name
 _AGE = re.compile(r"(?:,? ?\(?|, de |, )(?:aged )?\d{1,3}(?:\)|,| años| ans| Jahre)")
 _EASTERN = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+$|[A-Z]\w+-[a-z]\w+ [A-Z]\w+$")
@@ -147,6 +148,10 @@ def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Le
         found["org"] += 6
     elif any(w.folded in lexicon.org_words for w in own):
         found["org"] += 4 if tail in lexicon.org_words or head in lexicon.org_words else 3
+    elif head in lexicon.clubs and (own[0].caps or head not in lexicon.given | lexicon.place_words):
+        found["org"] += 5
+    elif any(w.folded.endswith(lexicon.german_heads) and len(w.text) > _COMPOUND for w in own):
+        found["org"] += 4
     if any(w.text == "&" for w in own):
         found["org"] += 3
     if len(own) > 2 and _ROMAN.fullmatch(own[-1].text):

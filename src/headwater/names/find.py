@@ -26,6 +26,7 @@ from headwater.text.tokens import fold
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", " y ", " et ", " und "})
 _LONGEST_SIGN_NAME = 6  # letters of a name in a script without capitals; a longer run is a sentence
 _NOUN = 0.7  # capital share; below, a lone capital is rather a noun of weight ("the Island")
+_TOLD = 4  # letters; a shorter name of one word says too little of other places where it stands
 _PERSON = 3  # points of evidence that make a person of a full name
 _ARTICLES = frozenset({"the", "a", "an"})
 _TAG = re.compile(r"^[^\n()]{2,70}\(([^\W\d_][\w .&-]{1,30})\)\s?[-–—.:]|^[^\n().]{2,40}\. \(([a-z]{2,6})\) ")
@@ -61,7 +62,7 @@ def find(article: Article) -> tuple[Mention, ...]:
             drafts += _drafts(sentence, words(sentence.text), capitals)
         headings = []
     if capitals.german:
-        capitals = replace(capitals, known=frozenset(fold(d.text.split()[-1]) for d in drafts if " " in d.text))
+        capitals = replace(capitals, known=_told(drafts))
         drafts = [d for s, row in zip(lines, rows, strict=True) for d in _drafts(s, row, capitals)]
     elif nouns := _nouns(drafts):
         capitals = replace(capitals, known=nouns)
@@ -85,6 +86,11 @@ def find(article: Article) -> tuple[Mention, ...]:
     for sentence in headings:
         mentions += _looked_up(article, sentence, known, lex)
     return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def _told(drafts: list[Draft]) -> frozenset[str]:
+    """The last words of names already found, by which German names are known where nothing else tells them."""
+    return frozenset(fold(d.text.split()[-1]) for d in drafts if " " in d.text or len(d.text) > _TOLD)
 
 
 def _nouns(drafts: list[Draft]) -> frozenset[str]:

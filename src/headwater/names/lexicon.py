@@ -11,7 +11,15 @@ from headwater.data import table
 from headwater.text.script import latin
 from headwater.text.tokens import fold
 
-_ENDS = ("trade_ends", "german_persons", "german_places", "german_ends")
+_ENDS = (
+    "trade_ends",
+    "german_persons",
+    "german_places",
+    "german_bodies",
+    "german_heads",
+    "german_towns",
+    "german_ends",
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,7 @@ class Lexicon:
     office_modifiers: frozenset[str]
     org_words: frozenset[str]
     legal_forms: frozenset[str]
+    clubs: frozenset[str]
     place_words: frozenset[str]
     place_heads: frozenset[str]
     place_before: frozenset[str]
@@ -43,7 +52,11 @@ class Lexicon:
     breaks: frozenset[str]
     german_persons: tuple[str, ...]
     german_places: tuple[str, ...]
+    german_bodies: tuple[str, ...]
+    german_heads: tuple[str, ...]
+    german_towns: tuple[str, ...]
     german_ends: tuple[str, ...]
+    german_articles: frozenset[str]
     institutions: frozenset[str]
     tied: frozenset[str]
     courtesies: frozenset[str]

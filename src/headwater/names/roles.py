@@ -89,6 +89,8 @@ def _is_office(row: list[Word], at: int, lex: Lexicon) -> bool:
     folded = row[at].folded
     if folded.endswith("s") and folded[:-1] in lex.offices and row[at].capital:
         return True
+    if folded.endswith("in") and folded[:-2] in lex.offices and row[at].capital:
+        return True
     return folded in lex.offices or folded in lex.honorifics or folded.endswith(lex.german_persons)
 
 
