@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
@@ -111,7 +112,8 @@ def _part(archive: Door, going: Sequence[str], told: Story, by: str, note: str) 
 
 def _story_asked(text: str) -> str:
     """The id in a story's address, or the text itself."""
-    return text.rstrip("/").rpartition("/story/")[2].split("?")[0].split("#")[0] or text
+    before, found, id = text.rpartition("/story/")
+    return re.split(r"[/?#]", id)[0] or text if found and (not before or "://" in before) else text
 
 
 def _view(archive: Door, story: Story, q: str, statement: str) -> DecideView:

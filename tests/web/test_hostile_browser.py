@@ -1,0 +1,86 @@
+"""Hostile words as text, title, author, publisher and link, in a real Chromium: no script runs, no element escapes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from faces.dam import hostile
+from faces.test_web_hostile import TAGS, Seen
+from headwater.web import create_app
+from web.browser import launched, served
+from web.vectors import ADDRESSES, EVERY
+
+CASES = Path(__file__).parents[2] / "../shared/data/feeds_feedparser"
+PATHS = ("/", "/story/st-dam", "/article/06_dailydock.txt%232", "/judgements",
+         "/compare?a=04_easterly_post.txt%231&b=05_infozona24.html%231")  # fmt: skip
+OURS = TAGS | {"dialog", "select", "option", "textarea", "datalist", "tbody"}
+STRANGE = 'script:not([src^="/static/"]), iframe, object, embed, img'
+TOGETHER = 60  # words that stand on one page at once
+
+
+def dressed(words: str, address: str = "javascript:hit()"):
+    """A story in which everything that comes from pages is these words, and every link this address."""
+    dam = hostile(words)
+    for ref, article in list(dam.kept.items()):
+        dam.kept[ref] = replace(article, authors=(words,), publisher=words, url=address, agency=words, dateline=words)
+    return dam
+
+
+def sanitising_cases() -> list[str]:
+    """The bodies of the sanitising cases of a feed reader's own tests."""
+    if not CASES.exists():
+        return []
+    found = []
+    for file in sorted(CASES.rglob("*")):
+        if file.is_file() and "saniti" in str(file).lower():
+            text = file.read_text(encoding="utf-8", errors="replace")
+            bodies = re.findall(r"<(?:title|description|summary|content|rights|subtitle)[^>]*>(.*?)</", text, re.DOTALL)
+            found += [body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for body in bodies or [text]]
+    return list(dict.fromkeys(body[:600] for body in found if body.strip()))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_vector_stays_words_on_every_page(path):
+    for words in EVERY:
+        seen = Seen()
+        page = TestClient(create_app(dressed(words, words))).get(path)
+        assert page.status_code == 200, words
+        seen.feed(page.text)
+        assert seen.handlers == [], words
+        assert all(it.startswith("/static/") for it in seen.scripts), words
+        assert [it for it in seen.targets if not re.match(r"[/#]|https?://", it) or it.startswith("//")] == [], words
+        assert seen.tags <= OURS, (words, seen.tags - OURS)
+
+
+def test_no_address_but_a_plain_one_is_a_link():
+    for address in ADDRESSES:
+        page = TestClient(create_app(dressed("x", address))).get("/article/06_dailydock.txt%232").text
+        assert not re.search(r'href="(?:[^"/#h]|//)', page), address
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("source", ["own", pytest.param("feeds", marks=pytest.mark.shared)])
+def test_no_script_runs_in_a_browser(source):
+    cases = list(EVERY) if source == "own" else sanitising_cases()
+    if not cases:
+        pytest.skip("the sanitising cases are not here")
+    with launched() as browser:
+        context = browser.new_context(bypass_csp=True)  # the escaping must hold without the policy too
+        context.add_init_script("window.hits = 0; window.hit = window.alert = () => { window.hits += 1 }")
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for at in range(0, len(cases), TOGETHER):
+            with served(dressed(" ".join(cases[at : at + TOGETHER]))) as address:
+                for path in PATHS:
+                    page.goto(address + path)
+                    assert page.evaluate("window.hits") == 0, (path, at)
+                    assert page.evaluate("kinds => document.querySelectorAll(kinds).length", STRANGE) == 0, (path, at)
+                assert [url for url in asked if not url.startswith(address)] == [], at
+            asked.clear()
+        context.close()
