@@ -55,14 +55,18 @@ def same(
     told = [*told, *(thing for group in tied for thing in group if id(thing) not in known)]
     ordered = sorted(told, key=lambda t: (witnesses.place(t.ref), t.main.span, t.kind, t.main.text))
     things = _Things(ordered, [witnesses.first(t.ref) for t in ordered])
-    vectors.embed([one_line(s.text) for t in ordered for s in t.statements])  # in one batch; kept for what follows
     groups = _Groups(things)
+    alone = len(set(things.first)) < 2  # nothing to compare: by far the most stories are one text
+    if not alone:
+        vectors.embed([one_line(s.text) for t in ordered for s in t.statements])  # in one batch; kept for what follows
     number = {id(thing): i for i, thing in enumerate(ordered)}
     for group in tied:
         for thing in group[1:]:
             groups.join(number[id(group[0])], number[id(thing)])
     for _, i, j in counterparts(witnesses, ordered, alterations or {}):
         groups.join(i, j)
+    if alone:
+        return groups.listed()
     speakers = groups.speakers()
     compared = list(range(len(ordered))) if len(ordered) <= _MANY else speakers
     odds = Linker(witnesses, [ordered[i] for i in compared]).odds()
