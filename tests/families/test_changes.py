@@ -189,7 +189,7 @@ def test_person_who_is_renamed_everywhere_is_told_once() -> None:
     [
         ("9" * 400 + " people came to the harbour.", "8" * 400 + " people came to the harbour."),
         ("It cost 0." + "0" * 300 + "1 euros, the town said.", "It cost 0." + "0" * 200 + "2 euros, the town said."),
-        ("\"\"\"\" “„« said said said not no.", "\" „» not said «“ no said."),
+        ('"""" “„« said said said not no.', '" „» not said «“ no said.'),
         ("A-B-C- -- 1,,,2 €€ $$ %%.", "A-B-D- -- 2,,,1 $$ €€ %%."),
         ("Ω≈ç√ 中文 тест \u202e abc", "中文 Ω≈ç тест abc \u200b"),
     ],
@@ -325,9 +325,7 @@ def test_a_report_need_not_quote_all_of_a_release() -> None:
          ("name", "Oberlund", "Kesselby", True)),
     ],
 )  # fmt: skip
-def test_one_exchanged_word_that_turns_a_fact_is_listed(
-    old: str, new: str, row: tuple[str, str, str, bool]
-) -> None:
+def test_one_exchanged_word_that_turns_a_fact_is_listed(old: str, new: str, row: tuple[str, str, str, bool]) -> None:
     frame = "A crowd had waited near the old harbour of Brevik since dawn, and {} the storm came in from the lake."
     assert row in rows(frame.format(old), frame.format(new))
 
@@ -459,8 +457,8 @@ def test_a_fact_changed_in_translation_is_told(old: str, new: str, kind: str) ->
 
 def test_a_witness_in_the_copys_language_shows_what_words_of_two_languages_do_not() -> None:
     spanish = "Su consejero delegado, Duarte Falk, dimitió el jueves tras la fuga de depósitos de 310 millones."
-    back = "Its delegate adviser, Duarte Falk, resigned on Thursday after the flight of deposits of 310 million."
-    first = back.replace("delegate adviser", "chief executive").replace("flight of", "run on")
+    back = "Its sent adviser, Duarte Falk, resigned on Thursday after the flight of deposits of 310 million."
+    first = back.replace("sent adviser", "chief executive").replace("flight of", "run on")
     a, b, c = article(spanish, language="es", page="a.txt"), article(back, page="b.txt"), article(first, page="c.txt")
     one, other, third = (Reading(it, find(it)) for it in (a, b, c))
     assert not [x for x in changes(one, other, align(a, b)) if x.type == "role"]
@@ -482,3 +480,66 @@ def test_a_figure_whose_digits_changed_places_is_found_in_loose_sentences() -> N
     one = f"{FIRE}\nA first look at the books shows a shortfall of 480 million euros."
     other = f"{FIRE}\nThe cooperative, with 61 barns in the valley, hides a hole of 840 million euros in its books."
     assert ("money", "480 million euros", "840 million euros", True) in rows(one, other)
+
+
+def test_a_sentence_taken_into_another_is_compared_where_it_stands() -> None:
+    one = f"{FIRE}\nThe keeper of the chapel confirmed the hour.\nThe siren on the roof remained silent."
+    other = f"{FIRE}\nThe keeper of the chapel confirmed the hour, and the siren on the roof was heard."
+    assert [x.type for x in compared(one, other) if x.meaning_changed] == ["negation"]
+
+
+def test_a_president_in_the_place_of_a_governor_is_another_office() -> None:
+    one = f"{FIRE}\nGovernor Ilse Brandvold praised the crews on Tuesday and spoke of a lucky night for the valley."
+    found = compared(one, one.replace("Governor Ilse", "President Ilse"))
+    assert [(x.type, x.after) for x in found] == [("role", "President")]
+
+
+def test_quotations_in_single_marks_are_quotations() -> None:
+    one = f'{FIRE}\nThe keeper said: "We had no water and nobody in the village knew why."'
+    other = f"{FIRE}\nThe keeper said: 'We had no water and nobody in the village knew why.'"
+    assert compared(one, other) == ()
+
+
+def test_least_in_the_place_of_most_is_another_number() -> None:
+    one = f"{FIRE}\nThe farms had paid more than 40 million euros for the new dam."
+    found = compared(one, one.replace("more than 40", "less than 40"))
+    assert {(x.type, x.after) for x in found if x.meaning_changed} == {("number", "less than 40 million euros")}
+
+
+def test_a_measure_told_elsewhere_with_another_unit_is_a_change() -> None:
+    one = f"{FIRE}\nThe dam lies 22 kilometres up the valley.\nThe chapel had been opened for the crews in the evening."
+    other = f"{FIRE}\nThe chapel, 22 miles away, had been opened for the crews in the evening."
+    assert ("unit", "22 kilometres", "22 miles", True) in rows(one, other)
+
+
+def test_an_office_taken_word_by_word_is_told() -> None:
+    german = "Der Schichtleiter Nils Brandvold sagte am Dienstag, dass der Wagen um 14 Uhr in Oberlund ankam."
+    english = "The layer manager Nils Brandvold said on Tuesday that the car arrived in Oberlund at 2 p.m."
+    found = rows(german, english, languages=("de", "en"))
+    assert ("role", "Schichtleiter", "layer manager", True) in found
+
+
+def test_a_name_taken_for_words_in_one_sentence_is_told() -> None:
+    spanish = "La empresa Hidro Azucena abrió las puertas.\nEl embalse La Azucena dista 31 kilómetros de Oberlund."
+    english = "The firm Hydro Lily opened the gates.\nThe La Azucena reservoir is 31 kilometres from Oberlund."
+    assert ("name", "Hidro Azucena", "Hydro Lily", True) in rows(spanish, english, languages=("es", "en"))
+
+
+def test_a_name_written_by_ear_is_no_change_of_meaning() -> None:
+    one = f"{FIRE}\nMayor Ewa Wiśniewska visited the crews on Tuesday."
+    found = compared(one, one.replace("Ewa Wiśniewska", "Eva Visnievska"))
+    assert [(x.type, x.meaning_changed) for x in found] == [("name", False)]
+
+
+def test_a_source_left_out_beside_another_is_told() -> None:
+    one = (
+        f"{FIRE}\nThe insurer will pay for the barns, the union said, and the state will pay the rest, the mayor said."
+    )
+    other = f"{FIRE}\nThe insurer will pay for the barns, and the state will pay the rest, the mayor said."
+    assert "attribution" in {x.type for x in compared(one, other)}
+
+
+def test_denials_that_changed_places_are_told() -> None:
+    one = f"{FIRE}\nThe pump had been repaired in May without being inspected."
+    other = f"{FIRE}\nThe pump had been inspected in May but never repaired."
+    assert "negation" in {x.type for x in compared(one, other)}

@@ -13,6 +13,7 @@ from headwater.copies import align
 from headwater.families.changes import (
     answers,
     bodies,
+    faraway,
     figures,
     literal,
     named,
@@ -66,7 +67,8 @@ def changes(
     places = passages(a.article, b.article, alignment)
     excerpt, leaning = quotes.excerpt(a.article, b.article, places), quotes.leaning(b.article, places)
     if not excerpt:
-        places = sorted([*places, *fused(a.article, b.article, alignment, places)], key=lambda p: (p.a_spans, p.b_spans))
+        taken_in = fused(a.article, b.article, alignment, places)
+        places = sorted([*places, *taken_in], key=lambda p: (p.a_spans, p.b_spans))
     found: list[Alteration] = []
     for place in places:
         if place.verbatim:
@@ -95,7 +97,7 @@ def changes(
         found += _shown(a, b, third, places, found)
     found += renamed.altered(a.article, b.article, places, (a.mentions, b.mentions), found)
     found += literal.altered(a.article, b.article, places, (a.mentions, b.mentions), found)
-    found += figures.afar(a.article, b.article, alignment, found)
+    found += faraway.altered(a.article, b.article, alignment, found)
     found += named.afar(a.article, b.article, a.mentions, b.mentions)
     lost = [*quotes.altered(a.article, b.article, places, found)]
     if later == "a":

@@ -12,16 +12,16 @@ from itertools import combinations
 
 from headwater.data import table
 from headwater.families.changes import digits
-from headwater.families.changes.passages import Passage, Word, common, stem, telling
+from headwater.families.changes.passages import Passage, Word, common, telling
 from headwater.families.changes.rows import inside, row
 from headwater.families.changes.things import noun, unlike
 from headwater.families.changes.vocabulary import listed, steps
-from headwater.records import AlignedSentences, Alteration, AlterationType, Article, Quantity, Span
+from headwater.records import Alteration, AlterationType, Article, Quantity, Span
 from headwater.text.numbers import find, same_value
-from headwater.text.tokens import folded_words
 
 _WINDOW = 4  # words on either side of a figure that say what it counts
 _LEAST = 2.0  # score from which two different figures are taken for one another; set on all open families
+_LAST = 1.5  # the same where all other figures of the passage have found theirs
 _ONLY = 0.9  # what it adds when each side has one such figure; set on all open families
 _NEXT = 0.2  # what it adds when the very next words stand for each other
 _SAME_MONTH = 1.6  # what two days of one month, or of one number, add
@@ -37,6 +37,8 @@ _TAIL = 3  # characters after the last word that may belong to a figure: a perce
 _COUNTED = ("count", "number")
 _SCALE = 4  # letters
 _SCALES = frozenset({"mill", "mili", "mrd", "mio"})
+_BOUNDS = {"more than": 1, "at least": 1, "less than": -1, "up to": -1, "at most": -1, "fewer than": -1, "under": -1}
+_BOUND = 2  # words in which such a bound is told
 _TIMES = "times"
 _DEGREE = "degree"
 _LARGE = 1000  # smaller figures are not rounded in news without a word that says so
@@ -54,7 +56,8 @@ class Figure:
 
 
 @lru_cache(maxsize=4096)
-def _found(text: str, language: str | None, published: str | None) -> tuple[tuple[Span, Quantity], ...]:
+def found_in(text: str, language: str | None, published: str | None) -> tuple[tuple[Span, Quantity], ...]:
+    """The quantities of a text with their places in it."""
     return tuple((f.span, f.quantity) for f in find(text, language, published))
 
 
@@ -65,7 +68,7 @@ def figures(article: Article, pieces: Sequence[Span], words: Sequence[Word], ran
         if not words or piece.start >= words[-1].span.end:
             break
         piece = Span(piece.start, min(piece.end, words[-1].span.end + _TAIL))
-        for span, quantity in _found(article.cut(piece), article.language, article.published):
+        for span, quantity in found_in(article.cut(piece), article.language, article.published):
             place = span.shifted(piece.start)
             inside = tuple(n for n, word in enumerate(words) if word.span.overlaps(place))
             if inside:
@@ -162,7 +165,13 @@ def _in_digits(words: Sequence[Word], one: Figure) -> bool:
     return any(words[n].folded[:1].isdigit() for n in one.words)
 
 
-def _digits(quantity: Quantity) -> str:
+def written(quantity: Quantity) -> str:
+    """The digits of a value without zeros at either end; nothing for what is no figure of news.
+
+    >>> from decimal import Decimal
+    >>> written(Quantity(Decimal("480000"), "", "count"))
+    '48'
+    """
     if abs(quantity.value.adjusted()) > _LARGEST:
         return ""
     return "".join(c for c in format(quantity.value, "f") if c.isdigit()).strip("0")
@@ -170,7 +179,7 @@ def _digits(quantity: Quantity) -> str:
 
 def _misread(one: Quantity, other: Quantity) -> bool:
     """The same digits with the point, the zeros or their order changed: 1.8 and 18, 32 and 23, 50 and 15."""
-    a, b = _digits(one), _digits(other)
+    a, b = written(one), written(other)
     return bool(a and b) and (a == b or sorted(a) == sorted(b) or (len(a) > 1 and (a in b or b in a)))
 
 
@@ -206,6 +215,13 @@ def matched(p: Passage, ones: Sequence[Figure], others: Sequence[Figure]) -> lis
             taken_a.add(i)
             taken_b.add(j)
             found.append((ones[i], others[j], -score))
+    left, right = set(range(len(ones))) - taken_a, set(range(len(others))) - taken_b
+    if len(left) == len(right) == 1:  # the only ones of which nothing is known
+        one, other = ones[left.pop()], others[right.pop()]
+        score = _likeness(p, one, other)
+        x, y = one.quantity, other.quantity
+        if score >= _LAST and x.kind == y.kind and x.unit == y.unit and x.kind not in ("date", "time"):
+            found.append((one, other, score))
     return found
 
 
@@ -238,8 +254,10 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     for one, other, _ in found:
         x, y = one.quantity, other.quantity
         if _plain(a.cut(one.span)) == _plain(b.cut(other.span)):
+            if (turned := _turned(p, one, other)) is not None:
+                yield row("number", a, b, *turned)
             continue
-        if _one_weekday(p, one, other) or _warm(x, y):
+        if _one_weekday(p, one, other) or warm(x, y):
             continue
         if _less_exact(a.cut(one.span), x, b.cut(other.span), y):
             continue
@@ -249,6 +267,9 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
             continue
         if same and x.kind == "money" and y.kind == "number" and not p.translated and (lost := _no_money(p, other)):
             yield row("unit", a, b, one.span, Span(other.span.start, lost.end))
+            continue
+        if same and (turned := _turned(p, one, other)) is not None:
+            yield row("number", a, b, *turned)
             continue
         if same and (x.unit == y.unit or not x.unit or not y.unit or x.kind in ("count", "number", "date", "time")):
             if x.value != y.value and x.kind == y.kind:
@@ -261,52 +282,6 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
         # "1.300 million" of a translation kept its dot.
         written = p.translated and _as_written(p.a, one) == _as_written(p.b, other) != ()
         yield row(kind_of(x, y, same), a, b, one.span, other.span, meaning=not (same or written))
-
-
-def afar(
-    a: Article, b: Article, alignment: Sequence[AlignedSentences], taken: Sequence[Alteration]
-) -> Iterator[Alteration]:
-    """Rows for figures in sentences without counterpart whose digits changed places: 480 million, 840 million.
-
-    Neither text has the other's figure, unit and noun are the same, and the sentences have a telling word in common.
-    """
-    ones = _lone(a, [x.a for x in alignment if x.a is not None and x.b is None])
-    others = _lone(b, [x.b for x in alignment if x.b is not None and x.a is None]) if ones else []
-    if not others:
-        return
-    here, there = ({q.value for _, q in _whole(text)} for text in (a, b))
-    held = [(x.a, x.b) for x in taken]
-    for place, one, words in ones:
-        for opposite, other, theirs in others:
-            if one.unit != other.unit or one.kind != other.kind or not _transposed(one, other):
-                continue
-            if other.value in here or one.value in there or not words & theirs:
-                continue
-            if not any((x and x.overlaps(place)) or (y and y.overlaps(opposite)) for x, y in held):
-                yield row(kind_of(one, other, False), a, b, place, opposite)
-                break
-
-
-def _whole(article: Article) -> Iterator[tuple[Span, Quantity]]:
-    for _, text in article.paragraphs():
-        yield from _found(text, article.language, article.published)
-
-
-def _lone(article: Article, spans: Sequence[Span]) -> list[tuple[Span, Quantity, frozenset[str]]]:
-    """The figures with a unit in these sentences, each with the telling words of its sentence."""
-    found = []
-    for span in spans:
-        text = article.cut(span)
-        words = frozenset(stem(w) for w in folded_words(text) if w.isalpha() and not common(w))
-        for place, quantity in _found(text, article.language, article.published):
-            if quantity.unit and quantity.kind in ("money", "share", "measure", "count"):
-                found.append((place.shifted(span.start), quantity, words))
-    return found
-
-
-def _transposed(one: Quantity, other: Quantity) -> bool:
-    x, y = _digits(one), _digits(other)
-    return len(x) > 1 and x != y and sorted(x) == sorted(y) and one.value.adjusted() == other.value.adjusted()
 
 
 def _other_thing(p: Passage, one: Figure, other: Figure) -> bool:
@@ -348,6 +323,18 @@ def _less_exact(text: str, one: Quantity, other_text: str, other: Quantity) -> b
     return x.startswith(y) or y.startswith(x) or (unwritten and len(x) == len(y) == 10 and x[5:] == y[5:])
 
 
+def _turned(p: Passage, one: Figure, other: Figure) -> tuple[Span, Span] | None:
+    """The two figures with what is said of them, when one is a least and the other a most: more than, less than."""
+    sides = {_BOUNDS.get(q.qualifier) for q in (one.quantity, other.quantity)}
+    if sides != {-1, 1}:
+        return None
+    before, after = (
+        inside(Span(words[max(0, f.words[0] - _BOUND)].span.start, f.span.end), spans) or f.span
+        for words, f, spans in ((p.a, one, p.a_spans), (p.b, other, p.b_spans))
+    )
+    return before, after
+
+
 def _unsaid(text: str, one: Quantity, other_text: str, other: Quantity) -> bool:
     """Whether only the exemplar says which country's money a sign stands for: US$90 million, $90 million."""
     if one.kind != "money" or one.unit != other.unit:
@@ -373,7 +360,7 @@ def _as_written(words: Sequence[Word], one: Figure) -> tuple[str, ...]:
     return (*digits, *scales) if digits and scales else ()
 
 
-def _warm(one: Quantity, other: Quantity) -> bool:
+def warm(one: Quantity, other: Quantity) -> bool:
     """The same number of degrees, where only one side says on which scale."""
     units = {one.unit, other.unit}
     return one.value == other.value and _DEGREE in units and any(unit.startswith("°") for unit in units)

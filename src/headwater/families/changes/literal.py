@@ -1,4 +1,4 @@
-"""Names that a translation took for words in one sentence, though they stand in others: Semna Arms, Seed Weapons.
+"""Names that a translation took for words in one sentence, though they stand in others: Hidro Azucena, Hydro Lily.
 
 Where a name is gone from a text altogether, `renamed` finds what stands for it. Here it is asked within one passage:
 a run of words with capitals that the exemplar writes, of which a word is not in the opposite passage, and a run of as
@@ -84,7 +84,7 @@ def _taken_for_words(p: Passage, one: _Run, other: _Run, in_a: frozenset[str], i
 
 
 def _kept(p: Passage, one: _Run) -> frozenset[str]:
-    """Words of the passage that other places of it have from the exemplar: "La Horqueta" besides "Hidro Horqueta"."""
+    """Words of the passage that other places of it have from the exemplar: "La Azucena" besides "Hidro Azucena"."""
     inside = [n for n, w in enumerate(p.a) if w.span.overlaps(one.span)]
     outside = {w.folded for n, w in enumerate(p.a) if n not in inside}
     return frozenset(w for w in one.words if w in outside)

@@ -17,7 +17,7 @@ _ROOT = 6  # letters that two forms of one title have in common
 _AFTER = 9
 _BESIDE = 2  # words before a name that are looked at between languages, where the order of words is another
 _WITHIN = frozenset({"and", "in", "for", "at"})  # these belong to a description that follows the name
-_BREAKS = ",.;:!?\"“”„«»()–—"
+_BREAKS = ',.;:!?"“”„«»()–—'
 
 
 def _before(words: Sequence[Word], first: int) -> list[int]:

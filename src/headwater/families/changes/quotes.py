@@ -96,9 +96,7 @@ def _pairs(
     return found
 
 
-def altered(
-    a: Article, b: Article, places: Sequence[Passage], taken: Sequence[Alteration]
-) -> Iterator[Alteration]:
+def altered(a: Article, b: Article, places: Sequence[Passage], taken: Sequence[Alteration]) -> Iterator[Alteration]:
     """Rows for quotations of the exemplar that the copy changed, took the marks from, or left out.
 
     A quotation in which a row of `taken` stands on both sides is changed, whatever its other words.

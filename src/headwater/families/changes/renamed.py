@@ -1,4 +1,4 @@
-"""Names that a machine took for words and translated, or that became another's: Banco Atalaia, Bank Watchtower.
+"""Names that a machine took for words and translated, or that became another's: Banco Farol, Bank Lighthouse.
 
 The two have no letters in common. They are known by where they stand: each is in one text only, they meet in the same
 passages again and again, and a name of several words keeps its word of kind ("Banco", "Bank").
@@ -91,7 +91,7 @@ def _score(
 
 
 def _worded(one: _Alone, other: _Alone) -> bool:
-    """Whether a name that is no word became one: Szychta, Layer."""
+    """Whether a name that is no word became one: Warstwa, Layer."""
     known = thesaurus()
     mine, theirs = ([w for w in x.words if len(w) >= _SHORTEST] for x in (one, other))
     return bool(mine and theirs) and not any(known.senses(w) for w in mine) and all(known.senses(w) for w in theirs)

@@ -186,9 +186,7 @@ def _both(
 
 
 def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, cue: _Cued) -> Iterator[Alteration]:
-    own, opposite, link = (
-        (p.a, p.b, p.link) if side == "a" else (p.b, p.a, {j: i for i, j in p.link.items()})
-    )
+    own, opposite, link = (p.a, p.b, p.link) if side == "a" else (p.b, p.a, {j: i for i, j in p.link.items()})
     mine = [n for n in cue.scope if n in link]
     if not mine and kind == "negation" and (cue.first - 1) in link and p.closeness >= _SAME_STATEMENT:
         mine = _beside(own, opposite, link, cue)

@@ -15,9 +15,9 @@ from headwater.records import Alteration, Article
 _LONGEST = 9  # words of a speaker's description
 _KEPT = 0.6  # share of the other words that are still there when only the source went; set on all open families
 _FEWEST = 3  # telling words that must be kept
-_STOPS = ".;:!?\"“”„«»()–—"
+_STOPS = '.;:!?"“”„«»()–—'
 _THAT = frozenset({"that", "dass", "que"})
-_BREAKS = ",.;:!?\"“”„«»()–—"
+_BREAKS = ',.;:!?"“”„«»()–—'
 
 
 @dataclass(frozen=True, slots=True)
