@@ -32,6 +32,7 @@ class Settings(BaseSettings):
         max_ratio: How many times as large as its packed bytes an input may unpack to (`HEADWATER_MAX_RATIO`).
         max_tags: Tags above which a page is read without its markup (`HEADWATER_MAX_TAGS`).
         port: First port that `serve` tries (`HEADWATER_PORT`).
+        per_minute: Requests that may be made with one token in a minute (`HEADWATER_PER_MINUTE`).
         agent: What we call ourselves to servers (`HEADWATER_AGENT`); the name before the slash is the one that
             robots.txt can speak to.
         allow: Hosts and networks that may be fetched from although they are not on the public internet, with commas
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
     max_ratio: int = 300
     max_tags: int = 200_000
     port: int = 8010
+    per_minute: int = 600
     agent: str = "Headwater/0.1 (follows news pages; HEADWATER_AGENT names who runs it)"
     allow: str = ""
     fetch_seconds: float = 30.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import FastAPI, Query, Request
@@ -10,10 +11,14 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from headwater.api import problems
+from headwater.api import problems, writing
+from headwater.api.bodies import body
+from headwater.archive import Archive
+from headwater.archive.revising import severity
+from headwater.archive.times import first_moment
 from headwater.records import Sought
+from headwater.shapes import following as told
 from headwater.shapes import make, outward
-from headwater.telling.door import Door
 
 LONGEST_TEXT = 5_000_000
 """Bytes of a text that can be traced."""
@@ -33,8 +38,8 @@ class Listing(BaseModel, Generic[Shape]):
     next: int | None
 
 
-def create_api(archive: Door) -> FastAPI:
-    """The API over one archive; it reads, and keeps nothing that it is given."""
+def create_api(archive: Archive) -> FastAPI:
+    """The API over one archive."""
     app = FastAPI(
         title="Headwater", version="1", docs_url=None, redoc_url=None,
         description="Who said what, in which words, copied from whom. It never says what is true.",
@@ -43,6 +48,7 @@ def create_api(archive: Door) -> FastAPI:
     _articles(app, archive)
     _stories(app, archive)
     _asking(app, archive)
+    writing.add(app, archive)
     return app
 
 
@@ -51,7 +57,7 @@ def _part(found: Sequence[Any], shape: Callable[[Any], Shape], limit: int, offse
     return Listing(items=items, total=len(found), next=offset + limit if offset + limit < len(found) else None)
 
 
-def _articles(app: FastAPI, archive: Door) -> None:
+def _articles(app: FastAPI, archive: Archive) -> None:
     @app.get("/articles/{ref:path}", summary="One article by its reference")
     def article(ref: str) -> outward.ArticleShape:
         return make.article(archive.article(ref))
@@ -70,7 +76,7 @@ def _articles(app: FastAPI, archive: Door) -> None:
         return make.comparison(found.pair, found.alterations)
 
 
-def _stories(app: FastAPI, archive: Door) -> None:
+def _stories(app: FastAPI, archive: Archive) -> None:
     @app.get("/stories", summary="What happened, the newest first")
     def stories(limit: Limit = 50, offset: Offset = 0) -> Listing[outward.StoryShape]:
         return _part(archive.stories(), make.story, limit, offset)
@@ -84,7 +90,7 @@ def _stories(app: FastAPI, archive: Door) -> None:
         return _part(archive.statements(id), make.statement, limit, offset)
 
 
-def _asking(app: FastAPI, archive: Door) -> None:
+def _asking(app: FastAPI, archive: Archive) -> None:
     @app.get("/search", summary="Articles that hold all the words and pass the filters")
     def search(
         q: Words = "", since: Words | None = None, until: Words | None = None, source: Words | None = None,
@@ -108,30 +114,23 @@ def _asking(app: FastAPI, archive: Door) -> None:
         rows, _ = archive.ledger(topic=topic, by=by, to=to, unit=unit)
         return _part(rows, make.ledger_row, limit, offset)
 
+    @app.get("/changes", summary="What kept pages said before: corrections, silent edits, pages that are gone")
+    def changes(since: Words = "") -> list[told.ChangeShape]:
+        first = first_moment(since, datetime.now(UTC)) if since else ""
+        return [told.change(it, severity(it)) for it in archive.revised(first, most=LONGEST_LIST)]
+
+    @app.get("/health", summary="How much is kept, by kind")
+    def health() -> dict[str, int]:
+        return dict(archive.counts())
+
     @app.post(
         "/trace", summary="Where the articles of a text or page come from; nothing is kept",
         openapi_extra={"requestBody": {"required": True, "content": {"text/plain": {"schema": {"type": "string"}},
                                                                        "text/html": {"schema": {"type": "string"}}}}},
     )  # fmt: skip
     async def trace(request: Request) -> list[outward.TraceShape]:
-        given = await _body(request)
+        given = await body(request, LONGEST_TEXT)
         traced, refused = await run_in_threadpool(lambda: archive.trace("-", stdin=given))
         if refused:
             raise HTTPException(422, refused[0].reason)
         return list(map(make.traced, traced))
-
-
-async def _body(request: Request) -> bytes:
-    """The text that was sent, read no further than what is taken."""
-    parts: list[bytes] = []
-    length = 0
-    async for part in request.stream():
-        length += len(part)
-        if length > LONGEST_TEXT:
-            raise HTTPException(413, f"The text is larger than {LONGEST_TEXT // 1_000_000} MB.")
-        parts.append(part)
-    given = b"".join(parts)
-    if not given.strip():
-        raise HTTPException(400, "No text was sent.")
-    return given
-

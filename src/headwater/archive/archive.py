@@ -80,6 +80,7 @@ class Archive(Asked):
         inputs: Sequence[str],
         *,
         stdin: bytes | BinaryIO | None = None,
+        called: str = "-",
         seen: str | None = None,
         progress: Progress = silent,
     ) -> Added:
@@ -90,6 +91,7 @@ class Archive(Asked):
         Args:
             inputs: Files, folders, patterns, or `-` for `stdin`.
             stdin: What stands on standard input, or where it can be read from.
+            called: The address that it is kept under.
             seen: ISO 8601 time at which the pages were seen, for "5 hours ago" on pages without a date.
             progress: Called as work goes on.
         """
@@ -102,7 +104,9 @@ class Archive(Asked):
         pages = articles = 0
         tallies: list[Tally] = []
         limits = ingest.Limits.of(Settings())
-        found = ingest.open_inputs(inputs, stdin=stdin, max_bytes=limits.max_bytes, limits=limits, tell=tallies.append)
+        found = ingest.open_inputs(
+            inputs, stdin=stdin, max_bytes=limits.max_bytes, called=called, limits=limits, tell=tallies.append
+        )
         with runners.Crew(self._processes) as crew:
             for page, readings in crew.read(self._fresh(found, seen, refused, known)):
                 if isinstance(readings, Refusal):

@@ -38,6 +38,7 @@ from headwater.store.newest import newest
 from headwater.text.tokens import folded_words
 
 if TYPE_CHECKING:
+    from headwater.archive.access import Access
     from headwater.archive.closely import Close
     from headwater.archive.desk import Desk
     from headwater.families.habits import Habits
@@ -60,6 +61,13 @@ class Asked:
     def where(self) -> str:
         """The path or address that opens the store again; an address may hold a password."""
         return self._store.where
+
+    @property
+    def access(self) -> Access:
+        """Tokens for a server over this archive, and what was written with them."""
+        from headwater.archive.access import Access
+
+        return Access(self._store, self._clock)
 
     def families(self) -> tuple[Family, ...]:
         """Every family of copies, largest first."""
@@ -338,6 +346,11 @@ class Asked:
         from headwater.store.backing import backup
 
         return backup(self._store, Path(to))
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How much is kept, by kind."""
+        with self._store.view() as view:
+            return view.counts()
 
     def check(self) -> Checked:
         """Whether the store is whole and up to date, and what it holds."""

@@ -39,6 +39,7 @@ from headwater.cli.serve import serve
 from headwater.cli.show import show
 from headwater.cli.statements import statements
 from headwater.cli.stories import stories
+from headwater.cli.token import token
 from headwater.cli.trace import trace
 from headwater.cli.watch import watch
 
@@ -50,7 +51,7 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Follow sources": (follow, watch, changes, alert),
     "Ask what is kept": (stories, statements, ledger, families, entities, show, search),
     "Tell it": (digest, report),
-    "See it as pages": (serve, demo),
+    "See it as pages": (serve, token, demo),
     "For programs": (export, mcp, schema),
 }
 

@@ -25,7 +25,7 @@ def serve(
         bool, typer.Option("--watch", help="Also do what `headwater watch` does, as long as it runs.")
     ] = False,
 ) -> None:
-    """Serve the stories as web pages, on this machine only unless told otherwise.
+    """Serve the stories as web pages, on this machine only unless told otherwise; others need a token.
 
     Example: headwater serve --port 8010
     """
@@ -36,7 +36,8 @@ def serve(
     with opened(store, create=True) as archive:
         end = _watching(archive.where, settings) if watch else None
         try:
-            run(archive, host, settings.port if port is None else port, lambda words: typer.echo(words, err=True))
+            first = settings.port if port is None else port
+            run(archive, host, first, lambda words: typer.echo(words, err=True), per_minute=settings.per_minute)
         finally:
             if end is not None:
                 end()

@@ -36,6 +36,7 @@ def open_inputs(
     *,
     stdin: bytes | BinaryIO | None,
     max_bytes: int,
+    called: str = "-",
     limits: Limits | None = None,
     tell: Callable[[Tally], None] | None = None,
     fetcher: Fetcher | None = None,
@@ -46,6 +47,7 @@ def open_inputs(
         inputs: Files, folders (read recursively, in the order of their names), patterns such as `pages/*.html`, web
             addresses, or `-`.
         stdin: What stands on standard input, for `-`.
+        called: The address that what stands there is kept under.
         max_bytes: Pages larger than this are refused; archives and mailboxes may have any size.
         limits: All bounds; `max_bytes` with the usual others when None.
         tell: Called for every archive and mailbox with what it held, once it has been read.
@@ -58,7 +60,7 @@ def open_inputs(
     for name in inputs:
         if name == "-":
             stream: BinaryIO = io.BytesIO(stdin or b"") if stdin is None or isinstance(stdin, bytes) else stdin
-            yield from _read(stream, "-", limits, tell)
+            yield from _read(stream, called, limits, tell)
             continue
         if name.startswith(("http://", "https://")):
             from headwater.ingest.fetch import fetch_page  # takes long to load; files do without

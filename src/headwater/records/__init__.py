@@ -4,6 +4,7 @@ Every offset is a half-open `Span` of code points into the *reading text* of the
 Stages hand these records on; nothing here reads a file, a clock or a database.
 """
 
+from headwater.records.access import Scope, Token, Written
 from headwater.records.alerts import Alert, AlertKind, Watch, WatchKind
 from headwater.records.answers import (
     Added,
@@ -133,6 +134,7 @@ __all__ = [
     "Relation",
     "Removed",
     "Revised",
+    "Scope",
     "Sentence",
     "Severity",
     "Shown",
@@ -148,10 +150,12 @@ __all__ = [
     "StoryLink",
     "Tally",
     "TimelineRow",
+    "Token",
     "Told",
     "Traced",
     "Verdict",
     "Watch",
     "WatchKind",
     "Words",
+    "Written",
 ]

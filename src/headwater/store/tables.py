@@ -306,6 +306,31 @@ outbox = Table(  # alerts, each kept until it is delivered and then as a mark th
 )
 Index("outbox_by_next", outbox.c.next_at)
 
+# --- who may do what at a server --------------------------------------------------------------------------------------
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("who", Words, nullable=False),
+    Column("scopes", Words, nullable=False),  # with blanks between
+    Column("sha256", Words, nullable=False, unique=True),  # of the token, which nobody keeps but its holder
+    Column("made_at", Words, nullable=False),
+    Column("expires_at", Words),
+    Column("revoked_at", Words),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Words, nullable=False),
+    Column("token", ForeignKey("tokens.id", ondelete="SET NULL")),
+    Column("who", Words, nullable=False),
+    Column("what", Words, nullable=False),
+)
+Index("audit_by_time", audit.c.at)
+
 # --- book-keeping -----------------------------------------------------------------------------------------------------
 
 waiting = (

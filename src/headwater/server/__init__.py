@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -13,43 +13,68 @@ from typing import TYPE_CHECKING
 from headwater.errors import UsageError
 
 if TYPE_CHECKING:
-    from headwater.telling.door import Door
+    from starlette.types import ASGIApp
+
+    from headwater.archive import Archive
 
 PORTS_TRIED = 50
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve(archive: Door, host: str, port: int, say: Callable[[str], None]) -> None:
+def serve(archive: Archive, host: str, port: int, say: Callable[[str], None], *, per_minute: int = 600) -> None:
     """Serves the pages of an archive until the process is told to stop.
 
     Args:
         archive: What the pages show.
-        host: The address to listen on; anything but a loopback address is open to others.
+        host: The address to listen on; on anything but a loopback address everybody needs a token.
         port: The port to begin with; the next free one is taken when it is in use.
         say: Told the address as soon as it answers, and every doubt about it.
+        per_minute: How many requests may be made with one token.
 
     Raises:
-        UsageError: No port is free, or the host is no address of this machine.
+        UsageError: No port is free, the host is no address of this machine, or others could reach it and nobody has
+            a token.
     """
     import uvicorn
 
-    from headwater.api import create_api
-    from headwater.feeds_out import create_feeds
-    from headwater.web import create_app
-
+    if host not in LOOPBACK and not any(it.revoked_at is None for it in archive.access.tokens()):
+        raise UsageError(
+            f"Cannot listen on {host}: others could reach it, and nobody has a token.",
+            "headwater token NAME --role editor",
+        )
     listening, taken = listen(host, port)
     if taken != port:
         say(f"Port {port} is in use.")
     hosts = None if _open_to_all(host) else {host, *LOOPBACK}
-    if host not in LOOPBACK:
-        say(f"Listening on {host}: everybody who reaches this machine can read what is kept.")
-    app = create_app(archive, hosts)
-    app.mount("/api/v1", create_api(archive))
-    app.mount("/feeds", create_feeds(archive))
+    app = create(archive, hosts, per_minute=None if host in LOOPBACK else per_minute)
     config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, access_log=False)
     say(f"Serving http://{_in_address(host)}:{taken} until stopped (Ctrl+C).")
     with listening, suppress(KeyboardInterrupt), _stoppable():
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def create(archive: Archive, hosts: Iterable[str] | None = None, *, per_minute: int | None = None) -> ASGIApp:
+    """All faces of an archive as one application.
+
+    Args:
+        archive: What they show.
+        hosts: The host names it answers to; None for any.
+        per_minute: How many requests may be made with one token; None when nobody needs one.
+    """
+    from headwater.api import create_api
+    from headwater.feeds_out import create_feeds
+    from headwater.server import entering, operating
+    from headwater.server.guard import Guard, of_our_own
+    from headwater.web import create_app
+
+    app = create_app(archive, hosts)
+    app.mount("/api/v1", create_api(archive))
+    app.mount("/feeds", create_feeds(archive))
+    measured = of_our_own(operating.add(app, archive))
+    if per_minute is None:
+        return measured
+    entering.add(app, archive.access)
+    return Guard(measured, archive.access, per_minute=per_minute)
 
 
 @contextmanager
