@@ -60,7 +60,8 @@ def add(app: FastAPI, archive: Door) -> None:
         needs_token(form)
         kind = next((it for it in get_args(JudgementKind) if it == field(form, "kind")), None)
         firsts, b = fields(form, "a", MOST_AT_ONCE), field(form, "b")
-        by, note = field(form, "by", 200) or "somebody at this server", field(form, "note", LONGEST_NOTE)
+        by = getattr(request.state, "who", "") or field(form, "by", 200) or "somebody at this server"
+        note = field(form, "note", LONGEST_NOTE)
         if kind is None or not firsts or not (b or kind.endswith("-note")):
             hint = "Go back, choose what you judge, then press the button again."
             raise UsageError("Cannot judge: what is judged and what holds of it are both needed.", hint)
