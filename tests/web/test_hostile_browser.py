@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import tarfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +17,12 @@ from headwater.web import create_app
 from web.browser import launched, served
 from web.vectors import ADDRESSES, EVERY
 
-CASES = Path(__file__).parents[2] / "../shared/data/feeds_feedparser"
+CASES = Path(__file__).parents[2] / "../shared/data/feeds_feedparser/feedparser_test_feeds.tar.gz"
 PATHS = ("/", "/story/st-dam", "/article/06_dailydock.txt%232", "/judgements",
          "/compare?a=04_easterly_post.txt%231&b=05_infozona24.html%231")  # fmt: skip
 OURS = TAGS | {"dialog", "select", "option", "textarea", "datalist", "tbody"}
 STRANGE = 'script:not([src^="/static/"]), iframe, object, embed, img'
+BODY = re.compile(r"<(title|description|summary|content|rights|subtitle)[^>]*>(.*?)</\1>", re.DOTALL)
 TOGETHER = 60  # words that stand on one page at once
 
 
@@ -36,11 +39,12 @@ def sanitising_cases() -> list[str]:
     if not CASES.exists():
         return []
     found = []
-    for file in sorted(CASES.rglob("*")):
-        if file.is_file() and "saniti" in str(file).lower():
-            text = file.read_text(encoding="utf-8", errors="replace")
-            bodies = re.findall(r"<(?:title|description|summary|content|rights|subtitle)[^>]*>(.*?)</", text, re.DOTALL)
-            found += [body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for body in bodies or [text]]
+    with tarfile.open(CASES) as packed:
+        for member in sorted(packed, key=lambda it: it.name):
+            if member.isfile() and "sanitize" in member.name and (held := packed.extractfile(member)) is not None:
+                text = held.read().decode("utf-8", errors="replace")
+                body = BODY.search(text)
+                found.append(html.unescape(body[2] if body else text))
     return list(dict.fromkeys(body[:600] for body in found if body.strip()))
 
 

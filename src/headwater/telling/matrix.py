@@ -14,7 +14,7 @@ from headwater.telling.wording import cut
 Leg = Literal["said", "repeated", "changed", "passed", "withdrawn", "silent"]
 
 COLUMNS_MOST = 24  # past this many articles the copies that never differ share a column
-COLUMNS_DRAWN = 24  # further ones share the last; sources whose text was carried farthest have their own
+COLUMNS_DRAWN = 18  # further ones share the last; sources whose text was carried farthest have their own
 MARKS_TOLD = 30  # in the words for those who do not see a row
 PITCH, PART = 15.0, 25.0  # between columns of one source, and between two sources
 
