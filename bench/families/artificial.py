@@ -28,6 +28,7 @@ from rows import Row
 
 _LOST = "omega"
 _LINE = 12  # words
+_LACUNA = "#LACUNA#"  # how the set marks lost leaves
 
 
 def truth(folder: Path) -> list[tuple[str, str]]:
@@ -37,20 +38,37 @@ def truth(folder: Path) -> list[tuple[str, str]]:
 
 
 def in_lines(texts: dict[str, str]) -> dict[str, str]:
-    """The texts cut at the same places, each place a word that all have in the common course."""
+    """The texts cut at the same places, each place a word that all have in the common course.
+
+    A witness has no line where its leaves are lost, and does not hinder the others from being cut there.
+    """
     words = {name: text.split() for name, text in sorted(texts.items())}
     pivot = words[min(words)]
     at = {name: _course(pivot, own) for name, own in words.items()}
-    anchors = [n for n in range(len(pivot)) if all(n in where for where in at.values())]
+    gone = {name: _lacunae(own, at[name], len(pivot)) for name, own in words.items()}
+    anchors = [n for n in range(len(pivot)) if all(n in at[name] or n in gone[name] for name in words)]
     cuts, last = [], 0
     for n in anchors:
         if n - last >= _LINE:
             cuts.append(n)
             last = n
-    return {
-        name: "\n".join(" ".join(own[a:b]) for a, b in itertools.pairwise([0, *(at[name][n] for n in cuts), len(own)]))
-        for name, own in words.items()
-    }
+    found = {}
+    for name, own in words.items():
+        here = [0, *(at[name][n] for n in cuts if n in at[name]), len(own)]
+        lines = (" ".join(w for w in own[a:b] if w != _LACUNA) for a, b in itertools.pairwise(here))
+        found[name] = "\n".join(line for line in lines if line)
+    return found
+
+
+def _lacunae(own: list[str], course: dict[int, int], size: int) -> set[int]:
+    """Places of the common course that stood on leaves which a witness has lost."""
+    back = {there: here for here, there in course.items()}
+    found: set[int] = set()
+    for at in (at for at, word in enumerate(own) if word == _LACUNA):
+        before = max((back[n] for n in back if n < at), default=-1)
+        after = min((back[n] for n in back if n > at), default=size)
+        found |= set(range(before + 1, after))
+    return found
 
 
 def _course(pivot: list[str], own: list[str]) -> dict[int, int]:
