@@ -46,6 +46,7 @@ _LESSONS = (
 )  # fmt: skip
 """Families of our own that may be read; no other is opened."""
 _SKIP = 12_000  # rows of the stream on which lessons are made; read pairs lie elsewhere
+_READ_RIGHT = 0.6  # share of the words of both: below, two articles were read as one
 _PLAIN = 8  # words in one passage from which two texts are no strangers
 _WEIGHT = {"read": 4.0, "family": 4.0, "made": 1.0}
 # What may only speak for leaning (1) or only against it (-1), however the lessons happen to lie.
@@ -100,14 +101,15 @@ def of_families(folders: Sequence[Path]) -> Iterator[Row]:
 
 
 def read_articles(folder: Path, gold: dict[str, Article]) -> dict[str, Article]:
-    """The articles as they are read from the pages, by their names in the annotation."""
+    """The articles as they are read from the pages, by their names in the annotation; without what was read wrongly."""
     held = [a for path in sorted((folder / "pages").iterdir()) for a in split(read_bytes(path.read_bytes(), path.name))]
     found = {}
     for key, true in gold.items():
         words = set(true.text.split())
         near = [a for a in held if a.page == true.page.split("/")[-1].split("!")[0]]
-        if near:
-            found[key] = max(near, key=lambda a: len(words & set(a.text.split())) / max(1, len(a.text.split())))
+        alike = {a.ref: len(words & set(a.text.split())) / len(words | set(a.text.split())) for a in near}
+        if near and max(alike.values()) >= _READ_RIGHT:
+            found[key] = max(near, key=lambda a: alike[a.ref])
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -336,16 +338,19 @@ def align(a: Article, b: Article) -> tuple[AlignedSentences, ...]:
     return tuple(rows + [AlignedSentences(None, span, "added", 0.0) for span in alone_b])
 
 
-def _within_paragraphs(one: Wording, two: Wording, pair: Counterpart) -> list[Counterpart]:
-    """The counterpart, cut down to runs that stay inside one body span (a span never crosses furniture)."""
-    rows = _one_paragraph(one, pair.a)
-    columns = _one_paragraph(two, pair.b)
-    return [Counterpart(rows, columns, pair.score, pair.meaning)]
+def _within_paragraphs(one: Wording, two: Wording, pair: Counterpart) -> Iterator[Counterpart]:
+    """The counterpart as runs that stay inside one body span each (a span never crosses furniture).
+
+    Where a sentence was parted over two paragraphs, or two were joined, every paragraph's run has a row of its own.
+    """
+    for rows in _by_paragraph(one, pair.a):
+        for columns in _by_paragraph(two, pair.b):
+            yield Counterpart(rows, columns, pair.score, pair.meaning)
 
 
-def _one_paragraph(side: Wording, run: tuple[int, ...]) -> tuple[int, ...]:
-    home = side.sentences[run[len(run) // 2] if len(run) == 3 else run[0]].sentence.paragraph
-    return tuple(at for at in run if side.sentences[at].sentence.paragraph == home)
+def _by_paragraph(side: Wording, run: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    for _, part in groupby(run, key=lambda at: side.sentences[at].sentence.paragraph):
+        yield tuple(part)
 
 
 def _span(side: Wording, run: tuple[int, ...]) -> Span:

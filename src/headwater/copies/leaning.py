@@ -100,7 +100,8 @@ def credit(copy: Article, exemplar: Article) -> Credit:
         if not w.formula and w.folded not in theirs and not _small_print(own, at)
     }
     cued = [at for at, line in lines.items() if any(credits_in(line, name, printed) for name in names)]
-    found = cued or [at for at, line in lines.items() if any(named(line, name) for name in names)]
+    bare = [] if about_itself(exemplar) else names
+    found = cued or [at for at, line in lines.items() if any(named(line, name) for name in bare)]
     if not found:
         return Credit()
     said = {word for name in names for word in telling(name)}

@@ -144,7 +144,8 @@ def _said_as(outlet: str) -> str:
     words = telling(outlet)
     common = all(background().count(word) > _EVERYDAY * background().articles for word in words)
     whole = folded_words(re.sub(r"\(.*?\)| [-–|] .*", " ", outlet))
-    return " ".join([w for w in whole if w != "the"] if common else words)
+    bare = [w for w in whole if w != "the"]
+    return " ".join((bare if len(bare) > 1 else whole) if common else words)  # "The Hill" is not every hill
 
 
 def comes_later(a: Article, b: Article) -> bool:
