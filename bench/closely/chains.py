@@ -23,8 +23,8 @@ from headwater.statements.voice import Link, Voice
 from rows import Row
 
 SAME = 0.6  # token F1 of two ways of writing a source
-READ = ("seen", "kept")  # halves that may be read
-FRESH = "fresh"  # counted only
+READ = ("seen", "kept", "fresh")  # halves that may be read
+LATE = "late"  # counted only
 NEAR = 0.4  # token F1 of claim and voice, or most of the claim's words stand in the voice
 
 
@@ -101,7 +101,7 @@ def counted(half: str, *, details: bool = False) -> dict[str, Counts]:
     """Counts of a half, by language and for all."""
     found: dict[str, Counts] = {}
     for record in load("chains", half):
-        got = judged(record, details=details and half != FRESH)
+        got = judged(record, details=details and half != LATE)
         for key in (record["language"], "all"):
             found[key] = found.get(key, Counts()).plus(got)
     return found
@@ -110,7 +110,7 @@ def counted(half: str, *, details: bool = False) -> dict[str, Counts]:
 def rows(shared: Path) -> list[Row]:
     """The figures of the halves that were read while building, and of the one that never was."""
     made = []
-    for half in (*READ, FRESH):
+    for half in (*READ, LATE):
         c, name = counted(half).get("all", Counts()), f"closely/chains ({half})"
         made += [
             Row(name, "precision of links", c.right / max(1, c.found), c.found, 0.85, 0.95),
@@ -122,7 +122,7 @@ def rows(shared: Path) -> list[Row]:
 
 
 def main() -> None:
-    for half in [a for a in sys.argv[1:] if a in (*READ, FRESH)] or READ:
+    for half in [a for a in sys.argv[1:] if a in (*READ, LATE)] or READ:
         for key, c in counted(half, details="--details" in sys.argv).items():
             print(
                 f"{half} {key}: links precision {c.right / max(1, c.found):.3f} "

@@ -4,7 +4,7 @@
 
 A find is right when it overlaps a label's clause and has its status; who, towards whom, how much and "previously
 announced" are counted apart, over the finds that are right. Mere plans (status `planned`) are no commitments.
-`--details` prints misses and false alarms of the passages that may be read; those marked fresh are only counted,
+`--details` prints misses and false alarms of the passages that may be read; those marked late are only counted,
 and only when they are asked for.
 """
 
@@ -24,8 +24,8 @@ from headwater import names, statements
 from headwater.records import Article, Span, Statement
 from rows import Row
 
-READ = ("seen", "kept")
-FRESH = "fresh"
+READ = ("seen", "kept", "fresh")  # halves that may be read
+LATE = "late"  # counted only
 
 PARTS = ("by", "to", "amount")
 
@@ -125,7 +125,7 @@ def total(half: str, details: list[str] | None = None) -> Counter[str]:
 def rows(_shared: Path) -> list[Row]:
     """Precision and recall of both halves, and the parts of what is right."""
     made = []
-    for half in (*READ, FRESH):
+    for half in (*READ, LATE):
         c = total(half)
         name = f"closely/commitments ({half})"
         made.append(Row(name, "commitments, precision", c["right"] / max(1, c["finds"]), c["finds"], 0.85, 0.95))
@@ -137,7 +137,7 @@ def rows(_shared: Path) -> list[Row]:
 
 def main() -> None:
     details: list[str] = []
-    for half in [a for a in sys.argv[1:] if a in (*READ, FRESH)] or READ:
+    for half in [a for a in sys.argv[1:] if a in (*READ, LATE)] or READ:
         c = total(half, details)
         parts = ", ".join(f"{part} {c[part] / max(1, c['right']):.2f}" for part in (*PARTS, "before"))
         print(f"{half}: precision {c['right'] / max(1, c['finds']):.3f} recall {c['right'] / max(1, c['labels']):.3f} "

@@ -4,7 +4,7 @@
 
 A find is right when it overlaps a label, has its value (a share within .5, or as a fraction) and upper end, and one of
 its units; a bare number where the unit is only to be inferred counts half. Dates and times are right when their ISO
-value is. `--details` prints misses and false alarms of the passages that may be read; those marked fresh are only counted,
+value is. `--details` prints misses and false alarms of passages that may be read; those marked late are only counted,
 and only when they are asked for.
 """
 
@@ -25,8 +25,8 @@ from headwater.text.numbers import Found
 from headwater.text.sentences import split
 from rows import Row
 
-READ = ("seen", "kept")
-FRESH = "fresh"
+READ = ("seen", "kept", "fresh")  # halves that may be read
+LATE = "late"  # counted only
 
 _SHARE = Decimal("0.5")
 _NAMES = {"metre": "m", "kilometre": "km", "cubic metre": "cubic m", "square metre": "square m", "people": "person"}
@@ -155,7 +155,7 @@ def total(half: str, details: list[str] | None = None) -> Counts:
 def rows(_shared: Path) -> list[Row]:
     """Precision and recall of both halves."""
     made = []
-    for half in (*READ, FRESH):
+    for half in (*READ, LATE):
         counts = total(half)
         name = f"closely/figures ({half})"
         for measure, over in (("precision", counts.found), ("recall", counts.labels)):
@@ -166,7 +166,7 @@ def rows(_shared: Path) -> list[Row]:
 
 def main() -> None:
     details: list[str] = []
-    for half in [a for a in sys.argv[1:] if a in (*READ, FRESH)] or READ:
+    for half in [a for a in sys.argv[1:] if a in (*READ, LATE)] or READ:
         c = total(half, details)
         print(f"{half}: precision {c.right / max(1, c.found):.3f} recall {c.right / max(1, c.labels):.3f}, "
               f"value alone {c.values / max(1, c.found):.3f} {c.values / max(1, c.labels):.3f}, "

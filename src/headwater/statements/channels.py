@@ -69,6 +69,8 @@ def proper(words: str) -> str:
     at = len(parts)
     while at and (parts[at - 1][0].isupper() or parts[at - 1].isdigit()):
         at -= 1
+    if any(part in ("of", "from") for part in parts[:at]):
+        return words
     lower = 0 < at < len(parts) and parts[at - 1][0].islower() and parts[at - 1] not in _JOINTS
     return " ".join(parts[at:]) if lower and parts[at][0].isupper() else words
 

@@ -77,7 +77,12 @@ def alone(
         found.append(replace(waiting, form="direct", parts=(part,)))
         return None
     last = next((v for v in reversed(found) if v.form in ("direct", "mixed")), None)
-    if last is not None and whole and last.cue is not None and _follows(article, last, quote):
+    spoken = _spoke_just_now(found, beside[0], begun) if whole else None
+    if spoken is not None and spoken.form != "direct" and len(words.split()) > 1:
+        found.append(replace(spoken, form="direct", parts=(part,), source=None, cue=None, hearer=None, medium=None,
+                             chain=_again(spoken, part), why="the speaker before goes on"))  # fmt: skip
+        return None
+    if last is not None and last.form == "direct" and whole and last.cue is not None and _follows(article, last, quote):
         index = max(i for i, v in enumerate(found) if v is last)
         found[index] = replace(last, parts=(*last.parts, part))
         return None
@@ -96,6 +101,20 @@ def alone(
     elif whole or len(words.split()) > 2 * _FEWEST:
         found.append(Voice("direct", (part,), None, None, None, why="words in marks; nobody is named for them"))
     return None
+
+
+def _spoke_just_now(found: list[Voice], before: Line | None, begun: Line) -> Voice | None:
+    """The last voice of the sentence before, in the same paragraph, that says something by a cue."""
+    if before is None or before.sentence.paragraph != begun.sentence.paragraph:
+        return None
+    spoken = [v for v in found[-4:] if v.form != "stance" and v.cue is not None and v.speaker is not None
+              and before.sentence.span.covers(v.cue)]  # fmt: skip
+    return spoken[-1] if spoken else None
+
+
+def _again(voice: Voice, part: Span) -> tuple[Link, ...]:
+    """The speaker alone of a chain, for words that go on without a cue."""
+    return tuple(replace(link, cue="", span=part) for link in voice.chain[-1:])
 
 
 def _announced(

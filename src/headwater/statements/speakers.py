@@ -14,7 +14,7 @@ from headwater.statements import genders, nominals
 from headwater.statements.channels import proper
 from headwater.statements.newsrooms import called
 from headwater.statements.nominals import Bodies
-from headwater.statements.reported.lexicon import mediums
+from headwater.statements.reported.lexicon import mediums, verbs
 from headwater.statements.scene import Line
 from headwater.text.tokens import folded_words
 
@@ -62,16 +62,21 @@ _DEFINITE = ("the ", "der ", "die ", "das ", "le ", "la ", "l'", "l’", "el ", 
 _ONE = frozenset(
     ["the man", "the woman", "der mann", "die frau", "l'homme", "l’homme", "la femme", "el hombre", "la mujer"]
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|dem|den|des|le|la|les|el|los|las|l['’])\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:the|a|an|der|die|das|dem|den|des|le|la|les|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
 _MADE = re.compile(
     r"(?:an?|the|un|une|le|una|el|eine[rm]?|der|die|dem) ((?:\w+ )?\w+) (?:of|by|from|de|du|des|del|von|der"
     r"|vom) (.+)",
     re.IGNORECASE,
 )
+_PREMODIFIER = re.compile(  # between a place and the name it stands before
+    r"\s(?!(?:and|or|und|et|y|of|de|von|in|for)\s)(?:[a-zà-ÿ-]+\s){1,3}"
+)
 _CLAUSE = re.compile(r", (?:citing|quoting|who|which|der|die|que|qui)\b")
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]+\s+){1,3}(?:(?:de|da|von|van|le|el|al|bin|du)\s+)?[A-ZÀ-ÖØ-Þ][\w'’-]+$")
 
 
+_CLOCK = re.compile(r"^(?:\d{1,2}[.:h]\d{2}(?: Uhr|h)?\W+)?(?:(?:From|Von|De la part de|Desde)\s)?")  # of a live report
+_LONG_OFFICE = 5  # letters of an office that the longer word for it ends with
 _BESIDE = 24  # characters before a name that may tell whether it is a woman's
 _BARE = re.compile(r"(?:the|der|die|das|le|la|l['’]|el)\s?[\w-]+")
 _KEPT = 6  # descriptions of speakers that are kept in mind
@@ -94,7 +99,7 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"(?:their|its|his|her|ihre?|seine?|leur|son|sa|su) (?:\w+ )?(\w+)", re.IGNORECASE)
-_WRITTEN = re.compile(r"(.{2,60})['’]s (?:own |latest |\w+ )?(\w+)")
+_WRITTEN = re.compile(r"(.{2,60})['’]s (?:own |latest |\w+ )?(\w+)(?: (?:on|to|in|at|for) .{1,40})?")
 _HANGS = re.compile(
     r"(?:\b(?:of|for|at|in|from|with|by|to|von|aus|bei|mit|für|de|du|del|con|para|por|à|avec|pour|par)"
     r"|['’]s)\s(?:\w+ )?$",
@@ -147,6 +152,8 @@ class Cast:
         self._before: list[str] = []  # persons named in the sentence before
         self._group: str | None = None  # a body without a name, of the sentences before
         self._coming_group: str | None = None
+        self._human: str | None = None  # somebody who is described and not named, of the sentence before
+        self._coming_human: str | None = None
         self._described: list[str] = []  # descriptions of who spoke
         self._just = False  # somebody spoke in the sentence before
         self._since: list[str] = []  # persons named since somebody spoke, in sentences without speech
@@ -157,7 +164,9 @@ class Cast:
             self._bring(mention)
         self._before = [m.key for m in self._now if m.type == "person"]
         self._before_orgs = [m.key for m in self._now if m.type == "org"]
-        self._group = self._coming_group
+        self._group, self._human = self._coming_group, self._coming_human
+        humans = list(_humans().finditer(line.bare[:_LONGEST_READ]))
+        self._coming_human = humans[-1][0] if humans else None
         named = [m[0] for m in _groups().finditer(line.bare[:_LONGEST_READ])]
         self._coming_group = named[0] if named else None
         if self._speaking:
@@ -194,6 +203,8 @@ class Cast:
         if source is None:
             if self._spoke is not None:
                 return Who(self._spoke.name, self._spoke.type, "the speaker before goes on")
+            if self.language == "es" and self._before:
+                return Who(self._before[0], "person", f"{self._before[0]} is named in the sentence before")
             name = self._coming(line) if self.language == "es" else None
             return Who(name, "person" if name else "", f"{name} is named next" if name else "nobody is named")
         words = " ".join(source.of(line.sentence.text).split())
@@ -227,6 +238,13 @@ class Cast:
             after = text[mention.span.end - start : mention.span.end - start + 2]
             if after in ("'s", "’s", "s'", "'", "’"):
                 continue
+            if any(
+                m.type == "person"
+                and place.covers(m.span)
+                and _PREMODIFIER.fullmatch(text[max(0, mention.span.end - start) : max(0, m.span.start - start)])
+                for m in self._plain(line)
+            ):
+                continue  # "Brackwell bin man Terry Swales"
             before = text[max(0, place.start - start) : mention.span.start - start].lower().split()
             if before and before[-1] in ("of", "for", "to", "von", "de", "by", "with"):
                 continue
@@ -254,6 +272,11 @@ class Cast:
             body = self._body_before(line, at) or self._group
             if body is not None:
                 return Who(body, "org", f'"{words}" goes back to {body}')
+        if low == "it" and not self._just and self._group:
+            return Who(self._group, "org", f'"{words}" goes back to {self._group}')
+        described = None if here or self._just or self._before else self._human
+        if described is not None and genders.wanted(words) is not None:
+            return Who(described, "", f'"{words}" goes back to "{described}"')
         if low in ("it", "they", "sie", "ils", "elles") and last is not None and last.type != "person":
             return Who(last.name, last.type, f'"{words}" goes back to the source before')
         if (
@@ -317,6 +340,8 @@ class Cast:
             at = mention.span.start - start
             if mention.type != "person" or mention.span.end - start > before:
                 continue
+            if not head[:at].strip() and mention.text.lower() in verbs(self.language):
+                continue  # "Asked about it, the captain was blunter:"
             if line.sentence.text[mention.span.end - start :][:2] in ("'s", "’s") or _HANGS.search(head[:at]):
                 continue
             self._spoke, self._speaking = Who(mention.key, "person", f"{mention.text} is whom the sentence is of"), True
@@ -328,7 +353,22 @@ class Cast:
             return self.who(line, Span(*own.span("who")))
         return Who(own["who"], "", f'the sentence is of "{own["who"]}"')
 
+    def _like(self, office: str) -> list[str]:
+        """Who holds an office that is told more exactly elsewhere: "die Ministerin" is the "Wirtschaftsministerin"."""
+        if " " in office or len(office) < _LONG_OFFICE:
+            return []
+        found: dict[str, None] = {}
+        for told, holders in self._offices.items():
+            if told.split()[-1].endswith(office):
+                found |= dict.fromkeys(holders)
+        if not found:
+            for mention in self._all:
+                if mention.role and office in folded_words(mention.role):
+                    found.setdefault(mention.key)
+        return list(found) if len(found) == 1 else []
+
     def _body(self, line: Line, source: Span, words: str) -> Who:
+        words = _CLOCK.sub("", words) or words
         words = re.sub(r"^(?:dem|den|des) (?=[A-ZÄÖÜ][\w-]+$)", "", _GOT.sub("", words) or words)
         words = re.sub(
             r"\s(?:(?:and|et|y|und)\s)?(?:citée?s?|citad[oa]s?|consulté[es]*|consultad[oa]s?|obtenu[es]*|vu[es]*|zitiert|quoted|cited)$",
@@ -357,7 +397,8 @@ class Cast:
         written = _WRITTEN.fullmatch(words)
         if written is not None and set(folded_words(written[2])) & mediums():
             return Who(_ARTICLE.sub("", written[1]), "", f'"{words}" stands beside the cue')
-        holders = self._offices.get(" ".join(folded_words(_ARTICLE.sub("", low))), [])
+        office = " ".join(folded_words(_ARTICLE.sub("", low)))
+        holders = self._offices.get(office) or self._like(office)
         spoke = self._spoke.name if self._spoke is not None else None
         # Of several who hold an office: who speaks, else whom the article is about.
         holder = spoke if spoke in holders else max(holders, key=lambda k: self._times[k], default=None)
@@ -401,7 +442,9 @@ class Cast:
             full = re.search(r"((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,2})" + re.escape(words) + r"\b", self._text)
             if full is not None and not _begins(self._text, full):
                 return Who(full[0], "", f'"{words}" is the surname of {full[0]}')
-        if name is not None and not re.search(r"\b(?:of|for|at|in|the|de|von|der)\s+$", words[: name.start()], re.I):
+        if name is not None and not re.search(
+            r"\b(?:of|for|at|in|the|de|von|der|from|with|by|aus|bei|du|des|del)\s+$", words[: name.start()], re.I
+        ):
             bare = _ARTICLE.sub("", name[0])
             dative = re.match(r"(?:dem|den|des)\s", name[0])
             bare = bare if " " in bare or bare.isupper() or dative else name[0]  # "Die Vorsitzende"
@@ -436,7 +479,19 @@ def _groups() -> re.Pattern[str]:
     nouns = "|".join(
         sorted(re.escape(str(w)) for name in ("bodies", "groups") for w in rows[name] if " " not in str(w))
     )
-    return re.compile(rf"(?<!\w)[Tt]he (?:[a-z-]+ )?(?:{nouns})(?!\w)")
+    return re.compile(rf"(?<!\w)[Tt]he (?:[\w'’-]+ )?(?:{nouns})(?!\w)")
+
+
+@cache
+def _humans() -> re.Pattern[str]:
+    """Descriptions of one person: "the chair of trustees", "eine Nachbarin"."""
+    nouns = {str(w) for w in table("reporting")["persons"]}
+    kept = "|".join(sorted((re.escape(w) for w in nouns if not w.endswith("s")), key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"(?<!\w)(?:the|an?|his|her|their|der|die|ein|eine|le|la|un|une|el|una)\s(?:[a-zà-ÿ-]+\s)?(?:{kept})(?!\w)"
+        r"(?:\s(?:of|de|du|del|des|der)\s[\w’'-]+(?:\s[A-Z][\w’'-]+)*)?",
+        re.IGNORECASE,
+    )
 
 
 def _is_body(words: str) -> bool:

@@ -11,6 +11,7 @@ from headwater.statements import attribution, chains, channels, reported, scene
 from headwater.statements.attribution import Said
 from headwater.statements.going import goes_on, with_more
 from headwater.statements.loose import alone, joined, reopened
+from headwater.statements.named_next import named_next
 from headwater.statements.quotes import Quote
 from headwater.statements.reported import Report, lexicon
 from headwater.statements.scene import Line
@@ -134,7 +135,7 @@ def _find(article: Article, lines: Sequence[Line], mentions: Sequence[Mention], 
                 waiting = alone(article, line, quote, found, waiting, cast, beside)
                 told.add(quote.outer)
     kept = sorted((v for v in found if v.parts), key=lambda v: (v.parts[0], v.cue or v.parts[0]))
-    return reopened(article, kept)
+    return named_next(article, reopened(article, kept), mentions)
 
 
 def _said(line: Line, reports: Sequence[Report], cast: Cast) -> list[Said]:
@@ -189,6 +190,9 @@ def _voice(line: Line, report: Report, all_: Sequence[Report], quotes: Sequence[
         marked, bare = marked or quoted, bare or plain
     if report.content and not parts:
         return None
+    if marked and bare and _only_quoted(line, report):
+        inside = [q for q in quotes if any(p.overlaps(q.outer) for p in parts)]
+        parts, bare = [_trim(line, q.content) for q in inside], False
     saying = _asks(line.bare, report) or bool(report.manners & {"says", "tells", "thinks", "shows", "clauses"})
     stated = _states(line, report)
     form: Form = "direct" if marked and not bare else "mixed" if marked else "indirect"
@@ -217,6 +221,20 @@ def _voice(line: Line, report: Report, all_: Sequence[Report], quotes: Sequence[
     )
 
 
+def _only_quoted(line: Line, report: Report) -> bool:
+    """Whether the words in marks hang on a thing and on no clause: "accused them of treating it "like a toy"."""
+    if report.form != "verb" or report.clause or report.cue.start > report.content[0].start:
+        return False
+    words = report.content[0].of(line.bare)
+    before = words.split("\ufffc")[0].split()
+    if not before or words[:3] == "to ":
+        return False
+    if line.language == "en":
+        return "says" not in report.manners and "thinks" not in report.manners
+    return before[-1].lower() in _HANGING
+
+
+_HANGING = frozenset({"als", "comme", "como", "de", "d'", "con", "a", "à", "mit", "escueto", "simple", "lacónico"})
 _THINGS = frozenset({"report", "reports", "describe", "confirm", "detail"})
 _SAME = re.compile(
     r"(?:the (?:same|report|claim|news|matter|incident)|it|this|that|them|him|her|us|me|its|no|not)\b", re.IGNORECASE
@@ -255,7 +273,7 @@ def _by_the_way(report: Report, line: Line) -> bool:
 
 
 def _is_told(report: Report) -> bool:
-    tells = report.form == "verb" and bool(report.manners & {"says", "tells"})
+    tells = report.form == "verb" and ("says" in report.manners or ("tells" in report.manners and report.clause))
     return tells and report.source is not None and bool(report.content) and not report.denied
 
 

@@ -183,11 +183,13 @@ def by_phrase(p: Phrase, at: int) -> Report | None:
         while stop > 0 and p.low[stop - 1] in (",", "(", "-", "—", "–"):
             stop -= 1
         if stop > 0:
-            whole.append(from_(p, stop))
+            quoted = words[:1] == ("in",) and p.kind(stop - 1) == "QU"
+            whole.append((stop - 1, stop) if quoted else from_(p, stop))
     start = end
     while start < len(p) and (p.low[start] in (",", ")", "-", "—") or is_time(p, start)):
         start += 1
-    if start < len(p) and p.low[start] not in (".", ";") and (at == 0 or p.word(end) == "," or not whole):
+    open_ = not whole or "WH" not in (p.kind(start), p.kind(end + 1))  # no relative clause of the source
+    if start < len(p) and open_ and p.low[start] not in (".", ";") and (at == 0 or p.word(end) == "," or not whole):
         stop = saying_end(p, start)
         while stop > start and p.kind(stop - 1) == "PU":
             stop -= 1

@@ -10,6 +10,8 @@ from headwater.statements.reported.report import SAYING, Place
 from headwater.statements.reported.sources import back
 
 _ASIDES = frozenset(["according", "según", "selon", "laut", "d'après"])
+_HOW = frozenset({"through", "in", "on", "at", "by", "over", "during", "from", "after", "before", "via", "outside"})
+_HOW_FAR = 9  # pieces of such an insertion
 _SHORT = 6  # pieces of a clause that an insertion interrupts at its beginning
 _INSERTED = 16  # pieces between a verb and its conjunction
 _DASHES = frozenset("-–—―")
@@ -30,13 +32,15 @@ def content_of(
     if inverted:
         lead = back(p, group.first) + 1
     right = _right(p, at, manners)
-    left = _left(p, lead) if manners & SAYING or inverted else None
+    left = _left(p, lead) if manners & SAYING or inverted or p.kind(lead - 1) == "QU" else None
     if right is not None and p.word(at) == ":" and p.kind(right[0]) == "QU":
         return [right]  # "Asked about it, she said: ..."
     empty = (
         right is not None and p.kinds[right[0]] != "SC" and not any(p.kinds[i] in VERBS | {"QU"} for i in range(*right))
     )
-    tagged = left is not None and p.kind(left[1] - 1) == "QU" and p.kind(at) in ("IN", "NN", "NP", "RB", "WH", "TO")
+    tagged = (
+        left is not None and p.kind(left[1] - 1) == "QU" and p.kind(at) in ("IN", "NN", "NP", "RB", "WH", "TO", "SC")
+    )
     if left is not None and (
         inverted or right is None or empty or tagged or p.word(at) in (",", ".") or p.kind(at) == ""
     ):
@@ -92,6 +96,12 @@ def past_insertion(p: Phrase, at: int) -> int:
     opens = ("that", "que", "qu'", "dass", "daß")
     if p.word(at) in opens:
         return at
+    if p.language == "en" and p.word(at) in _HOW:  # "told her through an open window that ..."
+        for i in range(at + 1, min(len(p), at + _HOW_FAR)):
+            if p.low[i] == "that" and p.kinds[i] == "SC":
+                return i
+            if p.kinds[i] in FINITE | {"QU", "PU"}:
+                break
     for i in range(at, min(len(p), at + _INSERTED)):
         if p.low[i] in opens and p.kinds[i] == "SC":
             commas = sum(p.low[j] == "," for j in range(at, i))
@@ -200,6 +210,8 @@ def saying_end(p: Phrase, at: int) -> int:
                 return i
             if p.kind(i + 1) == "CC" and p.word(i + 1) == "but":
                 return i
+            if p.language == "en" and (_turns(p, i + 1, at) or (p.kind(i + 1) in FINITE and _outer(p, at, i))):
+                return i
             if p.word(i + 1) == "according" or (p.word(i + 1) == "while" and p.kind(i + 1) == "SC"):
                 return i
         elif (
@@ -220,6 +232,41 @@ def saying_end(p: Phrase, at: int) -> int:
         ):
             return i
     return len(p)
+
+
+_TURNING = frozenset({"though", "although", "whereas"})
+
+
+def _outer(p: Phrase, at: int, comma: int) -> bool:
+    """Whether a verb behind a comma is of the clause around: "who denies it, gave no evidence"."""
+    return not any(p.low[i] == "," for i in range(at, comma)) and any(p.kind(i) == "WH" for i in range(at))
+
+
+def _turns(p: Phrase, i: int, at: int) -> bool:
+    """Whether what follows a comma is the writer's again: ", though he gave no reason", ", a claim she rejects"."""
+    known = lexicon.verbs(p.language)
+    if not any(p.kinds[j] in FINITE for j in range(at, i)):
+        return False
+    if p.word(i) in _TURNING:
+        return True
+    j = i
+    if p.kind(i) == "IN":
+        end = object_(p, i + 1)
+        paper = end > i + 1 and any(p.low[k] in lexicon.mediums() or p.low[k] in _TOLD for k in range(i + 1, end))
+        return paper and p.word(end) in ("that", "which")
+    if p.kind(i) == "DT":
+        j = object_(p, i)
+        if j == i or (p.low[j - 1] not in _TOLD and p.low[j - 1] not in lexicon.nouns()):
+            return False
+    if p.word(j) not in ("which", "that"):
+        return False
+    end = object_(p, j + 1)
+    return end > j + 1 and (p.kind(end) == "QU" or p.word(end) in known or p.word(end + 1) in known)
+
+
+_TOLD = frozenset(
+    {"testimony", "remarks", "comments", "figure", "number", "version", "account", "charge", "words", "speech"}
+)
 
 
 def weighty(p: Phrase, content: list[Place], manners: frozenset[str], source: Place | None) -> bool:

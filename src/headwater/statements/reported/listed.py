@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from headwater.statements.reported.lexicon import small_words, verbs
+from headwater.statements.reported.lexicon import completed, small_words, verbs
 from headwater.text.wordkinds import QUOTED
 
 FINITE = frozenset({"VD", "VZ", "VP", "MD"})
@@ -16,6 +16,7 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "
 HELP = BE | frozenset(
     [
         "fait",
+        "laissé",
         "a",
         "ont",
         "avait",
@@ -48,6 +49,7 @@ HELP = BE | frozenset(
 _PARTICIPLES = {"es": ("ado", "ido", "ados", "ada"), "fr": ("é", "ée", "és", "ées"), "de": ("mitgeteilt", "gesagt")}
 
 
+_NAMING = (["DT"], ["PS"], ["JJ"], ["CD"])  # kinds before a capital that makes a name of a small word
 _GOES = frozenset({"geht", "gehen", "ging", "gingen"})
 
 
@@ -87,7 +89,9 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
             found.append("VD")  # "geht davon aus, dass"
         elif word not in small and _claims(low, i, found, language):
             found.append("VD")  # "soutient que", "beharrte darauf, dass": whatever the verb
-        elif word in small and small[word] in ("RB", "IN") and i and written[0].isupper():
+        elif i and word in completed(language).get(low[i - 1], ()):
+            found.append("RB")  # "dejó caer", "hob hervor"
+        elif word in small and small[word] in ("RB", "IN") and found[-1:] in _NAMING and written[0].isupper():
             found.append("NP")  # "Ihr Gegenüber", "Le Matin"
         elif word in small:
             found.append(small[word])
@@ -184,6 +188,8 @@ def verbs_again(low: tuple[str, ...], told: list[str]) -> None:
     known = verbs()
     verb_so_far = False
     for i, word in enumerate(low):
+        if told[i] == "VN" and word in known and _closes_apposition(low, told, i):
+            told[i] = "VD"  # "Its chair, Jo Doe, conceded that"
         if told[i] in FINITE:
             verb_so_far = True
         elif told[i] in ("PU", "QU", "SC") or word in ("that", "who", "which"):
@@ -225,6 +231,26 @@ def verbs_again(low: tuple[str, ...], told: list[str]) -> None:
             ):
                 told[i] = "VZ"
                 verb_so_far = True
+
+
+def _closes_apposition(low: tuple[str, ...], told: list[str], at: int) -> bool:
+    """Whether a participle behind the comma of an apposition is the verb that a name at the head still wants."""
+    if at < 3 or low[at - 1] != "," or told[at - 2] not in ("NN", "NP", "CD") or low[at + 1 : at + 2] == ("by",):
+        return False
+    first = max((i for i in range(at) if told[i] in ("QU", "SC") or low[i] in (";", ":")), default=-1) + 1
+    before = told[first:at]
+    opened = low[first : at - 1].count(",") == 1 and before[0] in ("NP", "DT", "PS", "NN", "JJ")
+    return opened and not any(k in FINITE or k in ("WH", "VN") for k in before) and not _verb_ahead(told, at)
+
+
+def _verb_ahead(told: list[str], at: int) -> bool:
+    """Whether the clause goes on with a finite verb of its own."""
+    for kind in told[at + 1 :]:
+        if kind in FINITE:
+            return True
+        if kind in ("SC", "QU", "WH"):
+            return False
+    return False
 
 
 def _verb_follows(told: list[str], at: int) -> bool:

@@ -44,6 +44,7 @@ def object_(p: Phrase, at: int, *, wide: bool = False) -> int:
         elif (
             (kind == "RB" and not seen and p.kind(i + 1) in NOMINAL)
             or (kind in ("VN", "VG") and p.kind(i + 1) in ("NN", "NP") and not seen)
+            or (wide and seen and kind == "IN" and word in ("of", "von", "d'", "de") and p.kind(i + 1) == "PR")
             or (wide and seen and kind == "CC" and p.kind(i + 1) in NOMINAL and not _verb_soon(p, i + 1))
             or (
                 wide
@@ -56,6 +57,9 @@ def object_(p: Phrase, at: int, *, wide: bool = False) -> int:
             )
         ):
             i += 1
+        elif kind == "PR" and wide and seen and p.kind(i - 1) == "IN":
+            i += 1  # "one of them"
+            break
         elif wide and seen and word == "(":
             close = next((c for c, o in p.closes.items() if o == i), None)
             if close is None:

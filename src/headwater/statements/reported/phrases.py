@@ -77,6 +77,9 @@ _TIMES = frozenset(
 )
 
 
+_REFLEXIVE = frozenset({"est", "sont", "était", "étaient"})  # "s'est défendu"
+
+
 @dataclass(frozen=True)
 class Phrase:
     """Words of one sentence with their kinds."""
@@ -168,7 +171,7 @@ def _groups(p: Phrase) -> tuple[Group, ...]:
             if k == "TO" and j == i:
                 j += 1
             elif k in VERBS and (last < 0 or helped):
-                helper = k == "MD" or p.low[j] in HELP
+                helper = k == "MD" or p.low[j] in HELP or (p.low[j] in _REFLEXIVE and p.word(j - 1) in ("s'", "se"))
                 last = j
                 helped = [*helped, j] if helper else []
                 j += 1

@@ -24,7 +24,7 @@ def source_of(p: Phrase, group: Group, manners: frozenset[str]) -> tuple[Place |
     if (
         (group.first == group.verb or quoted or p.language != "en")
         and p.kind(group.verb) in FINITE | {"VN"}
-        and manners & SAYING
+        and (manners & SAYING or (quoted and "asks" in manners))
         and opens_inverted(p, group)
     ):
         behind = _after_time(p, group.verb + 1)
@@ -76,13 +76,14 @@ def _after_time(p: Phrase, at: int) -> int:
         or (p.word(i) in ("el", "ce", "am", "le") and is_time(p, i + 1))
     ):
         i += 1
-    i = _after_medium(p, i)
+    told = _after_medium(p, i)
+    i, through = told, told > i
     if p.kind(i) == "IN" and p.kind(i + 1) == "NN" and p.kind(i + 2) in ("DT", "PS") and object_(p, i + 2) > i + 2:
         return i + 2  # "añadió entre risas su entrenador"
     further = _after_hearer(p, i)
     if further > i:
         return further
-    return i if i > at and (p.language == "de" or any(is_time(p, j) for j in range(at, i))) else at
+    return i if i > at and (through or p.language == "de" or any(is_time(p, j) for j in range(at, i))) else at
 
 
 def _after_medium(p: Phrase, at: int) -> int:
@@ -109,7 +110,8 @@ def _after_medium(p: Phrase, at: int) -> int:
     while p.word(end) in ("de", "d'") and p.kind(end + 1) == "NN" and p.word(end + 1) in ("prensa", "presse"):
         end += 2
     words = {p.word(j) for j in range(at + 1, end)}
-    told = bool(words & lexicon.mediums())
+    named = end > at + 1 and all(p.kind(j) == "NP" for j in range(at + 1, end)) and p.kind(end) in ("DT", "PS")
+    told = named or bool(words & lexicon.mediums())
     return end if told and p.kind(end) in NOMINAL and object_(p, end) > end else at
 
 

@@ -90,7 +90,8 @@ def by_verb(p: Phrase, group: Group) -> Report | None:
         content, hearer = [(hearer[0], content[0][1]), *content[1:]], None  # "urged citizens to leave"
     if not content and hearer is not None and "asks" in manners:
         content, hearer = [hearer], None  # "called for an inquiry"
-    if "clauses" in manners and not _quotes_after(p, after) and not (inverted is not None and content):
+    tag = bool(content) and content[0][1] <= group.first and p.kind(content[0][1] - 1) in ("QU", "PU")
+    if "clauses" in manners and not _quotes_after(p, after) and not (content and (inverted is not None or tag)):
         return None
     if (
         source is not None
@@ -112,6 +113,15 @@ def by_verb(p: Phrase, group: Group) -> Report | None:
         return None  # "Thousands told to leave"
     if content and not weighty(p, content, manners, source):
         return None
+    if content and p.kinds[content[0][0]] == "VG" and manners <= {"thinks"} and p.language == "en":
+        return None  # "heard knocking"
+    if (
+        lemma == "read"
+        and p.kind(group.verb + 1) not in ("QU", "SC", "PU")
+        and content[:1]
+        and content[0][0] > group.verb
+    ):
+        return None  # "had read the letter with sadness"
     return made(
         p,
         source,
@@ -158,7 +168,9 @@ def tags(p: Phrase, group: Group) -> bool:
     if p.language != "en" and p.kind(group.verb) == "VD":
         return True  # where verbs are known by list, this kind is given to what reports alone
     before = back(p, group.first)
-    at_end = p.kind(group.verb + 1) in ("PU", "")
+    at_end = p.kind(group.verb + 1) in ("PU", "") or (
+        p.kind(group.verb) == "VD" and p.kind(group.verb + 1) in ("IN", "RB")
+    )
     if p.kind(before) == "QU" or (p.word(before) == "," and p.kind(before - 1) == "QU"):
         return p.kind(group.verb + 1) in ("NP", "DT", "PS", "PR") and (
             p.language != "en" or p.kind(object_(p, group.verb + 1, wide=True)) in ("PU", "")
@@ -276,6 +288,8 @@ def _passive(p: Phrase, group: Group, lemma: str, manners: frozenset[str], denie
         return None  # "by Sunday", "by telephone"
     if not manners & {"says", "judges", "tells", "asks"}:
         return None  # "was found by an inspector"
+    if lemma in ("quote", "cite") and "as" in p.low[end : end + 4]:
+        return None  # "was quoted by the paper as saying"
     if "tells" in manners and p.word(end) in (
         "that",
         "dass",
