@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -78,6 +79,11 @@ def _errors(app: FastAPI) -> None:
         if error.status_code == 404:
             return _error(404, "No page has this address.", "Stories are listed on the first page.")
         return _error(error.status_code, f"Cannot answer: {error.detail}.", "Go back, or begin at the first page.")
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(request: Request, error: RequestValidationError) -> Response:
+        name = str(error.errors()[0]["loc"][-1])[:40]
+        return _error(400, f"Cannot read what was asked: `{name}` has no sense here.", "Leave it out of the address.")
 
     @app.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from headwater.records import Cause, CitedSentence, Span, TimelineRow
 from headwater.telling import places, points, tree
@@ -17,6 +18,7 @@ from headwater.telling.wording import Moment, count, moment, planned_for, stretc
 
 STATEMENTS_SHOWN = 25
 SOURCES_SHOWN = 8
+ORIGINALS_SHOWN = 16
 CHANGED_SHOWN = 8
 QUOTES_SHOWN = 6
 POINTS_SHOWN = 12
@@ -190,7 +192,8 @@ def _anchor(witness: Witness, span: Span) -> str:
 
 def _in_pane(company: Company) -> tuple[Witness, ...]:
     """The texts beside the summary: what each source wrote itself, its last version first."""
-    return tuple(w for source in company.sources[:SOURCES_SHOWN] for w in reversed(source.own) if w.article)
+    own = (w for source in company.sources[:SOURCES_SHOWN] for w in reversed(source.own) if w.article)
+    return tuple(islice(own, ORIGINALS_SHOWN))
 
 
 def _cited(sentence: CitedSentence, company: Company, found: Sequence[Point]) -> Cited:
