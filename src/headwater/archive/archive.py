@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -22,6 +23,7 @@ from headwater.store import Store, open_store
 from headwater.store.following import matching
 
 if TYPE_CHECKING:
+    from headwater.archive.carrying import Carried
     from headwater.runners import Crew
 
 
@@ -245,6 +247,27 @@ class Archive(Asked):
         from headwater.archive.settle import settle
 
         return settle(self._store, crew, progress=progress)
+
+    def export_all(self, to: str | os.PathLike[str]) -> Carried:
+        """Write everything that was kept as it came, and what people decided, into a new open file.
+
+        Raises:
+            InputRefused: The file is there already or cannot be written.
+        """
+        from headwater.archive.carrying import write
+
+        return write(self._store, Path(to))
+
+    def import_all(self, where: str | os.PathLike[str], *, progress: Progress = silent) -> Carried:
+        """Put what `export_all` wrote beside what is kept, and relate it all.
+
+        Raises:
+            InputRefused: It is no such file, or a later Headwater wrote it.
+        """
+        from headwater.archive.carrying import take_in
+
+        carried = take_in(self._store, Path(where), progress)
+        return replace(carried, moved=self._relate_touched(progress))
 
     def rebuild(self, *, progress: Progress = silent) -> Moved:
         """Read every capture again with the stages of this version and relate everything anew."""

@@ -25,6 +25,7 @@ from headwater.cli.entities import entities
 from headwater.cli.export import export
 from headwater.cli.families import families
 from headwater.cli.follow import follow
+from headwater.cli.import_ import import_
 from headwater.cli.judge import judge
 from headwater.cli.ledger import ledger
 from headwater.cli.mcp import mcp
@@ -52,9 +53,14 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], ...]] = {
     "Ask what is kept": (stories, statements, ledger, families, entities, show, search),
     "Tell it": (digest, report),
     "See it as pages": (serve, token, demo),
-    "For programs": (export, mcp, schema),
+    "For programs": (export, import_, mcp, schema),
 }
 
+
+
+def name(command: Callable[..., Any]) -> str:
+    """What a command is called: its function's name, without the underscore that Python's own words need."""
+    return command.__name__.rstrip("_")
 
 
 def _clause(help: str) -> str:
@@ -68,7 +74,7 @@ class _Grouped(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         for heading, functions in _COMMANDS.items():
-            rows = [(f.__name__, _clause(self.commands[f.__name__].help or "")) for f in functions]
+            rows = [(name(f), _clause(self.commands[name(f)].help or "")) for f in functions]
             with formatter.section(heading):
                 formatter.write_dl(rows)
 
@@ -102,4 +108,4 @@ def _headwater(
 
 for _functions in _COMMANDS.values():
     for _function in _functions:
-        app.command()(_function)
+        app.command(name(_function))(_function)

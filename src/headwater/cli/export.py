@@ -15,8 +15,14 @@ from headwater.errors import UsageError
 if TYPE_CHECKING:
     from headwater.archive import Archive
 
-What = Literal["articles", "families", "stories", "statements", "entities", "ledger"]
-Form = Literal["jsonl", "csv", "dot", "tei", "prov"]
+What = Literal["articles", "families", "stories", "statements", "entities", "ledger", "archive"]
+Form = Literal["jsonl", "csv", "parquet", "dot", "tei", "prov"]
+
+SHAPE_OF = {
+    "articles": "article", "families": "family", "stories": "story", "statements": "statement", "entities": "entity",
+    "ledger": "ledger",
+}  # fmt: skip
+"""The shape that each export has rows of."""
 
 
 def export(
@@ -28,7 +34,8 @@ def export(
 ) -> None:
     """Write what is kept in a form that other programs read.
 
-    jsonl has the shapes that the commands print with --json; csv has the same in a table, lists as JSON in a cell.
+    jsonl has the shapes that the commands print with --json; csv has the same in a table, lists as JSON in a cell;
+    parquet has typed columns (extra `headwater[parquet]`). `archive` is everything as it came, for `headwater import`.
     dot draws family trees with Graphviz (lost witnesses grey, further exemplars dashed), tei has witnesses, stemma and
     apparatus of one family, prov says in W3C PROV what was derived, revised and quoted from what.
 
@@ -38,7 +45,19 @@ def export(
         raise UsageError(f"Cannot write {what} as {form}: that form is for families.", "--format jsonl or csv")
     if family is not None and what != "families":
         raise UsageError(f"Cannot write the {what} of one family.", "headwater export families --family ID")
+    if (what == "archive" or form == "parquet") and out is None:
+        raise UsageError(f"Cannot write {what} as {form} on screen.", "--out FILE")
     with opened(store) as archive:
+        if out is not None and what == "archive":
+            carried = archive.export_all(out)
+            console().print(f"{out} is written: {carried.captures} pages, {carried.decisions} judgements.")
+            return
+        if out is not None and form == "parquet":
+            from headwater.exports.parquet import write
+
+            rows = write(_shapes(archive, what), SHAPE_OF[what], out)
+            console().print(f"{out} is written: {rows} rows.")
+            return
         lines = _families(archive, form, family) if what == "families" else _rows(_shapes(archive, what), form)
         if out is None:
             for line in lines:
@@ -64,6 +83,7 @@ def _shapes(archive: Archive, what: What) -> Iterator[Any]:
     from headwater.shapes import make
 
     ways: dict[str, Callable[[], Iterator[Any]]] = {
+        "families": lambda: map(make.family, archive.families()),
         "articles": lambda: (make.article(archive.article(ref)) for ref in archive.refs()),
         "stories": lambda: map(make.story, archive.stories()),
         "statements": lambda: map(make.statement, archive.statements()),

@@ -55,6 +55,27 @@ def unpack(kind: type[T], packed: bytes) -> T:
     return record
 
 
+def plain(record: Any) -> Any:
+    """A record as a value that JSON can hold; `record_of` takes it back."""
+    return _encoder(type(record))(record)
+
+
+def record_of(kind: type[T], held: Any) -> T:
+    """The record of this kind that `plain` made this value from.
+
+    >>> record_of(Span, plain(Span(3, 7)))
+    Span(start=3, end=7)
+
+    Raises:
+        ValueError: The value was not made from such a record.
+    """
+    try:
+        record: T = _decoder(kind)(held)
+    except (KeyError, TypeError, IndexError, AttributeError, ArithmeticError) as error:
+        raise ValueError(f"this is no {kind.__name__}: {error}") from error
+    return record
+
+
 def _same(value: Any) -> Any:
     return value
 
