@@ -63,10 +63,15 @@ def measure(rows: list[dict[str, Any]], details: bool) -> Counter[str]:
         wrong = [s for it in (row.get("none") or []) for s in places(text, it["words"])]
         article = article_of(text, row["language"])
         mentions = names.find(article)
-        group = {}
+        bearers: dict[str, set[int]] = defaultdict(set)
         for number, entity in enumerate(names.resolve({"p#1": mentions})):
             for s in entity.spellings:
-                group[s.text] = number
+                bearers[s.text].add(number)
+        # One spelling of two things belongs to the thing whose full name the mention has.
+        group = {
+            m: min(bearers[m.text] & bearers[m.key] or bearers[m.text], default=-1 - at)
+            for at, m in enumerate(mentions)
+        }
         met: dict[int, set[int]] = defaultdict(set)
         for span, number in gold.items():
             hit = next((m for m in mentions if m.span.overlaps(span) and _near(m, span, text)), None)
@@ -74,7 +79,7 @@ def measure(rows: list[dict[str, Any]], details: bool) -> Counter[str]:
             total["found"] += hit is not None
             if hit is not None:
                 total["typed"] += hit.type == entities[number]["type"]
-                met[number].add(group[hit.text])
+                met[number].add(group[hit])
             if details and (hit is None or hit.type != entities[number]["type"]):
                 print(
                     row["id"],

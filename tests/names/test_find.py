@@ -195,3 +195,26 @@ def test_a_german_genitive_is_its_bearer() -> None:
     text = "Ministerin Greta Sauer kam am Montag. Greta Sauers Ministerium schwieg."
     mentions = {m.text: m.key for m in names.find(article(text, language="de"))}
     assert mentions["Greta Sauers"] == mentions["Greta Sauer"]
+
+
+def test_forms_of_address_tell_bearers_of_one_surname_apart() -> None:
+    text = "Thomas Vane met Helen Vane. Mr Vane left. Mrs Vane stayed."
+    keys = [(m.text, m.key) for m in names.find(article(text)) if m.text == "Vane"]
+    assert keys == [("Vane", "Thomas Vane"), ("Vane", "Helen Vane")]
+
+
+def test_whoever_cannot_be_addressed_so_is_somebody_else() -> None:
+    keys = [m.key for m in names.find(article("Jane Ashby spoke. Lord Ashby did not."))]
+    assert keys == ["Jane Ashby", "Lord Ashby"]
+
+
+def test_a_town_behind_based_in_is_no_firm() -> None:
+    text = "Corvane Rail, a company based in Corvane, sued."
+    assert {m.text: m.type for m in names.find(article(text))} == {"Corvane Rail": "org", "Corvane": "place"}
+
+
+def test_elided_and_spoken_kinds_in_french() -> None:
+    text = "L'Organisation des Ports a répondu. L'hôpital Saint-Luc de Pont-Aurel se tait."
+    names_ = found(text, language="fr")
+    assert {"Organisation des Ports", "Saint-Luc", "Pont-Aurel"} <= names_.keys()
+    assert names_["Saint-Luc"].wide == "hôpital Saint-Luc"

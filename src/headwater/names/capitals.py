@@ -64,7 +64,7 @@ class Capitals:
             return False
         if "-" in word.text and all(_of_nations(part, self.lexicon) for part in word.text.split("-")):
             return False
-        if word.caps and len(word.text) > 2 and _shouted(row, at):
+        if word.caps and len(word.text) > 2 and not self.foreign and _shouted(row, at):
             return False
         if word.folded in self.lexicon.breaks and at and row[at - 1].capital and word.gap == " " and not word.caps:
             return False
@@ -90,11 +90,15 @@ class Capitals:
         """Whether a capital that opens a sentence is only that."""
         word, lex = row[at], self.lexicon
         follows = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " "
+        if word.folded in lex.org_words and _of_name(row, at, lex):
+            return False
         if word.folded in lex.openers or (word.folded in lex.particles and len(word.text) < 4):
             return not (follows and word.folded in lex.name_heads and _unknown(row[at + 1]))
         if word.caps and len(word.text) > 1:
             return False
         if follows and (word.folded in lex.given or row[at + 1].folded in lex.legal_forms):
+            return False
+        if follows and row[at + 1].folded in lex.org_words and not self._title(row, at):
             return False
         share = share_of(word)
         if self.foreign:
@@ -103,6 +107,11 @@ class Capitals:
         if share is not None:
             return share < _ORDINARY
         return word.folded in self.lower
+
+    def _title(self, row: list[Word], at: int) -> bool:
+        """Whether a word says of which kind or nation an organisation is, rather than being its name."""
+        lex = self.lexicon
+        return row[at].folded in lex.offices | lex.honorifics or row[at].folded in lex.demonyms or self.german
 
     def _german(self, row: list[Word], at: int) -> bool:
         """In German every noun has a capital: a name needs another sign."""
@@ -149,12 +158,21 @@ class Capitals:
         return not opening(row, at) and stands_as_name(row, at, lex, self.bound)
 
 
+def _of_name(row: list[Word], at: int, lex: Lexicon) -> bool:
+    """Whether a joining word and a capital follow: "Ministry of Health"."""
+    if at + 2 >= len(row) or row[at + 1].gap != " " or row[at + 2].gap not in {" ", " d'", " l'", " d’", " l’"}:
+        return False
+    return row[at + 1].folded in lex.org_joins and row[at + 2].capital
+
+
 def _shouted(row: list[Word], at: int) -> bool:
     """An ordinary word in capitals amid small ones is loud, not a name: "it EXPLODES"."""
     share = share_of(row[at])
     if share is None or share > _PLAIN or background().count(row[at].folded) < 20:
         return False
     beside = [row[i] for i in (at - 1, at + 1) if 0 <= i < len(row)]
+    if (at and row[at - 1].folded == "the") or row[at].gap.endswith("("):
+        return False  # "the WHO", "... Organization (WHO)"
     return not any(w.caps for w in beside)
 
 

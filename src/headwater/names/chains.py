@@ -73,7 +73,8 @@ def words(text: str) -> list[Word]:
         written, start, end = match[0], match.start(), match.end()
         elided = _ELIDED.match(written)
         inner = written[elided.end() :] if elided else ""
-        if elided and len(inner) > 1 and (written[0].islower() or inner[0].islower() or inner.isupper()):
+        plain = inner[:1].islower() or inner.isupper() or fold(inner) in lexicon().org_words
+        if elided and len(inner) > 1 and (written[0].islower() or plain):
             written, start = inner, start + elided.end()
         tied = _tail(written, _in_name(found, text[at:start]))
         if tied and tied.start() > 1:

@@ -12,6 +12,7 @@ from headwater.names.compare import word_likeness
 from headwater.names.evidence import Evidence
 from headwater.names.lexicon import Lexicon, name_key
 from headwater.names.telling import TYPES
+from headwater.names.titled import Gender, meant
 from headwater.records import MentionType
 from headwater.text.script import latin
 
@@ -20,6 +21,7 @@ TAG = 8  # points of the agency tag in a dateline; nothing else makes an organis
 # "Zelinski" stands beside "Zellinski". Two people of so like names in one article are rarer than that.
 _MANGLED = 0.88
 _MANGLED_FROM = 5  # letters
+_NAMED_TOWN = 3  # points that a town has for its name alone; a surname that is a town's too has no more
 _GENITIVE_FROM = 4  # letters of a name before its s
 # What learned hints weigh beside points of evidence, and from how many uses on they weigh no more; set on the open
 # set, where they mend nothing that was right (bench/names/entities.py, "typed").
@@ -40,6 +42,8 @@ class Draft:
     evidence: Evidence
     alias_of: int | None = None  # index of the draft that this one stands behind in brackets
     wide: str = ""
+    title: str = ""  # the form of address before it
+    gender: Gender = ""  # whom it addresses
     hints: tuple[float, ...] = ()  # what `telling` says of it
 
 
@@ -141,9 +145,11 @@ def _longer(
         club = names[full].type == "org" and full.split()[0] in lexicon.clubs and name.evidence["place"] <= 2
         event = names[full].type == "event" and full.split()[0] in lexicon.event_heads and " of " not in full
         ends = full.endswith(" " + key) or (of_person and len(parts) == 1 and f" {key} " in full)
+        town = lexicon.place_kinds.get(lexicon.place(key) or "") == "city" and name.evidence["place"] <= _NAMED_TOWN
+        town = town and of_person and names[full].evidence["person"] >= _SURE
         if (
             ends
-            and lexicon.place(key) is None
+            and (lexicon.place(key) is None or town)
             and (of_person or of_place or club or (event and name.evidence["place"] <= 2))
         ):
             found.append(full)
@@ -157,7 +163,7 @@ def _longer(
         rest = full.removeprefix(key + " ").split()
         type_ = names[full].type
         if (
-            (type_ == "org" and _only_kind(rest, parts, lexicon))
+            (type_ == "org" and name.evidence["person"] <= _SURE and _only_kind(rest, parts, lexicon))
             or (type_ == "place" and all(r in lexicon.place_words for r in rest))
             or (type_ == "person" and name.type in {"person", "org"} and len(parts) == 1)
         ):
@@ -245,14 +251,20 @@ def settle(names: dict[str, Name]) -> dict[str, tuple[str, MentionType]]:
     return {key: (longest[root], types[root]) for key, root in roots.items()}
 
 
-def holder(number: int, key: str, names: dict[str, Name]) -> str:
-    """Whom the use `number` of a surname that several persons bear means: the bearer last named in full before it."""
+def holder(number: int, key: str, names: dict[str, Name], gender: Gender = "") -> str:
+    """Whom the use `number` of a surname that several persons bear means: the bearer last named in full before it.
+
+    A bearer who cannot be addressed so (`gender`) is not meant.
+    """
     before = []
-    for full in names[key].rivals[:_MANY]:
+    rivals = meant(gender, names[key].rivals[:_MANY])
+    for full in rivals:
         uses = names[full].uses
         at = bisect_left(uses, number)
         if at:
             before.append((uses[at - 1], full))
+    if gender and not before and rivals:
+        return rivals[0]
     return max(before)[1] if before else key
 
 

@@ -20,7 +20,7 @@ _ORDINARY_WORD = 0.6
 _COMPOUND = 7  # letters; "Hilfswerk", "Landgericht" are compounds of a kind, shorter words are surnames as well
 _BESIDE = 80  # characters looked at before and behind a name
 _AGE = re.compile(r"(?:,? ?\(?|, de |, )(?:aged )?\d{1,3}(?:\)|,| años| ans| Jahre)")
-_EASTERN = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+$|[A-Z]\w+-[a-z]\w+ [A-Z]\w+$")
+EASTERN = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+$|[A-Z]\w+-[a-z]\w+ [A-Z]\w+$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}$")
 _WARD = re.compile(r"\w+-(?:dong|gu|si|gun|myeon|eup|ku|shi|cho|ken|fu)$")
 _ROMAN = re.compile(r"[IVX]{1,4}")
@@ -82,13 +82,15 @@ def _before(row: list[Word], first: int, before: str, found: Evidence, lexicon: 
         found["place" if joint in lexicon.kinds_of_place else "org"] += 4
     elif joint in lexicon.kinds_said and not row[first - 1].capital:
         found["org"] += 4
-    if joint in lexicon.settlements or (joint in {"of", "de", "von", "d"} and behind in lexicon.settlements):
+    if joint in lexicon.settlements or (joint in _OF and behind in lexicon.settlements | lexicon.governing):
         found["place"] += 4
     elif before.lower().endswith(_TOLD):
         found["person"] += 1
         found["org"] += 1
     elif joint in lexicon.place_before:
         found["place"] += 1 if joint in {"to", "from", "into"} else 2
+        if behind in lexicon.seated:
+            found["place"] += 4
         if behind in lexicon.offices:
             found["person"] += 2
     if joint in _OF and behind in lexicon.of_org:
@@ -117,13 +119,15 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
     if any(c.isdigit() for c in text) or _inner_capital(text):
         found["org"] += 2
     known = lexicon.place(text)
-    if known:
+    if known and known.split()[-1].lower() in lexicon.org_words:  # the European Union
+        found["org"] += 7
+    elif known:
         found["place"] += 3 if lexicon.place_kinds[known] == "city" else 6
     elif not several and _ACRONYM.match(text):
         found["org"] += 2
     if not several and _WARD.match(text):
         found["place"] += 4
-    if several and (head in lexicon.given or _EASTERN.match(text)):
+    if several and (head in lexicon.given or EASTERN.match(text)):
         found["person"] += 3
     elif head in lexicon.given:
         found["person"] += 1
@@ -156,13 +160,16 @@ def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Le
         found["org"] += 3
     if len(own) > 2 and _ROMAN.fullmatch(own[-1].text):
         tail = own[-2].folded
-    if tail in lexicon.event_words or head in lexicon.event_heads:
+    of = len(own) > 2 and own[1].folded in lexicon.particles | {"of"}
+    if tail in lexicon.event_words or head in lexicon.event_heads or (of and head in lexicon.event_words):
         found["event"] += 5
     person = head in lexicon.given and len(own) == 2 and tail in lexicon.place_words  # "Rose Hill", "Mark Street"
     if person:
         found["place"] += 2
     elif head in lexicon.place_words or tail in lexicon.place_words or head in lexicon.place_heads:
         found["place"] += 5
+    if head in lexicon.saints:
+        found["place"] += 3
     if tail in lexicon.sides or head in lexicon.sides:
         found["place"] += 2
 

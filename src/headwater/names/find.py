@@ -13,13 +13,14 @@ from headwater.names.acronyms import is_acronym
 from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, caseless, chains, words
 from headwater.names.document import TAG, Draft, connect, gather, holder, settle
-from headwater.names.evidence import weigh
+from headwater.names.evidence import EASTERN, weigh
 from headwater.names.forms import full_agency, gloss, latin_letters, own_name, widened
 from headwater.names.lexicon import Lexicon, fold_name, lexicon, name_key
 from headwater.names.longforms import long_form
-from headwater.names.roles import role_after, role_before, split_office
+from headwater.names.roles import Piece, role_after, role_before, split_office
 from headwater.names.telling import telling
-from headwater.records import Article, Mention, Sentence, Span
+from headwater.names.titled import addressed, may_be
+from headwater.records import Article, Mention, MentionType, Sentence, Span
 from headwater.text.sentences import sentences
 from headwater.text.tokens import fold
 
@@ -78,14 +79,21 @@ def find(article: Article) -> tuple[Mention, ...]:
     settled = settle(names)
     settled = full_agency(settled, article)
     mentions = [
-        Mention(article.ref, Span(d.start, d.end), d.text, settled[key][1], settled[key][0], d.role, wide=d.wide)
+        Mention(article.ref, Span(d.start, d.end), d.text, settled[key][1], _full(d, settled[key]), d.role, wide=d.wide)
         for number, d in enumerate(drafts)
-        if (key := holder(number, name_key(d.text), names)) in settled
+        if (key := holder(number, name_key(d.text), names, d.gender)) in settled
     ]
     known = {m.text: m for m in mentions}
     for sentence in headings:
         mentions += _looked_up(article, sentence, known, lex)
     return tuple(sorted(mentions, key=lambda m: m.span))
+
+
+def _full(draft: Draft, whole: tuple[str, MentionType]) -> str:
+    """The full name of what a draft names; whoever is addressed otherwise than the bearer can be is somebody else."""
+    if whole[1] != "person" or " " in name_key(draft.text) or may_be(draft.gender, whole[0]):
+        return whole[0]
+    return f"{draft.title} {draft.text}"
 
 
 def _told(drafts: list[Draft]) -> frozenset[str]:
@@ -96,8 +104,14 @@ def _told(drafts: list[Draft]) -> frozenset[str]:
 def _nouns(drafts: list[Draft]) -> frozenset[str]:
     """Surnames of persons named in full that are common words as well ("Vane", "Baker")."""
     full = [d.text for d in drafts if " " in d.text and d.evidence["person"] >= _PERSON]
-    surnames = {words(text)[-1] for text in full if words(text)}
-    return frozenset(w.folded for w in surnames if len(w.text) > 2 and (s := share_of(w)) is not None and s <= _NOUN)
+    rows = [row for text in full if (row := words(text))]
+    surnames = {row[-1] for row in rows} | {row[0] for row in rows if EASTERN.match(" ".join(w.text for w in row))}
+    openers = lexicon().openers
+    return frozenset(
+        w.folded
+        for w in surnames
+        if len(w.text) > 2 and (((s := share_of(w)) is not None and s <= _NOUN) or w.folded in openers)
+    )
 
 
 def _drafts(sentence: Sentence, row: list[Word], capitals: Capitals) -> list[Draft]:
@@ -111,11 +125,14 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
     """The names in a run of capitals, parted from offices and adjectives of nations."""
     lex = capitals.lexicon
     found: list[Draft] = []
-    for piece in split_office(row, chain, sentence.text, lex):
+    pieces = split_office(row, chain, sentence.text, lex)
+    for piece in pieces:
         first, last = piece.first, piece.last
         while first < last and (_loose(row, first, last, lex) or (capitals.foreign and row[first].text == "M.")):
             first += 1
-        last = _without_town(row, first, last, lex)
+        whole, last = last, _without_town(row, first, last, lex)
+        if last < whole:
+            pieces.append(Piece(whole - 1, whole, ""))
         if first >= last or (caseless(row[first].text) and last - first > 1):
             continue
         own = row[first:last]
@@ -124,7 +141,8 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
         ):
             continue
         start, end = own[0].start, own[-1].end
-        if len(own) > 1 and own[-1].folded in lex.legal_forms and sentence.text[end : end + 1] == ".":
+        written_short = len(own) > 1 and own[-1].folded in lex.legal_forms and not own[-1].caps
+        if written_short and sentence.text[end : end + 1] == ".":
             end += 1
         saint = (
             len(own) == 2 and own[0].folded == "st" and own[1].possessive
@@ -153,6 +171,8 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
                 role,
                 evidence,
                 wide=wide,
+                title=row[first - 1].text if first else "",
+                gender=addressed(row, first, lex),
                 hints=() if capitals.foreign else telling(row, first, last),
             )
         )
@@ -200,6 +220,9 @@ def _without_town(row: list[Word], first: int, last: int, lex: Lexicon) -> int:
         return last
     own = row[first:at]
     kinds = lex.org_words | lex.place_words | lex.place_heads | lex.given | lex.event_words
+    housed = first > 0 and row[first - 1].folded in lex.kinds_before and row[first].gap == " "
+    if housed and not row[first - 1].capital:  # "l'hôpital X de Rouen"
+        return at
     if lex.place(row[last - 1].text) is None or any(w.folded in kinds for w in own):
         return last
     return at

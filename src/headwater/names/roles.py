@@ -48,7 +48,8 @@ def split_office(row: list[Word], chain: Chain, text: str, lex: Lexicon) -> list
 def _without_tail(row: list[Word], chain: Chain, titles: list[int], lex: Lexicon) -> list[Piece]:
     """Leave off offices at the end of a run ("NATO Secretary General"), unless they belong to an organisation."""
     last = chain.last
-    while last > chain.first and last - 1 in titles and row[last - 1].folded not in lex.legal_forms:
+    house = lex.org_words & lex.office_modifiers | lex.legal_forms  # "Salt Press", "Acme Energy"
+    while last > chain.first and last - 1 in titles and row[last - 1].folded not in house:
         last -= 1
     surname = last == chain.first + 1 == chain.last - 1 and row[chain.first].folded in lex.given
     if last == chain.last or surname or _organisation(row, chain.first, last, lex):

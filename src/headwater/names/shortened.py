@@ -113,6 +113,8 @@ def _short_of(node: Node, other: Node) -> bool:
     lex = lexicon()
     alone = " ".join(words_of(node.key))
     if other.type == "person":
+        if " " in node.key:
+            return False  # a firm of two words bears somebody's surname at most
         return node.type in {"person", "org"} and (alone == words[-1] or accepted_variant(alone, words[-1]))
     if node.text.isupper() and node.key in initials(other.key):
         return True
