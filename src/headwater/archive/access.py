@@ -5,13 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Literal
 
 from headwater.errors import UsageError
-from headwater.records import Scope, Token, Written
+from headwater.records import Role, Scope, Token, Written
 from headwater.store import Store, access
 
-Role = Literal["reader", "contributor", "editor", "admin"]
 ROLES: dict[Role, frozenset[Scope]] = {
     "reader": frozenset({"read"}),
     "contributor": frozenset({"read", "add"}),

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from headwater.archive.access import Role
 from headwater.cli.options import Json, Store, opened
 from headwater.cli.printing import console, json_lines, table
 from headwater.errors import UsageError
+from headwater.records import Role
 
 
 def token(

@@ -4,7 +4,7 @@ Every offset is a half-open `Span` of code points into the *reading text* of the
 Stages hand these records on; nothing here reads a file, a clock or a database.
 """
 
-from headwater.records.access import Scope, Token, Written
+from headwater.records.access import Role, Scope, Token, Written
 from headwater.records.alerts import Alert, AlertKind, Watch, WatchKind
 from headwater.records.answers import (
     Added,
@@ -134,6 +134,7 @@ __all__ = [
     "Relation",
     "Removed",
     "Revised",
+    "Role",
     "Scope",
     "Sentence",
     "Severity",

@@ -8,6 +8,9 @@ from typing import Literal
 Scope = Literal["read", "add", "judge", "admin"]
 """`read` asks and traces, `add` keeps pages, `judge` decides, `admin` removes, watches and reads the audit."""
 
+Role = Literal["reader", "contributor", "editor", "admin"]
+"""What somebody is in a team."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
