@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, common, stem
 from headwater.families.changes.rows import row
-from headwater.families.changes.vocabulary import listed
+from headwater.families.changes.vocabulary import cues, listed
 from headwater.records import Alteration, Article, Span
 from headwater.text.sentences import split
 from headwater.text.tokens import folded_words
@@ -31,6 +31,7 @@ _NEARLY_ALL = 0.68  # share of a copy that is told by the exemplar; reports of t
 _OWN_WORDS = 0.55  # share of linked words under which a text is its writer's own; spun copies have .66 and more
 _NEXT = 40  # characters between two quotations of one speech
 _TRIMMED = 0.2  # share of telling words that may be missing without loss
+_EXCHANGED = 0.4  # share of telling words, known or not, that were exchanged
 _SLIPPED = 80  # spelling ratio, in percent, from which a word that is none is a slip of the pen
 _KEPT = 0.6  # share of a quotation's telling words that stand unquoted in the copy when only its marks are gone
 
@@ -117,7 +118,7 @@ def altered(a: Article, b: Article, places: Sequence[Passage], taken: Sequence[A
             continue
         at = next((p for p in places if any(s.overlaps(one.span) for s in p.a_spans)), None)
         if at is None:
-            if _spoken(one) and not part and a.kind != "release":  # a report takes what it needs of a release
+            if _spoken(one, a) and not part and a.kind != "release":  # a report takes what it needs of a release
                 lost.append(one)
         elif not part:
             yield from _unmarked(one, at, a, b, foreign)
@@ -125,9 +126,17 @@ def altered(a: Article, b: Article, places: Sequence[Passage], taken: Sequence[A
         yield row("quote-dropped", a, b, place, None)
 
 
-def _spoken(one: Quoted) -> bool:
+def _spoken(one: Quoted, a: Article) -> bool:
     """Words of a speaker, not a phrase in marks within a sentence of the writer's own."""
-    return len(one.words) >= _SPOKEN or (len(one.words) >= _SPEECH and 2 * len(one.text) > len(one.sentence))
+    if len(one.words) >= _SPOKEN:
+        return True
+    if len(one.words) < _SPEECH:
+        return False
+    if 2 * len(one.text) > len(one.sentence):
+        return True
+    before, after = Span(one.sentence.start, one.span.start), Span(one.span.end, one.sentence.end)
+    whole = one.text[1:].lstrip()[:1].isupper()  # a sentence of the speaker's
+    return whole and any(cues(folded_words(a.cut(x)), "speech", a.language) for x in (before, after))
 
 
 def excerpt(a: Article, b: Article, places: Sequence[Passage]) -> bool:
@@ -201,7 +210,8 @@ def _changed(one: Quoted, other: Quoted) -> bool:
     if missing and put_in:
         if all(any(_slip(x, y) for y in put_in) for x in missing):
             return False
-        return any(known.senses(x) for x in missing) and any(known.senses(y) for y in put_in)
+        told = any(known.senses(x) for x in missing) and any(known.senses(y) for y in put_in)
+        return told or len(missing) + len(put_in) > _EXCHANGED * len(one.telling)
     return len(missing) + len(put_in) > _TRIMMED * len(one.telling)
 
 

@@ -16,6 +16,7 @@ _APART = 3.0  # links between two cues of one kind that may still be one in anot
 _SLOT = 1.5  # links between two cues of unlike kinds that stand for each other
 _INSTEAD = 1.0  # links between a cue and the words that stand in its place
 _SAME_STATEMENT = 0.4  # share of linked words from which a missing "may" tells something; set on all open families
+_KEPT = 3  # telling words of a statement that must be kept when its condition went
 _HELD = 0.5  # the same share of the shorter side's words, where the other is longer
 _FUTURE: tuple[Cue, ...] = ("certain", "conditional")
 
@@ -122,6 +123,7 @@ def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
     if p.title or (p.closeness < _SAME_STATEMENT and p.held < _HELD):
         return
     yield from _certainty(p, a, b)
+    yield from _conditions(p, a, b)
     yield from _causes(p, a, b)
 
 
@@ -153,6 +155,22 @@ def _conceded(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
             near = [x for x in theirs if abs(one.rank - x.rank) <= _INSTEAD]
             if near:
                 yield from _both(p, a, b, one, near[0], "causality")
+
+
+def _conditions(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
+    """A condition that was left out of a kept statement: the state pays, if parliament agrees."""
+    if _found(p, "b", ("condition",)):
+        return
+    for one in _found(p, "a", ("condition",)):
+        if not one.scope or any(n in p.link for n in one.scope):
+            continue
+        held = [n for n in sorted(p.link) if n < one.first and (telling(p.a[n].folded) or p.a[n].folded[0].isdigit())]
+        if len(held) < _KEPT:
+            continue
+        before = inside(cover(p.a[n] for n in (*range(one.first, one.last), *one.scope)), p.a_spans)
+        after = inside(cover(p.b[p.link[n]] for n in held), p.b_spans)
+        if before is not None and after is not None:
+            yield row("modality", a, b, before, after)
 
 
 def _certainty(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
@@ -195,6 +213,8 @@ def _lone(p: Passage, a: Article, b: Article, kind: AlterationType, side: str, c
     if any("," in own[n].after and n not in link for n in cue.scope if n < mine[0]):
         return  # a clause of its own, joined to this sentence, which is compared where it stands
     theirs = [link[n] for n in mine]
+    if kind == "modality" and opposite[theirs[0]].folded.endswith("ing"):
+        return  # "the training of crews" is as much a plan as "crews will be trained"
     if kind == "modality" and theirs[0] > 0 and opposite[theirs[0] - 1].folded == "to":
         return  # "to open in May" is as much a plan as "will open in May"
     ranks = p.rank_b if side == "a" else p.rank_a

@@ -125,13 +125,17 @@ def _paired(p: Passage, ones: Sequence[_Source], others: Sequence[_Source]) -> l
 
 def _content_kept(p: Passage, one: _Source) -> bool:
     clause = {*one.speaker, *range(*one.cue)}
-    telling = [n for n, word in enumerate(p.a) if n not in clause and not common(word.folded)]
+    telling = [n for n, word in enumerate(p.a) if n not in clause and _counts(word)]
     named = [n for n in one.speaker if not common(p.a[n].folded)]
     if not named or len(telling) < 3 or any(n in p.link for n in one.speaker if not common(p.a[n].folded)):
         return False
     kept = sum(n in p.link for n in telling)
-    theirs = sum(not common(word.folded) for word in p.b)
+    theirs = sum(_counts(word) for word in p.b)
     return kept >= _FEWEST and kept >= _KEPT * min(len(telling), theirs)
+
+
+def _counts(word: Word) -> bool:
+    return not common(word.folded) or word.folded[0].isdigit()
 
 
 def _another(p: Passage, one: _Source, other: _Source) -> bool:

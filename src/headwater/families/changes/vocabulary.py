@@ -15,7 +15,7 @@ from headwater.records import AlterationType
 
 Cue = Literal[
     "negation", "absence", "possible", "claimed", "planned", "certain", "conditional", "required", "causality",
-    "concession", "speech",
+    "concession", "condition", "speech",
 ]  # fmt: skip
 Phrases = dict[str, tuple[tuple[str, ...], ...]]  # first word -> phrases that begin with it, longest first
 DENIALS: tuple[Cue, ...] = ("negation", "absence")

@@ -120,11 +120,13 @@ def _run(found: Sequence[Word], words: Sequence[Word]) -> Sequence[Word]:
 def _borne_out(p: Passage, x: Alteration) -> bool:
     """Whether the exemplar's own words for denial or doubt agree with what the witness shows."""
     kinds = DENIALS if x.type == "negation" else MODALS
-    here = any(cues([w.folded for w in p.a], kind, p.languages[0]) for kind in kinds)
+    here = {kind for kind in kinds if cues([w.folded for w in p.a], kind, p.languages[0])}
     said, says = (
-        any(cues(folded_words(text or ""), kind, p.languages[1]) for kind in kinds) for text in (x.before, x.after)
+        {kind for kind in kinds if cues(folded_words(text or ""), kind, p.languages[1])} for text in (x.before, x.after)
     )
-    return said == says or here == said
+    if said and says:
+        return not here & says or bool(here & said)
+    return bool(here) == bool(said) or said == says
 
 
 def _before_it(p: Passage, one: str, other: str) -> bool:
