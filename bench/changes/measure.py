@@ -15,6 +15,7 @@ import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -91,18 +92,27 @@ def main() -> None:
     parser.add_argument("--family", nargs="*", default=[])
     parser.add_argument("--details", action="store_true")
     asked = parser.parse_args()
-    score = scorer(asked.score)
-    gold = score.Gold(asked.set)
-    names = sorted(gold.families)
+    names = [path.parent.name for path in sorted(asked.set.glob("*/gold.json"))]
     if asked.half:
         names = names["ab".index(asked.half) :: 2]
     if asked.family:
         names = [n for n in names if any(f in n for f in asked.family)]
+    tally, compare, spent = compared(scorer(asked.score), asked.set, names)
+    report(tally, names, asked.details, len(compare), spent)
+    by_type(tally, compare)
+
+
+def compared(score: ModuleType, folder: Path, names: Sequence[str] = ()) -> tuple[Any, list[dict[str, Any]], float]:
+    """The scorer's tally over true pairs of some families of a set, or of all; what was printed; seconds spent."""
+    gold = score.Gold(folder)
+    names = [n for n in sorted(gold.families) if n in names or not names]
+    gold.families = {n: row for n, row in gold.families.items() if n in names}
+    gold.edges = [e for e in gold.edges if e.family in names]
     predictions = score.Predictions(gold)
     read, text, compare = [], [], []
     articles: dict[str, Article] = {}
     for name in names:
-        mine, texts = gold_articles(asked.set, name)
+        mine, texts = gold_articles(folder, name)
         articles.update(mine)
         text += [{"page": page, "text": words} for page, words in texts.items()]
         for article in mine.values():
@@ -127,12 +137,9 @@ def main() -> None:
         predictions.take(command, lines(rows))
     predictions.settle()
     tally = score.Tally()
-    gold.families = {n: row for n, row in gold.families.items() if n in names}
-    gold.edges = [e for e in gold.edges if e.family in names]
     score.score_alterations(gold, predictions, score.Match(gold, predictions), tally)
     score.score_honesty(predictions, tally)
-    report(tally, names, asked.details, len(compare), spent)
-    by_type(tally, compare)
+    return tally, compare, spent
 
 
 def by_type(tally: Any, compare: list[dict[str, Any]]) -> None:
