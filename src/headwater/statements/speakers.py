@@ -395,7 +395,8 @@ class Cast:
         if owned is not None and set(folded_words(owned[1])) & mediums() and self._spoke is not None:
             return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the source before')
         written = _WRITTEN.fullmatch(words)
-        if written is not None and set(folded_words(written[2])) & mediums():
+        owner = written is not None and (any(w[:1].isupper() for w in written[1].split()[-2:]) or _is_body(written[1]))
+        if written is not None and owner and set(folded_words(written[2])) & mediums():
             return Who(_ARTICLE.sub("", written[1]), "", f'"{words}" stands beside the cue')
         office = " ".join(folded_words(_ARTICLE.sub("", low)))
         holders = self._offices.get(office) or self._like(office)
@@ -429,7 +430,7 @@ class Cast:
         if (
             made is not None and set(folded_words(made[1])) & mediums() and "copy" not in made[1]
         ):  # "a statement from the clinic"
-            return Who(made[2], "", f'"{words}" stands beside the cue')
+            return Who(made[2].split(", ")[0], "", f'"{words}" stands beside the cue')
         head = words.split(", ")[0]
         if "," in words and (not _NAME.search(words) or _CLAUSE.search(words)):
             words = head

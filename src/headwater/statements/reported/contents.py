@@ -38,6 +38,8 @@ def content_of(
     empty = (
         right is not None and p.kinds[right[0]] != "SC" and not any(p.kinds[i] in VERBS | {"QU"} for i in range(*right))
     )
+    if right is not None and p.language == "en" and p.kinds[right[0]] in ("VN", "IN"):
+        empty = empty or not any(p.kinds[i] in FINITE | {"QU", "VB"} for i in range(*right))  # "posted on Sunday"
     tagged = (
         left is not None and p.kind(left[1] - 1) == "QU" and p.kind(at) in ("IN", "NN", "NP", "RB", "WH", "TO", "SC")
     )

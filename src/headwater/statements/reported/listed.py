@@ -87,7 +87,7 @@ def listed_kinds(low: tuple[str, ...], words: tuple[str, ...], language: str) ->
             found.append("VD")  # "«Vivos», zanjó la ministra": whatever the verb
         elif language == "de" and word in _GOES and low[i + 1 : i + 2] == ("davon",):
             found.append("VD")  # "geht davon aus, dass"
-        elif word not in small and _claims(low, i, found, language):
+        elif word not in small and written[0].islower() and _claims(low, i, found, language):
             found.append("VD")  # "soutient que", "beharrte darauf, dass": whatever the verb
         elif i and word in completed(language).get(low[i - 1], ()):
             found.append("RB")  # "dejó caer", "hob hervor"
@@ -138,6 +138,9 @@ def _is_clitic(low: tuple[str, ...], i: int, language: str, saying: Collection[s
     return language == "es" and low[i] in ("la", "los", "las") and after in ("ha", "han", "había", "habían")
 
 
+_PAST = ("aba", "aban", "ía", "ían", "ó", "aron", "ieron")
+
+
 def _opens_relative(
     low: tuple[str, ...], i: int, found: list[str], saying: Collection[str], small: dict[str, str]
 ) -> bool:
@@ -147,7 +150,7 @@ def _opens_relative(
     j = i + 1
     while j < len(low) and small.get(low[j]) == "RB":
         j += 1
-    return j < len(low) and (low[j] in saying or small.get(low[j]) == "VZ")
+    return j < len(low) and (low[j] in saying or small.get(low[j]) == "VZ" or low[j].endswith(_PAST))
 
 
 def _claims(low: tuple[str, ...], i: int, found: list[str], language: str) -> bool:
@@ -188,6 +191,14 @@ def verbs_again(low: tuple[str, ...], told: list[str]) -> None:
     known = verbs()
     verb_so_far = False
     for i, word in enumerate(low):
+        if word in _ALWAYS and told[i] in ("JJ", "NN", "VB") and i and told[i - 1] in ("NN", "NP", "PR"):
+            told[i] = "VP"  # "Survivors of the fire say soldiers fired"
+        elif word in ("said", "told") and told[i] == "VN" and i and not set(low[max(0, i - 3) : i]) & HELP:
+            told[i] = "VD"  # "A chemist in the capital said by telephone"
+        elif word in _SELVES:
+            told[i] = "RB"  # "the mayor himself wrote"
+        elif word == "that" and told[i] == "WH" and verb_so_far and _says_before(low, told, i):
+            told[i] = "SC"
         if told[i] == "VN" and word in known and _closes_apposition(low, told, i):
             told[i] = "VD"  # "Its chair, Jo Doe, conceded that"
         if told[i] in FINITE:
@@ -231,6 +242,20 @@ def verbs_again(low: tuple[str, ...], told: list[str]) -> None:
             ):
                 told[i] = "VZ"
                 verb_so_far = True
+
+
+_ALWAYS = frozenset({"say", "allege", "insist", "argue", "warn"})
+_SELVES = frozenset({"himself", "herself", "themselves", "itself"})
+
+
+def _says_before(low: tuple[str, ...], told: list[str], at: int) -> bool:
+    """Whether a verb of saying stands right before a few words of how: "said by telephone that"."""
+    for i in range(at - 1, max(-1, at - 6), -1):
+        if told[i] == "VD":
+            return low[i] in ("said", "told", "added", "warned", "announced", "wrote")
+        if told[i] not in ("IN", "DT", "NN", "NP", "JJ"):
+            return False
+    return False
 
 
 def _closes_apposition(low: tuple[str, ...], told: list[str], at: int) -> bool:
