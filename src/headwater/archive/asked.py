@@ -194,17 +194,18 @@ class Asked:
             unit: Only this currency (ISO 4217) or unit.
             figures: False for commitments alone, which takes a fraction of the time.
         """
+        from headwater.store import ledger as source
         from headwater.stories import ledger
 
-        claims = tuple(it for it in self.statements() if figures or it.kind != "figure")
         entities = self._entities()
         with self._store.view() as view:
+            claims, stories = source.promised(view, figures=figures), source.headings(view)
             published = view.published(ref for claim in claims for value in claim.values for ref in value.refs)
             sums = [it for it in claims if it.kind != "figure" and it.commitment is not None and it.commitment.amount]
-            read = view.readings({ref for claim in sums for value in claim.values for ref in value.refs[:1]})
-            languages = {ref: it.article.language for ref, it in read.items() if it.article.language}
+            first = {ref for claim in sums for value in claim.values for ref in value.refs[:1]}
+            languages = source.languages(view, first)
         found = ledger.chosen(
-            ledger.rows(self.stories(), claims, published, entities, languages), topic=topic, by=by, to=to, unit=unit
+            ledger.rows(stories, claims, published, entities, languages), topic=topic, by=by, to=to, unit=unit
         )
         return found, ledger.sums(found)
 

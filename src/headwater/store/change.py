@@ -264,7 +264,9 @@ class Change(View):
         claims = []
         for claim in related.claims:
             places[claim.story] = places.get(claim.story, 0) + 1
-            claims.append({"story": claim.story, "place": places[claim.story], "id": claim.id, "claim": pack(claim)})
+            kind = "commitment" if claim.kind != "figure" and claim.commitment is not None else claim.kind
+            row = {"story": claim.story, "place": places[claim.story], "id": claim.id, "claim": pack(claim)}
+            claims.append({**row, "kind": kind})
         self._do(insert(t.claims), claims)
 
     def _put_changes(self, changes: Sequence[EdgeChanges], ids: Mapping[str, int]) -> None:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from headwater.errors import StoreUnusable
 from headwater.store.tables import metadata
 
-SCHEMA = "0004"  # the newest migration
-_SCHEMAS = ("0001", "0002", "0003", "0004")  # all that this Headwater can bring up to date, oldest first
+SCHEMA = "0005"  # the newest migration
+_SCHEMAS = ("0001", "0002", "0003", "0004", "0005")  # all that this Headwater can bring up to date, oldest first
 FOREIGN = "foreign"
 
 

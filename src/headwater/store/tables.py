@@ -186,8 +186,10 @@ claims = Table(
     Column("place", Integer, primary_key=True, nullable=False),  # most weighty first
     Column("id", Words, nullable=False),
     Column("claim", LargeBinary, nullable=False),
+    Column("kind", Words, nullable=False, server_default=""),  # its own; `commitment` also where a quote promises
 )
 Index("claims_by_id", claims.c.id)
+Index("claims_of_kind", claims.c.kind)
 
 entities = Table(
     "entities",

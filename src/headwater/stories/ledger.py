@@ -7,13 +7,15 @@ and only the first is added up.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Protocol
 
 from headwater.data import table
-from headwater.records import Claim, ClaimValue, Entity, LedgerRow, LedgerSum, Quantity, Story
+from headwater.records import Claim, ClaimValue, Entity, LedgerRow, LedgerSum, Quantity
 from headwater.stories.parties import parties, party
 from headwater.text import numbers
 from headwater.text.same import same_value
@@ -29,11 +31,28 @@ _CODE = 3  # letters of an ISO 4217 code
 _NO_GOODS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "%", "percentage point", "°C", "km/h", "mph"}
 )  # what nobody gives to anybody
-_LAST = 300  # earlier rows of one amount that a row is compared with
+_LAST = 100  # earlier rows with the same key that a row is compared with, so that the ledger of any archive ends
+_SO_FAR = 12  # telling words of a wording by which it is looked up
+
+
+class Heading(Protocol):
+    """What the ledger tells of a story."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+    @property
+    def first_published(self) -> str | None:
+        """The day of its first article."""
 
 
 def rows(
-    stories: Sequence[Story],
+    stories: Iterable[Heading],
     claims: Sequence[Claim],
     published: Mapping[str, str],
     entities: Iterable[Entity] = (),
@@ -52,7 +71,7 @@ def rows(
     about = {story.id: story for story in stories}
     made = [_row(claim, about.get(claim.story), published, names, languages or {}) for claim in claims if _kept(claim)]
     made.sort(key=lambda row: (row.date or "9999", row.row))
-    return tuple(_repeated(made, {link.to: (c.id, link.kind) for c in claims for link in c.relations}, claims))
+    return tuple(_repeated(made, claims))
 
 
 def chosen(
@@ -64,13 +83,14 @@ def chosen(
     unit: str | None = None,
 ) -> tuple[LedgerRow, ...]:
     """The rows that hold all words of `topic`, are by and to these parties, and are in this unit or currency."""
+    on, giver, taker = (None if words is None else frozenset(folded_words(words)) for words in (topic, by, to))
     return tuple(
         row
         for row in found
-        if _holds(f"{row.what} {row.title} {row.by or ''} {row.to or ''}", topic)
-        and _party_holds(row.by, by)
-        and _party_holds(row.to, to)
-        and (unit is None or (row.unit or "").casefold() == unit.casefold())
+        if (unit is None or (row.unit or "").casefold() == unit.casefold())
+        and (giver is None or (row.by is not None and giver <= set(folded_words(row.by))))
+        and (taker is None or (row.to is not None and taker <= set(folded_words(row.to))))
+        and (on is None or on <= set(folded_words(f"{row.what} {row.title} {row.by or ''} {row.to or ''}")))
     )
 
 
@@ -89,17 +109,19 @@ def sums(found: Sequence[LedgerRow]) -> tuple[LedgerSum, ...]:
     made = []
     for unit, members in sorted(by_unit.items(), key=lambda it: (not _is_currency(it[0]), it[0])):
         repeated = [r for r in members if r.repeats is not None and r.repeats in shown]
-        parts = [r for r in members if r not in repeated and r.part_of is not None and r.part_of in shown]
-        void = [
-            r
-            for r in members
-            if r not in repeated and r not in parts and (r.status not in _BINDING or r.row in withdrawn)
-        ]
-        left_out = {r.row for r in (*repeated, *parts, *void)}
-        counted = [r for r in members if r.row not in left_out]
+        left = _without(members, repeated)
+        parts = [r for r in left if r.part_of is not None and r.part_of in shown]
+        left = _without(left, parts)
+        void = [r for r in left if r.status not in _BINDING or r.row in withdrawn]
+        counted = _without(left, void)
         total = sum((r.value for r in counted if r.value is not None), Decimal(0))
         made.append(LedgerSum(unit, total, len(counted), len(repeated), len(parts), len(void)))
     return tuple(made)
+
+
+def _without(members: Sequence[LedgerRow], others: Sequence[LedgerRow]) -> list[LedgerRow]:
+    named = {row.row for row in others}
+    return [row for row in members if row.row not in named]
 
 
 def _is_currency(unit: str) -> bool:
@@ -114,7 +136,7 @@ def _kept(claim: Claim) -> bool:
 
 def _row(
     claim: Claim,
-    story: Story | None,
+    story: Heading | None,
     published: Mapping[str, str],
     names: Mapping[tuple[str, ...], str],
     languages: Mapping[str, str],
@@ -186,34 +208,32 @@ def _decimal(text: str) -> Decimal | None:
 # --- what is told again -----------------------------------------------------------------------------------------------
 
 
-def _repeated(
-    made: Sequence[LedgerRow], linked: Mapping[str, tuple[str, str]], claims: Sequence[Claim]
-) -> list[LedgerRow]:
+def _repeated(made: Sequence[LedgerRow], claims: Sequence[Claim]) -> list[LedgerRow]:
     of_claim = {row.statement: row.row for row in made}
     links = {(claim.id, link.kind): link.to for claim in claims for link in claim.relations}
     found: list[LedgerRow] = []
-    earlier: dict[object, list[LedgerRow]] = defaultdict(list)
+    by_row: dict[str, LedgerRow] = {}
+    earlier: dict[Hashable, deque[LedgerRow]] = defaultdict(lambda: deque(maxlen=_LAST))
     for row in made:
-        whole = of_claim.get(links.get((row.statement, "part-of"), ""))
-        row = replace(row, part_of=whole)
         keys = _keys(row)
-        likely = {it.row: it for key in keys for it in earlier[key][-_LAST:]}
+        likely = {it.row: it for key in keys for it in earlier[key]}
         again = next((it for it in likely.values() if _same(row, it)), None)
-        same_sum = of_claim.get(links.get((row.statement, "same-sum"), ""))
-        if again is None and same_sum is not None:
-            again = next((it for it in found if it.row == same_sum), None)
-        row = replace(row, repeats=(again.repeats or again.row) if again is not None else None)
-        found.append(row)
+        if again is None:
+            again = by_row.get(of_claim.get(links.get((row.statement, "same-sum"), ""), ""))
+        whole = of_claim.get(links.get((row.statement, "part-of"), ""))
+        told = replace(row, part_of=whole, repeats=(again.repeats or again.row) if again is not None else None)
+        found.append(told)
+        by_row[row.row] = told
         for key in keys:
-            earlier[key].append(row)
+            earlier[key].append(told)
     return found
 
 
-def _keys(row: LedgerRow) -> list[object]:
+def _keys(row: LedgerRow) -> list[Hashable]:
     """What a row shares with any row that it may repeat: the amount, or a party."""
     if row.kind == "figure":
-        return [("figure", row.amount)]
-    keys: list[object] = [("amount", row.value, row.unit)] if row.value is not None else []
+        return [("figure", row.amount, stem) for stem in sorted(_stems(row.what))[:_SO_FAR]]
+    keys: list[Hashable] = [("amount", row.value, row.unit)] if row.value is not None else []
     return [*keys, *(("by", word) for word in sorted(_content(row.by)))]
 
 
@@ -254,25 +274,25 @@ def _agree(a: str | None, b: str | None) -> bool | None:
     return bool(_content(a) & _content(b))
 
 
+@lru_cache(maxsize=1 << 14)
 def _content(text: str | None) -> frozenset[str]:
     words = folded_words(text or "")
     general = _general()
     return frozenset(w for w in words if w not in general) or frozenset(words)
 
 
+@cache
 def _general() -> frozenset[str]:
     return frozenset(table("cues")["ledger"]["general"])
 
 
 def _shared(a: str, b: str) -> float:
     """Share of the telling words of the shorter wording that the other has too."""
-    x, y = (frozenset(w[:6] for w in _content(t) if len(w) >= _SHORTEST and w.isalpha()) for t in (a, b))
+    x, y = _stems(a), _stems(b)
     return len(x & y) / min(len(x), len(y)) if x and y else 0.0
 
 
-def _holds(text: str, words: str | None) -> bool:
-    return words is None or set(folded_words(words)) <= set(folded_words(text))
-
-
-def _party_holds(name: str | None, words: str | None) -> bool:
-    return words is None or (name is not None and set(folded_words(words)) <= set(folded_words(name)))
+@lru_cache(maxsize=1 << 14)
+def _stems(text: str) -> frozenset[str]:
+    """How the telling words of a wording begin."""
+    return frozenset(w[:6] for w in _content(text) if len(w) >= _SHORTEST and w.isalpha())
