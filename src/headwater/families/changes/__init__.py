@@ -69,6 +69,7 @@ def changes(
     if not excerpt:
         taken_in = fused(a.article, b.article, alignment, places)
         places = sorted([*places, *taken_in], key=lambda p: (p.a_spans, p.b_spans))
+    marked = ([q.span for q in quotes.quoted(a.article)], [q.span for q in quotes.quoted(b.article)])
     found: list[Alteration] = []
     for place in places:
         if place.verbatim:
@@ -91,7 +92,7 @@ def changes(
         rows += answers.altered(place, a.article, b.article, rows)
         rows = [x for x in rows if x.type != "modality" or not _denied(x, rows)]
         if not excerpt or place.closeness >= _SAME_BUT_FOR_LITTLE:
-            rows += sources.altered(place, a.article, b.article)
+            rows += sources.altered(place, a.article, b.article, marked)
         found += rows[told:]
     if third is not None:
         found += _shown(a, b, third, places, found)

@@ -23,7 +23,10 @@ def altered(
 ) -> Iterator[Alteration]:
     """Rows for figures of which each text has its own only, that are the same but for digits or unit."""
     yield from _exchanged(a, b, alignment, taken)
-    yield from _measured(a, b, taken)
+    lone = [*_lone(a, [x.a for x in alignment if x.a is not None and x.b is None])]
+    lone += _lone(b, [x.b for x in alignment if x.b is not None and x.a is None])
+    if any(quantity.kind in _UNITS for _, quantity, _ in lone):
+        yield from _measured(a, b, taken)
 
 
 def _measured(a: Article, b: Article, taken: Sequence[Alteration]) -> Iterator[Alteration]:

@@ -62,6 +62,8 @@ def _best(sentence: str, told: Sequence[tuple[Sequence[Word], set[int]]], used: 
         for clause in _clauses(words):
             free = [n for n in clause if n not in linked]
             shared = {stem(words[n].folded) for n in free} & weights.keys()
+            if not shared:
+                continue
             mine = sum(weights[w] for w in shared)
             theirs = sum({w: idf(w) for n in clause if not common(w := words[n].folded)}.values())
             share = mine / max(1.0, min(total, theirs))

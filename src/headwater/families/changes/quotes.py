@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -51,8 +50,7 @@ class Quoted:
         return Counter(stem(w) for w in self.words if not common(w)) or Counter(self.words)
 
 
-@lru_cache(maxsize=64)
-def quoted(article: Article) -> tuple[Quoted, ...]:
+def quoted(article: Article) -> list[Quoted]:
     """All direct quotations of an article's body in order, titles of works and single words included."""
     found = []
     for place, text in article.paragraphs():
@@ -64,7 +62,7 @@ def quoted(article: Article) -> tuple[Quoted, ...]:
             words = tuple(folded_words(mark.of(text)))
             if words:
                 found.append(Quoted(mark.shifted(place.start), mark.of(text), whole.shifted(place.start), words))
-    return tuple(found)
+    return found
 
 
 def _alike(one: Quoted, other: Quoted) -> float:

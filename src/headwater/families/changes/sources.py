@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.passages import Passage, Word, common
-from headwater.families.changes.quotes import quoted
 from headwater.families.changes.rows import cover, inside, row
 from headwater.families.changes.vocabulary import cues, listed, steps
-from headwater.records import Alteration, Article
+from headwater.records import Alteration, Article, Span
 
 _LONGEST = 9  # words of a speaker's description
 _KEPT = 0.6  # share of the other words that are still there when only the source went; set on all open families
@@ -29,9 +28,8 @@ class _Source:
     rank: float
 
 
-def _sources(p: Passage, side: str, article: Article) -> list[_Source]:
+def _sources(p: Passage, side: str, marked: Sequence[Span]) -> list[_Source]:
     words, ranks = (p.a, p.rank_a) if side == "a" else (p.b, p.rank_b)
-    marked = [q.span for q in quoted(article)]
     language = p.languages[0] if side == "a" else p.languages[1]
     found = []
     for start, end in cues([w.folded for w in words], "speech", language):
@@ -81,11 +79,14 @@ def _breaks(word: Word) -> bool:
     return any(c in _BREAKS for c in word.after)
 
 
-def altered(p: Passage, a: Article, b: Article) -> Iterator[Alteration]:
-    """Rows for sources of the exemplar that the copy left out or exchanged; names in them are compared elsewhere."""
+def altered(p: Passage, a: Article, b: Article, marked: tuple[Sequence[Span], Sequence[Span]]) -> Iterator[Alteration]:
+    """Rows for sources of the exemplar that the copy left out or exchanged; names in them are compared elsewhere.
+
+    `marked` are the places of the direct quotations of both: who says something in them is no source.
+    """
     if p.title or p.translated:
         return
-    ones, others = _sources(p, "a", a), _sources(p, "b", b)
+    ones, others = _sources(p, "a", marked[0]), _sources(p, "b", marked[1])
     paired = _paired(p, ones, others)
     if len(ones) > len(others):
         held = [one for one, _ in paired]
