@@ -31,7 +31,7 @@ _CODE = 3  # letters of an ISO 4217 code
 _NO_GOODS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "%", "percentage point", "°C", "km/h", "mph"}
 )  # what nobody gives to anybody
-_LAST = 100  # earlier rows with the same key that a row is compared with, so that the ledger of any archive ends
+_LAST = 40  # earlier rows with the same key that a row is compared with, so that the ledger of any archive ends
 _SO_FAR = 12  # telling words of a wording by which it is looked up
 
 
