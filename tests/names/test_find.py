@@ -218,3 +218,17 @@ def test_elided_and_spoken_kinds_in_french() -> None:
     names_ = found(text, language="fr")
     assert {"Organisation des Ports", "Saint-Luc", "Pont-Aurel"} <= names_.keys()
     assert names_["Saint-Luc"].wide == "hôpital Saint-Luc"
+
+
+def test_a_name_spelled_out_before_its_acronym_is_whole() -> None:
+    text = "La Banque européenne d'investissement (BEI) prête. La BEI confirme."
+    keys = {m.text: m.key for m in names.find(article(text, language="fr"))}
+    assert keys == {
+        name: "Banque européenne d'investissement" for name in ("Banque européenne d'investissement", "BEI")
+    }
+
+
+def test_a_town_that_bears_a_surname_is_not_its_bearer() -> None:
+    text = "Otto Brask left. Brask, 61, was born in Brask."
+    types = [(m.text, m.type) for m in names.find(article(text))]
+    assert types == [("Otto Brask", "person"), ("Brask", "person"), ("Brask", "place")]

@@ -8,6 +8,7 @@ from headwater.names.lexicon import fold_name, lexicon, name_key
 from headwater.text.script import latin
 
 _PREFIX = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,3}|a[cs]|u[ds]")
+_ELIDED = re.compile(r"\b[dlDL]['’]")
 _ACRONYM = re.compile(r"[^\W\d_]{2,8}")
 
 
@@ -18,7 +19,8 @@ def initials(name: str) -> frozenset[str]:
     ['ifsow', 'ifsw', 'iftsow', 'isow', 'isw', 'itsow']
     """
     lex = lexicon()
-    parts = [p for p in fold_name(latin(name)).replace(".", "").split() if p[:1].isalnum()]
+    plain = fold_name(_ELIDED.sub("", latin(name))).replace(".", "")
+    parts = [p for p in plain.split() if p[:1].isalnum()]
     small = lex.org_joins | lex.particles
     kept = [
         parts,

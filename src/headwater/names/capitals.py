@@ -18,6 +18,7 @@ _ORDINARY = 0.55  # below, a word that opens a sentence is no name
 _PLAIN = 0.3  # below, a word is an ordinary one wherever it stands
 _NAMELIKE = 0.9
 _HEADING_WORDS = 2
+_RUN = 4  # capitals in one run that are a name; more are a heading
 _HEADING = 0.6  # share of a line's ordinary words with a capital from which it is set like a heading
 _OPENS = set('"“”«»„‚‘')
 _CASELESS = frozenset({"zh", "ja", "ko", "th", "ar", "fa", "ur", "he", "hi", "bn", "ta", "my", "km", "ka"})
@@ -93,7 +94,7 @@ class Capitals:
         if word.folded in lex.org_words and _of_name(row, at, lex):
             return False
         if word.folded in lex.openers or (word.folded in lex.particles and len(word.text) < 4):
-            return not (follows and word.folded in lex.name_heads and _unknown(row[at + 1]))
+            return not (follows and word.folded in lex.name_heads and _unknown(row[at + 1]) and not row[at + 1].caps)
         if word.caps and len(word.text) > 1:
             return False
         if follows and (word.folded in lex.given or row[at + 1].folded in lex.legal_forms):
@@ -111,7 +112,12 @@ class Capitals:
     def _title(self, row: list[Word], at: int) -> bool:
         """Whether a word says of which kind or nation an organisation is, rather than being its name."""
         lex = self.lexicon
-        return row[at].folded in lex.offices | lex.honorifics or row[at].folded in lex.demonyms or self.german
+        return (
+            row[at].folded in lex.offices
+            or row[at].folded in lex.honorifics
+            or row[at].folded in lex.demonyms
+            or self.german
+        )
 
     def _german(self, row: list[Word], at: int) -> bool:
         """In German every noun has a capital: a name needs another sign."""
@@ -228,11 +234,30 @@ def heading(row: list[Word]) -> bool:
     >>> heading(words("Top Soldier Joins Talks On Peace")), heading(words("President Ann Lee met Bob Ray of Acme."))
     (True, False)
     """
+    return _heading(row) and _heading(_loose(row))
+
+
+def _heading(row: list[Word]) -> bool:
     kinds = _kinds()
     plain = [w for w in row[1:] if len(w.text) > 3 and (share := share_of(w)) is not None and share < _PLAIN]
     plain = [w for w in plain if w.folded not in kinds]
     capital = sum(w.capital for w in plain)
     return capital >= _HEADING_WORDS and capital / len(plain) > _HEADING
+
+
+def _loose(row: list[Word]) -> list[Word]:
+    """The words that are in no run of capitals with a word of kind ("World Food Programme"), the first one always."""
+    kinds = lexicon().org_words
+    kept: list[Word] = []
+    run: list[Word] = []
+    for word in [*row, None]:
+        if word is not None and word.capital and (not run or word.gap == " "):
+            run.append(word)
+            continue
+        kept += run if not any(w.folded in kinds for w in run[1:]) or len(run) > _RUN else run[:1]
+        run = [word] if word is not None and word.capital else []
+        kept += [word] if word is not None and not word.capital else []
+    return kept
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ TAG = 8  # points of the agency tag in a dateline; nothing else makes an organis
 _MANGLED = 0.88
 _MANGLED_FROM = 5  # letters
 _NAMED_TOWN = 3  # points that a town has for its name alone; a surname that is a town's too has no more
+_OF = re.compile(r" (?:of|de|del|du|des|von|di|da|do) ")
+_TOWN = " @"  # behind the key of a town that bears somebody's surname; no key of a text has it
 _GENITIVE_FROM = 4  # letters of a name before its s
 # What learned hints weigh beside points of evidence, and from how many uses on they weigh no more; set on the open
 # set, where they mend nothing that was right (bench/names/entities.py, "typed").
@@ -42,6 +45,7 @@ class Draft:
     evidence: Evidence
     alias_of: int | None = None  # index of the draft that this one stands behind in brackets
     wide: str = ""
+    key: str = ""  # by which `gather` filed it
     title: str = ""  # the form of address before it
     gender: Gender = ""  # whom it addresses
     hints: tuple[float, ...] = ()  # what `telling` says of it
@@ -78,8 +82,10 @@ def hinted(hints: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
 def gather(drafts: list[Draft]) -> dict[str, Name]:
     """The document's names by folded form, in order of first use."""
     names: dict[str, Name] = {}
+    people = [name_key(draft.text) for draft in drafts if draft.evidence["person"] >= _SURE]
+    bearers = {key.rpartition(" ")[2] for key in people if " " in key}
     for number, draft in enumerate(drafts):
-        key = name_key(draft.text)
+        key = draft.key = _filed(draft, bearers)
         name = names.setdefault(key, Name(draft.text, number))
         name.uses.append(number)
         name.evidence.update(draft.evidence)
@@ -88,6 +94,17 @@ def gather(drafts: list[Draft]) -> dict[str, Name]:
         if name.text.isupper() and not draft.text.isupper():
             name.text = draft.text
     return names
+
+
+def _surname(word: str, lexicon: Lexicon) -> bool:
+    return word not in lexicon.given and word not in lexicon.particles
+
+
+def _filed(draft: Draft, bearers: set[str]) -> str:
+    """A draft's folded name; a town of somebody's surname ("was born in Vane") is filed as another name."""
+    key = name_key(draft.text)
+    town = key in bearers and draft.evidence["place"] > _NAMED_TOWN and draft.evidence["person"] <= 0
+    return key + _TOWN if town else key
 
 
 def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -105,7 +122,7 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
             continue
         heads.setdefault(parts[0], []).append(key)
         tails.setdefault(parts[-1], []).append(key)
-        if len(parts) > 2 and parts[0] in lexicon.given and parts[-2] not in lexicon.given | lexicon.particles:
+        if len(parts) > 2 and parts[0] in lexicon.given and _surname(parts[-2], lexicon):
             tails.setdefault(parts[-2], []).append(key)  # two surnames, of which the first is used alone
         for short in sorted(initials(key)):
             letters.setdefault(short, []).append(key)
@@ -114,6 +131,8 @@ def connect(names: dict[str, Name], drafts: list[Draft], lexicon: Lexicon) -> No
         if lexicon.institutions.intersection(rest.split()) and head in names:
             names[head].evidence["place"] += 2
     for key, name in names.items():
+        if key.endswith(_TOWN):
+            continue
         alias = next((drafts[use].alias_of for use in name.uses if drafts[use].alias_of is not None), None)
         if alias is not None and name_key(drafts[alias].text) != key:
             name.belongs = name_key(drafts[alias].text)
@@ -143,7 +162,8 @@ def _longer(
         of_person = names[full].type == "person"
         of_place = names[full].type == name.type == "place"
         club = names[full].type == "org" and full.split()[0] in lexicon.clubs and name.evidence["place"] <= 2
-        event = names[full].type == "event" and full.split()[0] in lexicon.event_heads and " of " not in full
+        event = names[full].type == "event" and full.split()[0] in lexicon.event_heads
+        event = event and not _OF.search(full)
         ends = full.endswith(" " + key) or (of_person and len(parts) == 1 and f" {key} " in full)
         town = lexicon.place_kinds.get(lexicon.place(key) or "") == "city" and name.evidence["place"] <= _NAMED_TOWN
         town = town and of_person and names[full].evidence["person"] >= _SURE
@@ -164,7 +184,7 @@ def _longer(
         type_ = names[full].type
         if (
             (type_ == "org" and name.evidence["person"] <= _SURE and _only_kind(rest, parts, lexicon))
-            or (type_ == "place" and all(r in lexicon.place_words for r in rest))
+            or (type_ == "place" and name.evidence["person"] < _SURE and all(r in lexicon.place_words for r in rest))
             or (type_ == "person" and name.type in {"person", "org"} and len(parts) == 1)
         ):
             found.append(full)

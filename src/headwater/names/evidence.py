@@ -82,7 +82,9 @@ def _before(row: list[Word], first: int, before: str, found: Evidence, lexicon: 
         found["place" if joint in lexicon.kinds_of_place else "org"] += 4
     elif joint in lexicon.kinds_said and not row[first - 1].capital:
         found["org"] += 4
-    if joint in lexicon.settlements or (joint in _OF and behind in lexicon.settlements | lexicon.governing):
+    if joint in lexicon.settlements or (
+        joint in _OF and (behind in lexicon.settlements or behind in lexicon.governing)
+    ):
         found["place"] += 4
     elif before.lower().endswith(_TOLD):
         found["person"] += 1
@@ -118,6 +120,8 @@ def _own_words(own: list[Word], text: str, found: Evidence, lexicon: Lexicon) ->
         _of_kind(own, head, tail, found, lexicon)
     if any(c.isdigit() for c in text) or _inner_capital(text):
         found["org"] += 2
+    if not several and "-" in head and head.split("-")[0] in lexicon.saints:
+        found["place"] += 3
     known = lexicon.place(text)
     if known and known.split()[-1].lower() in lexicon.org_words:  # the European Union
         found["org"] += 7
@@ -152,7 +156,7 @@ def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Le
         found["org"] += 6
     elif any(w.folded in lexicon.org_words for w in own):
         found["org"] += 4 if tail in lexicon.org_words or head in lexicon.org_words else 3
-    elif head in lexicon.clubs and (own[0].caps or head not in lexicon.given | lexicon.place_words):
+    elif head in lexicon.clubs and (own[0].caps or (head not in lexicon.given and head not in lexicon.place_words)):
         found["org"] += 5
     elif any(w.folded.endswith(lexicon.german_heads) and len(w.text) > _COMPOUND for w in own):
         found["org"] += 4
@@ -163,12 +167,14 @@ def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Le
     of = len(own) > 2 and own[1].folded in lexicon.particles | {"of"}
     if tail in lexicon.event_words or head in lexicon.event_heads or (of and head in lexicon.event_words):
         found["event"] += 5
-    person = head in lexicon.given and len(own) == 2 and tail in lexicon.place_words  # "Rose Hill", "Mark Street"
+    noble = any(w.folded in lexicon.particles and not w.capital for w in own[1:-1])  # "Pieter van der Meer"
+    two = len(own) == 2 and tail not in lexicon.of_place  # "Rose Hill", "Mark Street", but "Monroe County"
+    person = head in lexicon.given and (two or noble) and tail in lexicon.place_words
     if person:
         found["place"] += 2
     elif head in lexicon.place_words or tail in lexicon.place_words or head in lexicon.place_heads:
         found["place"] += 5
-    if head in lexicon.saints:
+    if head in lexicon.saints and not any(w.folded in lexicon.org_words for w in own):
         found["place"] += 3
     if tail in lexicon.sides or head in lexicon.sides:
         found["place"] += 2

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from headwater.names.acronyms import is_acronym
+from headwater.names.bracketed import spelled_out
 from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, caseless, chains, words
 from headwater.names.document import TAG, Draft, connect, gather, holder, settle
@@ -63,14 +64,14 @@ def find(article: Article) -> tuple[Mention, ...]:
             drafts += _drafts(sentence, words(sentence.text), capitals)
         headings = []
     if capitals.german:
-        capitals = replace(capitals, known=_told(drafts))
+        capitals = replace(capitals, known=_told(drafts, capitals.bound))
         drafts = [d for s, row in zip(lines, rows, strict=True) for d in _drafts(s, row, capitals)]
     elif nouns := _nouns(drafts):
         capitals = replace(capitals, known=nouns)
         for sentence, row in plain:
             if any(w.folded in nouns and w.capital for w in row):
                 drafts += _drafts(sentence, row, capitals)
-    drafts = _disjoint(_agency_tag(article) + drafts)
+    drafts = _disjoint(_agency_tag(article) + [d for s, row in plain for d in spelled_out(s, row)] + drafts)
     _aliases(article, drafts, lex)
     _datelines(article, drafts)
     _listed(article, drafts)
@@ -81,7 +82,7 @@ def find(article: Article) -> tuple[Mention, ...]:
     mentions = [
         Mention(article.ref, Span(d.start, d.end), d.text, settled[key][1], _full(d, settled[key]), d.role, wide=d.wide)
         for number, d in enumerate(drafts)
-        if (key := holder(number, name_key(d.text), names, d.gender)) in settled
+        if (key := holder(number, d.key, names, d.gender)) in settled
     ]
     known = {m.text: m for m in mentions}
     for sentence in headings:
@@ -96,9 +97,10 @@ def _full(draft: Draft, whole: tuple[str, MentionType]) -> str:
     return f"{draft.title} {draft.text}"
 
 
-def _told(drafts: list[Draft]) -> frozenset[str]:
+def _told(drafts: list[Draft], bound: frozenset[str]) -> frozenset[str]:
     """The last words of names already found, by which German names are known where nothing else tells them."""
-    return frozenset(fold(d.text.split()[-1]) for d in drafts if " " in d.text or len(d.text) > _TOLD)
+    lone = frozenset(fold(d.text) for d in drafts if " " not in d.text and len(d.text) > _TOLD)
+    return (lone - bound) | frozenset(fold(d.text.split()[-1]) for d in drafts if " " in d.text)
 
 
 def _nouns(drafts: list[Draft]) -> frozenset[str]:
@@ -156,7 +158,7 @@ def _read_chain(sentence: Sentence, row: list[Word], chain: Chain, capitals: Cap
             role = role_after(sentence.text, end, lex)
         evidence = weigh(row, first, last, sentence.text, role, lex)
         if start < own[0].start:
-            evidence["place"] += 5
+            evidence["org" if fold(written.split()[0]) in lex.org_words else "place"] += 5
         elif end > own[-1].end + 1:
             evidence["place" if written.endswith(("airport", "strait", "cosmodrome")) else "org"] += 5
         if all(fold(word.strip(".")) in lex.courtesies for word in role.split()):
@@ -219,11 +221,11 @@ def _without_town(row: list[Word], first: int, last: int, lex: Lexicon) -> int:
     if at <= first or row[at].capital or row[at].folded not in {"de", "di", "da", "von"}:
         return last
     own = row[first:at]
-    kinds = lex.org_words | lex.place_words | lex.place_heads | lex.given | lex.event_words
+    kinds = (lex.org_words, lex.place_words, lex.place_heads, lex.given, lex.event_words)
     housed = first > 0 and row[first - 1].folded in lex.kinds_before and row[first].gap == " "
     if housed and not row[first - 1].capital:  # "l'hôpital X de Rouen"
         return at
-    if lex.place(row[last - 1].text) is None or any(w.folded in kinds for w in own):
+    if lex.place(row[last - 1].text) is None or any(w.folded in kind for w in own for kind in kinds):
         return last
     return at
 

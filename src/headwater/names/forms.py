@@ -28,8 +28,9 @@ def latin_letters(text: str) -> bool:
 
 # Small words that belong to the name beside them: "estrecho de X", "cape X" before, "X museum", "X news agency" behind.
 _BEFORE = re.compile(
-    r"\b(?:(?:estrecho|golfo|bahía|cabo|monte|lago|mar|détroit|golfe|baie|cap|mont|lac|mer|narrow|"
-    r"strait|gulf|bay) (?:de |del |de la |du |des |of )|d['’]|(?:cape|cabo|cap|mount|monte|mont|lago|lac|lake|río) )$"
+    r"\b(?:(?:estrecho|golfo|bahía|cabo|monte|lago|mar|détroit|golfe|baie|cap|mont|lac|mer|narrow|strait|gulf|bay|"
+    r"ministère|ministerio|ministero|université|universidad|place|plaza|avenue|rue|calle) "
+    r"(?:de l['’]|de |del |de la |du |des |of )|d['’]|(?:cape|cabo|cap|mount|monte|mont|lago|lac|lake|río) )$"
 )
 _BEHIND = re.compile(r" (?:museum|gallery|airport|hospital|university|news agency|cosmodrome|strait|party)\b(?!-)")
 

@@ -17,7 +17,7 @@ _LONGEST = 40
 # Chances of a noun, set on the German articles of the families that were read and the passages read closely.
 _NAME = 0.3  # below, a word that stands as names do is one
 _RATHER = 0.2  # below, a word right before a name belongs to it
-_TOWN = 0.65  # below, a word that ends as towns and countries do and stands behind "in" is one
+_TOWN = 0.8  # below, a word that ends as towns and countries do and stands behind "in" is one
 _BESIDE = 0.8  # below, a word right behind a kind that names begin with ("Landgericht") belongs to it
 _PLACING = frozenset({"in", "aus", "nach", "bei", "von", "bis"})
 _ADJECTIVE = ("e", "en", "er", "es", "em")
@@ -66,19 +66,30 @@ def stands_as_name(row: Sequence[Word], at: int, lex: Lexicon, bound: frozenset[
             return not after.folded.endswith(lex.german_ends)
         if _adjective(word) and is_kind(after, lex):
             return True
+        if word.folded in lex.saints:
+            return True
         if not _ordinary(after, lex) and (_opens_name(word, lex) or word.folded in lex.name_heads):
             return True
+    if "-" in word.text and word.folded.endswith(lex.german_bodies) and noun(word.text.partition("-")[0]) < _NAME:
+        return True
     if before is None:
         return False
     if before.capital and at > 1:
         if is_kind(word, lex) and _adjective(before):
             return True
-        if before.folded.endswith(lex.german_heads) or (before.caps and before.folded in lex.org_words | lex.clubs):
+        if before.folded.endswith(lex.german_heads) or (
+            before.caps and (before.folded in lex.org_words or before.folded in lex.clubs)
+        ):
             known = before.caps or noun(word.text) < _BESIDE
             return known and word.folded not in lex.no_names and not word.folded.endswith(lex.german_ends)
+        if before.folded.endswith(lex.german_places) or before.folded in lex.settlements or before.folded in lex.saints:
+            return noun(word.text) < _BESIDE and not word.folded.endswith(lex.german_ends)
         return not _ordinary(word, lex) and (_opens_name(before, lex) or before.folded in lex.name_heads)
     if before.folded not in _PLACING or word.folded in bound:
         return False
+    tied = "-" in word.text and noun(word.text.rpartition("-")[2]) < _BESIDE and not is_kind(word, lex)
+    if tied and before.folded not in lex.german_articles:
+        return True
     town = word.folded.endswith(lex.german_towns) and noun(word.text) < _TOWN
     return town or not _ordinary(word, lex)
 
@@ -93,7 +104,7 @@ def _opens_name(word: Word, lex: Lexicon) -> bool:
 
 def is_kind(word: Word, lex: Lexicon) -> bool:
     """Whether a word says what kind of body or event a name is of: "Landgericht", "Orkan"."""
-    return word.folded in lex.org_words | lex.event_heads or word.folded.endswith(lex.german_bodies)
+    return word.folded in lex.org_words or word.folded in lex.event_heads or word.folded.endswith(lex.german_bodies)
 
 
 def _adjective(word: Word) -> bool:

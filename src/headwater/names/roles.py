@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from headwater.names.chains import Chain, Word
-from headwater.names.lexicon import Lexicon
+from headwater.names.lexicon import Lexicon, lexicon
 from headwater.text.tokens import fold
 
 _WORDS_BEFORE = 7
@@ -45,10 +46,17 @@ def split_office(row: list[Word], chain: Chain, text: str, lex: Lexicon) -> list
     return pieces
 
 
+@cache
+def _ending_names() -> frozenset[str]:
+    """Words of office that end names as well: "Salt Press", "Acme Energy", "Tarin City"."""
+    lex = lexicon()
+    return (lex.org_words | lex.place_words | lex.clubs) & lex.office_modifiers | lex.legal_forms
+
+
 def _without_tail(row: list[Word], chain: Chain, titles: list[int], lex: Lexicon) -> list[Piece]:
     """Leave off offices at the end of a run ("NATO Secretary General"), unless they belong to an organisation."""
     last = chain.last
-    house = lex.org_words & lex.office_modifiers | lex.legal_forms  # "Salt Press", "Acme Energy"
+    house = _ending_names()
     while last > chain.first and last - 1 in titles and row[last - 1].folded not in house:
         last -= 1
     surname = last == chain.first + 1 == chain.last - 1 and row[chain.first].folded in lex.given

@@ -122,6 +122,14 @@ def _short_of(node: Node, other: Node) -> bool:
         return False
     if other.type == "place" and alone == words[-1]:
         return node.type == "place" and all(w in lex.place_words for w in words[:-1])
+    own = words_of(node.key)
+    if (
+        len(own) > 1
+        and own[-1] in lex.houses
+        and words[-1] != own[-1]
+        and (words[-1] in lex.houses or words[-1] in lex.org_words)
+    ):
+        return False  # a university and its hospital
     if node.type == "org" == other.type and _house(words_of(node.key), words, lex):
         return True
     if lex.institutions.intersection(words[1:]):
