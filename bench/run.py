@@ -35,6 +35,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "copies": ("copies/reuters.py", "copies/peers.py"),
     "families": ("families/trees.py", "families/traditions.py", "families/chains.py", "families/artificial.py"),
+    "stories": ("stories/grouping.py", "stories/ledger.py", "stories/distortions.py", "stories/summaries.py"),
     "closely": (
         "closely/figures.py", "closely/commitments.py", "closely/quotes.py", "closely/chains.py", "names/closely.py",
         "names/train_pairs.py", "statements/attributions.py", "statements/quantities.py",

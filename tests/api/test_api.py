@@ -107,5 +107,5 @@ def test_every_operation_is_described_and_answers_as_described(client):
         for operation in item.values():
             assert operation["summary"], path
             told = next(it for status, it in operation["responses"].items() if status.startswith("2"))
-            assert told["content"]["application/json"]["schema"], path
+            assert path == "/events" or told["content"]["application/json"]["schema"], path
     TypeAdapter(list[outward.StoryShape]).validate_python(client.get("/stories").json()["items"])

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from headwater.api import problems, writing
+from headwater.api import events, problems, writing
 from headwater.api.bodies import body
 from headwater.archive import Archive
 from headwater.archive.revising import severity
@@ -49,6 +49,7 @@ def create_api(archive: Archive) -> FastAPI:
     _stories(app, archive)
     _asking(app, archive)
     writing.add(app, archive)
+    events.add(app, archive)
     return app
 
 

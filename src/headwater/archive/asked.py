@@ -348,6 +348,16 @@ class Asked:
 
         return backup(self._store, Path(to))
 
+    def kept_after(self, number: int, most: int) -> tuple[tuple[int, str], ...]:
+        """The articles that were kept after one of this number, with theirs, in the order in which they were."""
+        with self._store.view() as view:
+            return view.kept_after(number, most)
+
+    def newest_number(self) -> int:
+        """The number of the article that was kept last; 0 when nothing is."""
+        with self._store.view() as view:
+            return view.newest_number()
+
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How much is kept, by kind."""
         with self._store.view() as view:

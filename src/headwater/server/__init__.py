@@ -65,10 +65,11 @@ def create(archive: Archive, hosts: Iterable[str] | None = None, *, per_minute: 
     from headwater.feeds_out import create_feeds
     from headwater.server import entering, operating
     from headwater.server.guard import Guard, of_our_own
+    from headwater.server.tagging import tagged
     from headwater.web import create_app
 
     app = create_app(archive, hosts)
-    app.mount("/api/v1", create_api(archive))
+    app.mount("/api/v1", tagged(create_api(archive)))
     app.mount("/feeds", create_feeds(archive))
     measured = of_our_own(operating.add(app, archive))
     if per_minute is None:

@@ -144,6 +144,15 @@ class View:
         late = query.where(dialects.moment(t.captures.c.captured_at) >= dialects.moment(literal(moment)))
         return tuple(row[0] for row in self._all(late.order_by(t.articles.c.ref)))
 
+    def kept_after(self, number: int, most: int) -> tuple[tuple[int, str], ...]:
+        """The articles that were kept after one of this number, with theirs, in the order in which they were."""
+        query = select(t.articles.c.id, t.articles.c.ref).where(t.articles.c.id > number).order_by(t.articles.c.id)
+        return tuple((row[0], row[1]) for row in self._all(query.limit(most)))
+
+    def newest_number(self) -> int:
+        """The number of the article that was kept last; 0 when nothing is."""
+        return int(self._first(select(func.coalesce(func.max(t.articles.c.id), 0)))[0])
+
     def publishers(self) -> tuple[tuple[str, int], ...]:
         """Who printed what is kept, and how many articles, most first; names that differ in capitals count as one."""
         n, name = func.count(), func.min(t.articles.c.publisher)
