@@ -126,6 +126,13 @@ def _rank(words: Sequence[Word], at: int) -> int | None:
 
 
 def _differ(p: Passage, mine: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether the words beside two names give two offices; "president" alone is too usual a word to tell anything."""
+    usual = [[n for n in side if not telling(words[n].folded)] for side, words in ((mine, p.a), (theirs, p.b))]
+    less = [n for n in mine if n not in usual[0]], [n for n in theirs if n not in usual[1]]
+    return _unlike(p, *less) or _unlike(p, mine, theirs)
+
+
+def _unlike(p: Passage, mine: Sequence[int], theirs: Sequence[int]) -> bool:
     words = thesaurus()
     one = [n for n in mine if telling(p.a[n].folded) or _office(p.a[n].folded)]
     other = [n for n in theirs if telling(p.b[n].folded) or _office(p.b[n].folded)]
