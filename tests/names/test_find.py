@@ -223,9 +223,7 @@ def test_elided_and_spoken_kinds_in_french() -> None:
 def test_a_name_spelled_out_before_its_acronym_is_whole() -> None:
     text = "La Banque européenne d'investissement (BEI) prête. La BEI confirme."
     keys = {m.text: m.key for m in names.find(article(text, language="fr"))}
-    assert keys == {
-        name: "Banque européenne d'investissement" for name in ("Banque européenne d'investissement", "BEI")
-    }
+    assert keys == dict.fromkeys(("Banque européenne d'investissement", "BEI"), "Banque européenne d'investissement")
 
 
 def test_a_town_that_bears_a_surname_is_not_its_bearer() -> None:

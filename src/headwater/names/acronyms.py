@@ -19,7 +19,7 @@ def initials(name: str) -> frozenset[str]:
     ['ifsow', 'ifsw', 'iftsow', 'isow', 'isw', 'itsow']
     """
     lex = lexicon()
-    plain = fold_name(_ELIDED.sub("", latin(name))).replace(".", "")
+    plain = fold_name(latin(_ELIDED.sub("", name))).replace(".", "")
     parts = [p for p in plain.split() if p[:1].isalnum()]
     small = lex.org_joins | lex.particles
     kept = [

@@ -71,7 +71,8 @@ def find(article: Article) -> tuple[Mention, ...]:
         for sentence, row in plain:
             if any(w.folded in nouns and w.capital for w in row):
                 drafts += _drafts(sentence, row, capitals)
-    drafts = _disjoint(_agency_tag(article) + [d for s, row in plain for d in spelled_out(s, row)] + drafts)
+    spelled = _disjoint([d for sentence, row in plain for d in spelled_out(sentence, row)])
+    drafts = _disjoint(_agency_tag(article) + spelled + _beside(spelled, drafts))
     _aliases(article, drafts, lex)
     _datelines(article, drafts)
     _listed(article, drafts)
@@ -320,6 +321,17 @@ def _disjoint(drafts: list[Draft]) -> list[Draft]:
         if kept and draft.start < kept[-1].end:
             continue
         kept.append(draft)
+    return kept
+
+
+def _beside(whole: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """The drafts that none of some disjoint ones overlaps."""
+    ends = [draft.end for draft in whole]
+    kept = []
+    for draft in drafts:
+        at = bisect_right(ends, draft.start)
+        if at == len(whole) or whole[at].start >= draft.end:
+            kept.append(draft)
     return kept
 
 
