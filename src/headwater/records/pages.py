@@ -153,9 +153,10 @@ class Article:
         """The words at `span` (page offsets), as far as they belong to the body or the title."""
         if self.title_span is not None and self.title is not None and self.title_span.covers(span):
             return span.shifted(-self.title_span.start).of(self.title)
-        parts = [
-            text[max(0, span.start - at.start) : span.end - at.start]
-            for at, text in self.paragraphs()
-            if at.overlaps(span)
-        ]
+        parts, begin = [], 0
+        for at in self.body:
+            if at.start < span.end and span.start < at.end:
+                start, end = max(0, span.start - at.start), min(len(at), span.end - at.start)
+                parts.append(self.text[begin + start : begin + end])
+            begin += len(at) + 1
         return "\n".join(parts)

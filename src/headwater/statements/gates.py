@@ -25,6 +25,9 @@ _MODAL = re.compile(
 )
 _NEAR = 45  # characters behind "shelved" in which what was shelved is named
 _LARGE = 10_000  # "the 50 million will be paid"
+_BRACKET = 2  # words of a German cue that has its prefix or participle at the end
+_BARE_INFINITIVE = re.compile(r"\s\w{2,}(?:ar|er|ir)(?:se)?\b(?=\s(?:el|la|los|las|un|una|con|a)\s)")
+_WHAT = re.compile(r"\b(?:that|dass|que|to|zu|promised\s(?:an?|the))\s")  # says what was promised
 _NEVER_BOUND = frozenset({"not ruled out", "denied", "withdrawn", "declined", "future"})
 _TWO_SIDED = frozenset({"signed", "initialled"})
 _THAT = re.compile(r"(?:that|dass|que)$", re.IGNORECASE)
@@ -68,13 +71,14 @@ def holds(line: Line, status: str, cue: Span, clause: Span, does: Doing, rules: 
     money = any(f.quantity.kind == "money" for f in inside)
     goods = money or any(f.quantity.kind in ("count", "measure") for f in inside)
     grants = has["grants"].search(text, clause.start, clause.end) is not None
+    bracket = line.language == "de" and len(cue.of(text).split()) > _BRACKET  # verb and prefix around all the rest
     if status == "withdrawn":
         back = has["revocable"].search(text, cue.start, min(clause.end, cue.end + _NEAR))
-        if does.passive:
+        if does.passive or bracket:
             back = has["revocable"].search(text, clause.start, clause.end)
         return back is not None
     if status == "allocated":
-        return money or grants
+        return money or grants or _much(line, clause)
     if status == "delivered":
         return (goods or grants or (known and bool(inside))) and (known or _promised(text, rules))
     if status in _TWO_SIDED and _TO_COME.search(
@@ -89,6 +93,8 @@ def holds(line: Line, status: str, cue: Span, clause: Span, does: Doing, rules: 
             or rules.future.match(text, cue.start) is not None
         )
     if status == "agreed":
+        if bracket or _BARE_INFINITIVE.match(after):
+            return True
         if _THAT.search(cue.of(text)):
             return rules.future.search(after) is not None
         return (
@@ -98,12 +104,19 @@ def holds(line: Line, status: str, cue: Span, clause: Span, does: Doing, rules: 
             or bool(has["nouns"].search(text, clause.start, clause.end))
         )
     if status == "proposed":
-        return goods or grants or bool(_ENDS_WITH_TO.search(cue.of(text)) or _infinitive(after, rules))
+        told = bool(_ENDS_WITH_TO.search(cue.of(text)) or _infinitive(after, rules) or _BARE_INFINITIVE.match(after))
+        return goods or grants or bracket or told
     if status in ("future", "declined") or (status == "announced" and has["meaning"].search(cue.of(text))):
         return _gives(line, cue, clause, does, rules, money=money, declined=status == "declined")
     if status == "announced":
         return goods or grants or _infinitive(after, rules)
     return True
+
+
+def _much(line: Line, clause: Span) -> bool:
+    """Whether a number is told that is too large for a count of things: "another ten million"."""
+    large = [f for f in line.figures if f.quantity.kind == "number" and f.quantity.value >= _LARGE]
+    return any(clause.covers(f.span) for f in large)
 
 
 def _infinitive(after: str, rules: Rules) -> bool:
@@ -174,5 +187,5 @@ def stands_alone(status: str, amount: bool, text: str, clause: Span, rules: Rule
     if status in ("denied", "declined", "not ruled out"):
         return not passive
     if status in ("pledged", "proposed") and passive:
-        return amount or re.search(r"\b(?:that|dass|que|to|zu)\s", text[clause.start : clause.end]) is not None
+        return amount or _WHAT.search(text, clause.start, clause.end) is not None
     return amount or not passive

@@ -57,6 +57,7 @@ _PRONOUNS = _PERSONS | {"it", "they", "es", "ils", "elles", "on", "which", "who"
 _HEADLINE = re.compile(rf"(?:\d\d?[:.]\d\d\s+)?(?:{NAME}\s){{1,5}}(?P<cue>to)\s")  # Norway to give tanks
 _WOULD = re.compile(r"would|würden?|wolle|wollten|\w+(?:rait|raient|ría|rían)", re.IGNORECASE)
 _LIKE = re.compile(r"\s(?:like|rather|have|prefer|love|need|mean|gern|lieber)\b", re.IGNORECASE)
+_IF = re.compile(r"(?:if|si|wenn|unless)$", re.IGNORECASE)  # "once" waits for others, "if" binds
 _TWO = re.compile(rf"\b(?:between|zwischen|entre)\s(?P<by>{PARTY}|{NAME})\s(?:and|und|et|y)\s(?P<to>{PARTY}|{NAME})")
 _BOTH = re.compile(r"^(?:both\s)?(?P<by>[^,]{2,60}?)\s(?:and|und|et|y)\s(?P<to>[^,]{2,60})$")
 
@@ -265,8 +266,10 @@ def _made(line: Line, segment: Span, status: str, cue: Span, clause: Span, does:
     if rules.plain["wishes"].search(text, clause.start, cue.start):
         return None
     condition = rules.plain["condition"].search(text, cue.end) or rules.plain["condition"].match(text, clause.start)
+    waits = condition is not None and not _IF.match(condition[0]) and not passive
+    hangs = waits and status == "future" and _WOULD.fullmatch(cue.of(text)) is not None
     return Pledge(
-        clause, cue, _STATUS.get(status, status), by, to, amount,
+        clause, cue, "proposed" if hangs else _STATUS.get(status, status), by, to, amount,
         tells_of.until_mark(text, condition.start()) if condition else None,
         tells_of.due(line, clause, status, rules), before=False, passive=passive,
     )  # fmt: skip

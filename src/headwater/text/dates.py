@@ -110,6 +110,14 @@ _ENDS = re.compile(
     r"|hasta(?: el)?|para el|antes del?|a partir del?)[ ]$",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(
+    r"\b(?:(?:will|shall|wird|werden|soll|sollen)\b[^.;:]{0,60}\b(?:until|till|by|before|bis(?: zum)?|on|am)"
+    r"|(?:closes|opens|starts|begins|ends|expires|payable|due|effective|scheduled|valid)\b[^.;:]{0,24}\b(?:on|from|until|by)"
+    r"|(?:endet|beginnt|startet|öffnet|schließt|fällig|zahlbar|gültig)\b[^.;:]{0,24}\b(?:am|ab|bis(?: zum)?)"
+    r"|(?:payable|prévue?s?|s['’]achève|débute|expire|ouvre|ferme)\b[^.;:]{0,24}\b(?:le|au|du)"
+    r"|(?:pagadero|pagadera|previst[oa]s?|vence|abre|cierra|empieza|termina)\b[^.;:]{0,24}\b(?:el|al|hasta el)) $",
+    re.IGNORECASE,
+)
 _BEGAN = re.compile(
     r"\b(?:since|last|seit(?: dem)?|depuis|desde el|past|earlier on|vergangenen?|letzten)[ ]$", re.IGNORECASE
 )
@@ -214,7 +222,8 @@ def _iso(m: re.Match[str], anchor: date | None, language: str) -> str:
         return _checked(int(m["ny"]), int(m["nm"]), int(m["nd"]))
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if m[month]:
-            return _with_year(_month(m[month]), int(m[day]), m[year], anchor)
+            ahead = not m[year] and anchor is not None and _to_be(m.string[max(0, m.start() - _REACH) : m.start()])
+            return _with_year(_month(m[month]), int(m[day]), m[year], anchor, ahead=ahead)
     if m["m3"]:
         return f"{m['y3']}-{_month(m['m3']):02d}"
     if m["rel"]:
@@ -235,13 +244,22 @@ def _checked(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _with_year(month: int, day: int, year: str | None, anchor: date | None) -> str:
+def _to_be(before: str) -> bool:
+    """Whether a day behind these words is still to come: a deadline, or what a timetable says of it."""
+    return _DEADLINE.search(before) is not None
+
+
+def _with_year(month: int, day: int, year: str | None, anchor: date | None, *, ahead: bool = False) -> str:
     if not 1 <= day <= 31:
         return ""
     if year:
         return _checked(int(year), month, day)
     if anchor is None:
         return f"--{month:02d}-{day:02d}" if _checked(2024, month, day) else ""
+    for candidate in (anchor.year, anchor.year + 1) if ahead else ():
+        iso = _checked(candidate, month, day)
+        if iso and date.fromisoformat(iso) >= anchor:
+            return iso
     for candidate in (anchor.year, anchor.year - 1, anchor.year + 1):
         iso = _checked(candidate, month, day)
         if iso and -_LOOK_BACK <= (date.fromisoformat(iso) - anchor).days <= _LOOK_AHEAD:

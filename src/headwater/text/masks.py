@@ -25,7 +25,17 @@ _BOASTS = re.compile(  # what sites say of themselves
     r"|\b\d{1,3} (?:articles?|artículos?|artikel|stories) (?:gratuits?|gratis|left|remaining|restants?|frei)\b"
     r"|\b\d{1,4} (?:news (?:sites|sources|outlets)|nachrichtenseiten|sites d['’](?:actualités?|information))\b"
     r"|\b\d{1,4} sitios de noticias\b"
-    r"|\b9[ -]to[ -]5\b",
+    r"|\b9[ -]to[ -]5\b"
+    r"|\b\d{1,3}[ -]?min(?:ute)?s?\.? (?:read|de lecture|de lectura|lesezeit)\b"
+    r"|\b(?:lectura|lecture|lesezeit|reading time) ?:? \d{1,3} min\b"
+    r"|\(\d{1,2} min\)"
+    r"|(?<=[|·•] )\d{1,5} (?:comentarios?|comments?|commentaires?|kommentare?)\b"
+    r"|\b(?:comments?|comentarios|commentaires|kommentare|réagir) \(\d{1,5}\)"
+    r"|\b(?:te quedan|il vous reste|you have|noch) \d{1,3} (?:artículos|articles|artikel)\b"
+    r"|\b(?:most (?:popular|read)|lo más (?:leído|visto)|les plus lus|meistgelesen): ?"
+    r"(?:1\. ?)?\d{1,3} (?=[^\W\d])"
+    r"|\b(?:suscríbete|subscribe|abonnez-vous|abonnieren)"
+    r" (?:desde|from|for|à partir de|dès|ab) (?:[€$£] ?)?\d{1,3}(?:[.,]\d\d)?(?: ?[€$£])?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(  # 10 Downing Street, 45 rue de la Paix, Hauptstraße 12, calle Mayor 7
@@ -38,6 +48,20 @@ _ADDRESS = re.compile(  # 10 Downing Street, 45 rue de la Paix, Hauptstraße 12,
 _WORK = re.compile(  # le film « Les 400 coups »
     r"\b(?:films?|novel|book|album|song|series|play|roman|livre|série|chanson|pièce|película|novela|libro|canción|serie|buch|lied)"
     r"(?: \w+){0,2} [«“\"„'‘] ?[^«»“”\"„\n]{0,60}[»”\"“'’]",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(  # das Sparprogramm heißt „Fit in 500 Tagen“: short, and it opens like a name
+    r"\b(?i:called|named|entitled|titled|intitulée?|baptisée?|titulad[oa]|bautizad[oa]|llamad[oa]|heißt|hieß|namens|motto"
+    r"|titel|program(?:me?|ma|a)?|\w*programm|project|projekt|projet|proyecto|campaign|campagne|campaña|kampagne|concert"
+    r"|concierto|konzert|loi|law|ley|\w*konto|kolkhoze|\w*viertel|quartier|barrio|show|tour|exposition|exposición"
+    r"|ausstellung) [«“\"„'‘] ?[A-ZÀ-Þ0-9][^«»“”\"„\n]{0,38}[»”\"“'’]"
+)
+_CODES = re.compile(  # what is dialled, typed in or worn on the back
+    r"\b(?:(?:access|entry|booking|postal|security|dialling) code|password|passwort|account number|pin code"
+    r"|extension number|durchwahl|kontonummer|bürgertelefon|notruf|helpline|hotline|parcel|flurstück|parcelle|parcela)"
+    r"(?: (?:is|ist|est|es|number|nummer|numéro|número))? ?:? ?[-–]?\d[\d-]{1,14}(?![.,]\d|\w)"
+    r"|\baccount \d{3,}(?:-\d+)?\b(?![.,]\d)"
+    r"|\b(?:squad |shirt |row |room |lot )numbers \d{1,4}(?:(?:, | and | & )\d{1,4}){1,8}\b",
     re.IGNORECASE,
 )
 _FEWEST = 7  # digits of a telephone number
@@ -56,6 +80,8 @@ def masked(text: str) -> list[tuple[int, int]]:
     places = [m.span() for m in _NET.finditer(text) if any(c.isdecimal() for c in m[0])]
     places += [m.span() for m in _BOASTS.finditer(text)]
     places += [m.span() for m in _WORK.finditer(text) if any(c.isdecimal() for c in m[0])]
+    places += [m.span() for m in _TITLED.finditer(text) if any(c.isdecimal() for c in m[0])]
+    places += [m.span() for m in _CODES.finditer(text)]
     places += [m.span() for m in _ADDRESS.finditer(text)]
     for m in _PHONE.finditer(text):
         enough = sum(c.isdecimal() for c in m[0]) >= _FEWEST

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from headwater.data import table
 from headwater.records import Quantity, Span
-from headwater.text import columns, dates, extents, numerals
+from headwater.text import columns, compounds, dates, extents, numerals
 from headwater.text.beside import Beside, Kind, Measured
 from headwater.text.inferred import inferred
 from headwater.text.labels import is_doubtful, is_label, is_year, tail_of_label
@@ -62,7 +62,7 @@ def find(
     code = (language or "en").split("-")[0].lower()
     said = dates.find(text, code, published)
     reader = _Reader(text, code, numerals.pieces(text), said, _words(context if context is not None else text))
-    read: Sequence[tuple[Span, Quantity]] = inferred(text, reader.figures(), code)
+    read: Sequence[tuple[Span, Quantity]] = inferred(text, compounds.joined(text, reader.figures()), code)
     if context is not None and "|" in text:
         read = columns.measured(text, context, read, code, find)
     figures = [Found(*figure) for figure in read]

@@ -23,10 +23,11 @@ _ABBREVIATION = re.compile(
     r"Nr|Abs|bzw|Mio|Mrd|Sr|Sra|Dra|Ud|M|Mme)|\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|J\.J|i\.e|e\.g))\.$"
 )
 _CLOSES = re.compile(r"[»”](?=[\s,;.:]|$)|[\"’'],\s[a-zà-ÿ]")  # a mark that belongs to the words before it
-_NO_STOP = re.compile(r"(?:\b\d{1,2}|\b(?:Mrd|Mio|Tsd))\.$")
+_NO_STOP = re.compile(r"(?:\b\d{1,2}|\b(?:Mrd|Mio|Tsd|mln|bln|mlrd|Mill))\.$")
 _GOES_ON = re.compile(  # am 12. Mai, 4,3 Mrd. Euro
     r"[ \u00a0]*(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-    r"|Jahrhundert|Etage|Stock|Platz|Mal|Spieltag|Lebensjahr|Euro|US-Dollar|Dollar|Franken|Pfund|Kronen|Yen|Rubel|Menschen|Tonnen|Liter)\b"
+    r"|Jahrhundert|Etage|Stock|Platz|Mal|Spieltag|Lebensjahr|(?:JANUAR|FEBRUAR|MÄRZ|APRIL|MAI|JUNI|JULI|AUGUST|SEPTEMBER|OKTOBER|NOVEMBER|DEZEMBER)"
+    r"|EUR|CHF|USD|GBP|JPY|PLN|SEK|NOK|DKK|Euro|US-Dollar|Dollar|Franken|Pfund|Kronen|Yen|Rubel|Menschen|Tonnen|Liter)\b"
 )
 _BREAKS = str.maketrans("\n\r", "  ")
 _LONGEST_ABBREVIATION = 12  # characters looked back, so that a long line costs no more than a short one

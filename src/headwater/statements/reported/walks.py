@@ -76,9 +76,9 @@ def subject(p: Phrase, before: int) -> tuple[int, int] | None:
     end = _before_berufung(p, end)
     last = end - 1
     if p.kind(last) == "QU" and len(p.spans[last]) < _NAME_IN_MARKS:
-        first = last - 2 if p.kind(last - 1) in ("JJ", "NN", "NP") else last - 1
-        if p.kind(first) == "DT":
-            return first, end  # "der „Halser Bote“ berichtet", "die Zeitung „Halser Bote“"
+        opens = last - 2 if p.kind(last - 1) in ("JJ", "NN", "NP") else last - 1
+        if p.kind(opens) == "DT":
+            return opens, end  # "der „Halser Bote“ berichtet", "die Zeitung „Halser Bote“"
     if p.kind(last) in ("PR", "WH"):
         if p.kind(last) == "PR" and p.kind(last - 1) in VERBS | {"IN"} and not _object_clause(p, last):
             relative = _relative(p, last)
