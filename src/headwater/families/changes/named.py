@@ -10,7 +10,6 @@ from rapidfuzz import fuzz
 
 from headwater.data import background
 from headwater.families.changes.passages import Passage
-from headwater.families.changes.respelt import sounds_alike
 from headwater.families.changes.rows import row
 from headwater.families.changes.vocabulary import listed
 from headwater.names import accepted_variant, likeness
@@ -201,7 +200,6 @@ def altered(p: Passage, a: Article, b: Article, differ: Sequence[tuple[Named, Na
         if _letters(one.text) == _letters(other.text):
             continue
         accepted = accepted_variant(one.text, other.text) or _abbreviated(one.text, other.text)
-        accepted = accepted or sounds_alike(one.text, other.text)
         # Offices and places have names of their own in each language.
         persons = (one.type == "person", other.type == "person")
         exonym = p.translated and not (any(persons) if " " in one.text else all(persons))
@@ -226,9 +224,7 @@ def afar(a: Article, b: Article, names_a: Sequence[Mention], names_b: Sequence[M
         ]
         if alike and -min(alike)[0] >= (_AFAR_FULL if count > 1 else _AFAR):
             span = min(alike)[1]
-            before = a.cut(span)
-            accepted = accepted_variant(before, other.text) or sounds_alike(before, other.text)
-            yield row("name", a, b, span, other.span, meaning=not accepted)
+            yield row("name", a, b, span, other.span, meaning=not accepted_variant(a.cut(span), other.text))
 
 
 def _full(mention: Mention) -> bool:

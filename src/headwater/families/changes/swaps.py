@@ -14,7 +14,6 @@ from itertools import pairwise
 from headwater.data.thesaurus import thesaurus
 from headwater.families.changes.digits import ORDINAL_ENDS
 from headwater.families.changes.passages import Passage, Word, stem, telling
-from headwater.families.changes.respelt import sounds_alike
 from headwater.families.changes.rows import row
 from headwater.families.changes.things import reworded, slip, unlike
 from headwater.families.changes.vocabulary import contrast, opposed, steps, told_alike
@@ -47,8 +46,7 @@ def altered(
         if i in used_a or j in used_b or (i in named_a and j in named_b):
             continue
         if _respelt(p.a[i], p.b[j]):
-            one, other = p.a[i].text, p.b[j].text
-            meaning = not (accepted_variant(one, other) or sounds_alike(one, other))
+            meaning = not accepted_variant(p.a[i].text, p.b[j].text)
             yield row("name", a, b, p.a[i].span, p.b[j].span, meaning=meaning)
         elif not (i in named_a or j in named_b) and _lone(p, i, j) and slip(p.a[i].folded, p.b[j].folded):
             yield row("role", a, b, p.a[i].span, p.b[j].span)
