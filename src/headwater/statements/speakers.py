@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from headwater.data import table
 from headwater.records import Article, Mention, Span
 from headwater.statements import genders, nominals
 from headwater.statements.channels import proper
+from headwater.statements.describing import begins, groups, heads, humans, is_body, unnamed
 from headwater.statements.newsrooms import called
 from headwater.statements.nominals import Bodies
 from headwater.statements.reported.lexicon import mediums, verbs
@@ -165,9 +164,9 @@ class Cast:
         self._before = [m.key for m in self._now if m.type == "person"]
         self._before_orgs = [m.key for m in self._now if m.type == "org"]
         self._group, self._human = self._coming_group, self._coming_human
-        humans = list(_humans().finditer(line.bare[:_LONGEST_READ]))
-        self._coming_human = humans[-1][0] if humans else None
-        named = [m[0] for m in _groups().finditer(line.bare[:_LONGEST_READ])]
+        told = list(humans().finditer(line.bare[:_LONGEST_READ]))
+        self._coming_human = told[-1][0] if told else None
+        named = [m[0] for m in groups().finditer(line.bare[:_LONGEST_READ])]
         self._coming_group = named[0] if named else None
         if self._speaking:
             self._since = []
@@ -381,7 +380,7 @@ class Cast:
             place = Span(place.start, place.start + len(words))
         low = words.lower()
         if _BARE.fullmatch(low):
-            same = next((d for d in reversed(self._described[-_KEPT:]) if _heads(d, low)), None)
+            same = next((d for d in reversed(self._described[-_KEPT:]) if heads(d, low)), None)
             if same is not None:
                 return Who(same, "", f'"{words}" goes back to "{same}"')
         if _AGED.fullmatch(low):
@@ -395,7 +394,7 @@ class Cast:
         if owned is not None and set(folded_words(owned[1])) & mediums() and self._spoke is not None:
             return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the source before')
         written = _WRITTEN.fullmatch(words)
-        owner = written is not None and (any(w[:1].isupper() for w in written[1].split()[-2:]) or _is_body(written[1]))
+        owner = written is not None and (any(w[:1].isupper() for w in written[1].split()[-2:]) or is_body(written[1]))
         if written is not None and owner and set(folded_words(written[2])) & mediums():
             return Who(_ARTICLE.sub("", written[1]), "", f'"{words}" stands beside the cue')
         office = " ".join(folded_words(_ARTICLE.sub("", low)))
@@ -441,7 +440,7 @@ class Cast:
             return Who(self._spoke.name, self._spoke.type, f'"{words}" goes back to the speaker before')
         if self.language != "de" and re.fullmatch(r"[A-ZÀ-ÖØ-Þ][\w'’-]+", words):
             full = re.search(r"((?:[A-ZÀ-ÖØ-Þ][\w'’-]+ ){1,2})" + re.escape(words) + r"\b", self._text)
-            if full is not None and not _begins(self._text, full):
+            if full is not None and not begins(self._text, full):
                 return Who(full[0], "", f'"{words}" is the surname of {full[0]}')
         if name is not None and not re.search(
             r"\b(?:of|for|at|in|the|de|von|der|from|with|by|aus|bei|du|des|del)\s+$", words[: name.start()], re.I
@@ -463,58 +462,5 @@ class Cast:
             words,
             maxsplit=1,
         )[0]
-        heads = set(folded_words(first)) | set(words.lower().split()[:2])
-        return bool(heads & _unnamed()) or (_SOME.match(words) is not None and not _is_body(first))
-
-
-def _heads(described: str, low: str) -> bool:
-    """Whether a description is of the same kind of person: "the source" and "a source close to the minister"."""
-    head = low.split()[-1].split("’")[-1].split("'")[-1]
-    told = described.lower().split()
-    return len(told) > 2 and head in (told[0], *told[1:5]) and described.lower() != low
-
-
-@cache
-def _groups() -> re.Pattern[str]:
-    rows = table("reporting")
-    nouns = "|".join(
-        sorted(re.escape(str(w)) for name in ("bodies", "groups") for w in rows[name] if " " not in str(w))
-    )
-    return re.compile(rf"(?<!\w)[Tt]he (?:[\w'’-]+ )?(?:{nouns})(?!\w)")
-
-
-@cache
-def _humans() -> re.Pattern[str]:
-    """Descriptions of one person: "the chair of trustees", "eine Nachbarin"."""
-    nouns = {str(w) for w in table("reporting")["persons"]}
-    kept = "|".join(sorted((re.escape(w) for w in nouns if not w.endswith("s")), key=lambda w: (-len(w), w)))
-    return re.compile(
-        rf"(?<!\w)(?:the|an?|his|her|their|der|die|ein|eine|le|la|un|une|el|una)\s(?:[a-zà-ÿ-]+\s)?(?:{kept})(?!\w)"
-        r"(?:\s(?:of|de|du|del|des|der)\s[\w’'-]+(?:\s[A-Z][\w’'-]+)*)?",
-        re.IGNORECASE,
-    )
-
-
-def _is_body(words: str) -> bool:
-    """Whether a description is of a body of people, a paper or a newsroom, or holds a name."""
-    told = set(folded_words(words))
-    rows = table("reporting")
-    listed = frozenset(
-        w for name in ("bodies", "groups", "newsrooms") for word in rows[name] for w in folded_words(str(word))
-    )
-    return bool(told & (listed | mediums())) or any(w[:1].isupper() for w in words.split()[1:])
-
-
-def _begins(text: str, full: re.Match[str]) -> bool:
-    """Whether the capital of a supposed given name is only that of a sentence's first word: "Because Ukraine"."""
-    before = text[max(0, full.start() - 3) : full.start()].rstrip(" “\"„«'(")
-    return (not before or before[-1] in ".!?:\n") and full[1].split()[0].lower() in _openers()
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(map(str, table("function_words")["openers"]))
-
-
-def _unnamed() -> frozenset[str]:
-    return frozenset(w for word in table("reporting")["unnamed"] for w in folded_words(word))
+        nouns = set(folded_words(first)) | set(words.lower().split()[:2])
+        return bool(nouns & unnamed()) or (_SOME.match(words) is not None and not is_body(first))
