@@ -207,6 +207,8 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     printed = out.authors or (claims.authors(page, [*out.head, *out.tail]) if sole else ())
     authors, odd = writers.written(page, out.span, (title, title_span), body, printed, sole=sole)
     notes += odd
+    if out.tagged and out.agency:
+        authors = tuple(name for name in authors if not outlets.same(name, out.agency or ""))
     kind = kinds.kind(page, out.head, out.tail, out.title, text)
     if kind == "release":
         publisher = kinds.party(out.head, out.tail, publisher, text) or publisher

@@ -20,6 +20,9 @@ _FIELD = re.compile(r"^[^\W\d_][\w /.-]{1,18}:\s+\S")
 _NUMBERED = re.compile(r"^\W{0,2}\d{1,2}\s?[.)/:]\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
+_HEAD = 8  # lines above the page's first text
+_RUNNING = 20.0  # words of the texts that a card parts
+_GOES_ON = 0.4  # the share that was told before from which a text goes on; cards of one event share up to .25
 _MOST_BETWEEN = 40  # lines of a gap that are looked at
 NAMES = (
     "score", "lines", "titles", "shorts", "furniture", "fields", "stamps", "bylines", "outlets", "ends", "captions",
@@ -72,9 +75,19 @@ def decide(lines: Sequence[Line], body: Sequence[int], gaps: Sequence[Gap]) -> l
     if asked:
         likely = trees("gaps").likelihood(rows(lines, body, gaps)[asked])
         for at, share in zip(asked, likely.tolist(), strict=True):
-            again = gaps[at].pasted and gaps[at].score >= ENOUGH  # a text that begins anew needs no likelihood
-            found[at] = share >= _LIKELY or again
+            # A text that begins anew, or one that stands on a card of its own, needs no likelihood.
+            sure = gaps[at].score >= ENOUGH and (gaps[at].pasted or _carded(lines, body[0], gaps[at]))
+            found[at] = share >= _LIKELY or sure
     return found
+
+
+def _carded(lines: Sequence[Line], first: int, gap: Gap) -> bool:
+    """Whether an outlet's name and a headline right below it head the lower text, as they head the page's first."""
+    at = next((at for at in range(gap.above + 1, gap.below - 1) if lines[at].outlet and title_like(lines[at + 1])), 0)
+    if not at or not any(line.outlet for line in lines[max(0, first - _HEAD) : first]):
+        return False
+    headed = all(line.role in ("stamp", "byline") for line in lines[at + 2 : gap.below])
+    return headed and min(lines[gap.above].words, lines[gap.below].words) >= _RUNNING and (gap.told or 0.0) < _GOES_ON
 
 
 def in_question(lines: Sequence[Line], gap: Gap) -> bool:

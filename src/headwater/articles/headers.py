@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from headwater.articles import credits, dates, inline, outlets, people, versions
+from headwater.articles import credits, dates, inline, outlets, people, stamps, versions
 from headwater.articles.drafts import Draft
 from headwater.articles.known import has_given_name, is_place
 from headwater.articles.letters import compiled
@@ -42,6 +42,9 @@ def read(out: Draft, own: list[Line], first: int) -> None:
         out.tagged = found.tag is not None
         if found.tag:
             out.agency = credits.known(found.tag) or _spelled(found.tag)
+            out.authors = tuple(a for a in out.authors if not outlets.same(a, found.tag))
+        if not out.stamps:  # "PORTO, May 2, 2026 - The harbour ..." is all that some notices say of their day
+            out.stamps += [dates.Marked(s, 0.5) for s in stamps.find(text[: found.length]) if s.kind == "absolute"]
     for line in out.head:
         if line.role == "credit":
             out.credits += credits.credited(line.text)

@@ -23,7 +23,8 @@ _LABEL = compiled(
     r"|(?:important |public |official )?(?:notice|announcement|disclosure|statement)|pressemitteilung|pressemeldung"
     r"|mitteilung|nota de prensa|comunicado(?: de prensa)?|communiqué(?: de presse)?|comunicato stampa|persbericht"
     r"|pressmeddelande|pressemelding|pressemeddelelse|basın (?:açıklaması|bülteni)|пресс-релиз|пресреліз|보도자료"
-    r"|공지)\b",
+    r"|공지|(?:recall|safety|security|product) notice|(?:produkt)?rückruf|warnmeldung"
+    r"|avis de rappel|rappel de produits?|bolet(?:ín|im) (?:informativo|oficial|n|\d)|bulletin (?:no|n|\d))\b",
     re.I,
 )
 _TITLE_LABEL = compiled(
@@ -33,7 +34,11 @@ _TITLE_LABEL = compiled(
 )
 _FOOT = compiled(
     r"\W*(?:(?:media|press|investor) (?:contact|enquiries|inquiries|relations)s?\b|notes to editors|forward-looking"
-    r"|pressekontakt|contacto de prensa|contact presse|this (?:press )?(?:release|announcement) contains)",
+    r"|pressekontakt|contacto de prensa|contact presse|this (?:press )?(?:release|announcement) contains"
+    r"|(?:contact|kontakt|contacto|contatto)s?\s?:?\s+(?:press|media|presse|prensa|stampa)\b"
+    r"|(?:press|media|news) (?:line|office|desk|hotline|team|service|department|room)\b\W{0,3}"
+    r"(?:[+(\d]|[\w.]{1,40}@|tel|phone)"
+    r"|pressestelle|servicio de prensa|oficina de prensa|gabinete de prensa|service de presse|ufficio stampa)",
     re.I,
 )
 _PARTS = re.compile(r"\s*[|/·•»›>:]\s*|\s{2,}")
@@ -43,6 +48,14 @@ _FIRM = compiled(
     r"(?:^|[\s(])(?P<name>\C[\w&.'’\-]*(?:\s[\w&.'’\-]+){0,5}?\s(?:Inc|Ltd|PLC|plc|AG|SE|GmbH|S\.A|SA|N\.V|NV|ASA|AB|Oyj"
     r"|A\.Ş|A\.S|Corp|Corporation|Limited|Co\., Ltd|Company|S\.p\.A|SpA|KK|Pte)\b\.?)"
 )
+_OFFICE = compiled(
+    r"\b(?:ministry|department|ministerio|ministère|ministerium|ministero|ministério|ministerie|bundesamt|landesamt|behörde"
+    r"|secretaría|prefectura|préfecture|prefettura|gobernación|alcaldía|ayuntamiento|mairie|comune di"
+    r"|unidad (?:\w+ )?de|commission|council|authority|police|polizei|policía|gendarmerie|court|tribunal|prosecutor"
+    r"|fiscalía|staatsanwaltschaft|university|universität|universidad|université|hospital|klinikum|foundation|office of"
+    r"|embassy|botschaft|embajada)\b",
+    re.I,
+)  # whose texts under a label of releases are their own, whether they name themselves or not
 _PLATFORM = compiled(
     r"\b(?:platform|disclosure|exchange|newswire|regulatory|bourse|börse|bolsa|business wire|register|filings?)\b", re.I
 )
@@ -72,7 +85,7 @@ def _labelled(line: Line, label: re.Pattern[str]) -> bool:
     """Whether a short line, or one of the few parts of a longer one, opens with a label."""
     if line.words > _LABEL_WORDS:
         return False
-    parts = [part for part in _PARTS.split(line.text.strip()) if part]
+    parts = [part for part in _PARTS.split((line.rest if line.stamps else line.text).strip()) if part]
     return len(parts) <= _MOST_PARTS and any(label.match(part) and len(part.split()) <= 5 for part in parts)
 
 
@@ -83,7 +96,9 @@ def own_release(found: ArticleKind, publisher: str | None, title: str, text: str
     """
     if found != "release":
         return False
-    return publisher is None or speaks(text) or names(publisher, f"{title} {text[:_OPENING]}")
+    if publisher is None or _OFFICE.search(publisher):
+        return True
+    return speaks(text) or names(publisher, f"{title} {text[:_OPENING]}")
 
 
 def names(publisher: str, text: str) -> bool:

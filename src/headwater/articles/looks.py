@@ -43,6 +43,7 @@ _NOTE_THEN_TEXT = re.compile(r"^\([^()\n]{3,400}\)\s*\S.{40}")
 _SHORTENED = compiled(
     r"(?:\b\C\.(?:\s?\C\.)+|\b\C\.[\w]\.[\c]\.|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|No|plc|Lda|Ltda|Cía|Dr|St|Nr|etc|bzw|Bros|Mt)\.)[\"”’'»)]*\s*$"
 )  # a line of a few words that ends so need be no sentence
+_DATED_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{3,200}[)\]]\s*$")
 _END_MARK = compiled(r"^\W{0,3}(?:end|ends|endit|ende|fin|-30-|30|###|# # #|\*\*\*)\W{0,3}$", re.I)
 _RATE = compiled(r"^\(?\s*(?:[$€£¥₩]|US\$|1\b)[^()]{0,12}=\s?[\d.,]+ [^()]{2,40}\)?\.?$")
 _ADDRESS = re.compile(r"^\W{0,3}(?:\w{1,12}\s?:\s*)?(?:https?://|www\.)\S{1,300}$", re.I)
@@ -175,6 +176,9 @@ def _header(line: Line) -> None:
         return
     found = stamps.find(text) or stamps.yearless(text)
     rest = stamps.residue(text, found)
+    aside = _DATED_ASIDE.match(text[found[0].span.end :]) if found and not found[0].span.start else None
+    if aside:  # "12 May 2026 (replaces the notice of 10 May)"
+        found, rest = found[:1], ""
     left = len(rest.split())
     running = _SENTENCE_END.search(text) and line.words >= _FULL and not _ends_in(found, text)
     running = running or credits.opens_dated(text)

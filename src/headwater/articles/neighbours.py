@@ -13,6 +13,7 @@ _MOST_OFFICE = 10  # words of a name with its office or place
 _MOST_ASKED = 14  # words of a headline that ends as a sentence does
 _MOST_HEADER = 16  # words of the byline or date below it
 _NEAR = 4
+_RUNNING = 20.0  # words of a paragraph above which, and of a text below whose headline, a card may stand
 _TITLE = 3.0  # words from which a short line may be a headline
 
 
@@ -57,6 +58,38 @@ def settle(lines: list[Line]) -> None:
             beside = any(n.role in ("stamp", "byline") and not n.outlet for n in near)
             if beside or line.glued or line.text.startswith(("- ", "– ")):
                 line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
+    _carded(lines)
+    _repeated(lines)
+
+
+def _repeated(lines: list[Line]) -> None:
+    """A headline that stands twice, the second time with a name glued to it, gives the outlet of its text."""
+    for above, line in pairwise(lines):
+        if line.role != "short" or above.role != "short" or above.words < _TITLE:
+            continue
+        if len(line.text) > len(above.text) and line.text.startswith(above.text):
+            name = line.text[len(above.text) :].strip(" -–—·|•,/")
+            if _name_like(name) and not people.is_person(name) and not phrases.is_section(name):
+                line.outlet = name
+                line.role, line.rest = "outlet", name
+
+
+def _carded(lines: list[Line]) -> None:
+    """Where a page names outlets on cards, a name alone between a text and a headline is one more, day or no day."""
+    if not any(line.outlet and _dated_near(lines, at) for at, line in enumerate(lines)):
+        return
+    for at in range(1, len(lines) - 2):
+        above, line, title, below = lines[at - 1 : at + 3]
+        if line.role != "short" or line.block.role == "heading" or above.role != "body" or above.words < _RUNNING:
+            continue
+        headed = title.role == "short" and title.words >= _TITLE and not title.blank
+        texted = (below.role == "body" and below.words >= _RUNNING) or (below.role in ("stamp", "byline"))
+        if headed and texted and not below.blank and _title_case(line.text) and not phrases.is_section(line.text):
+            line.role, line.outlet = "outlet", line.text.strip(" -–—·|•,")
+
+
+def _dated_near(lines: list[Line], at: int) -> bool:
+    return any(line.role == "stamp" for line in lines[max(0, at - 1) : at + 2])
 
 
 def _asked(lines: list[Line]) -> None:
@@ -124,10 +157,17 @@ def _bracketed(text: str) -> bool:
 
 
 def _name_like(text: str) -> bool:
+    return _title_case(text) and not re.search(r"\d", text)
+
+
+def _title_case(text: str) -> bool:
+    """Whether a brief line is written as names are; figures may be part of one ("The World in 90 Seconds")."""
     words = text.strip(" -–—·|•,").split()
-    if people.opens_by(text) or not 1 <= len(words) <= 5 or len(text) > 45 or re.search(r"[?!.:;\"“”]$|\d", text):
+    if people.opens_by(text) or not 1 <= len(words) <= 5 or len(text) > 45 or re.search(r"[?!.:;\"“”]$", text):
         return False
     return all(
-        w[0].isupper() or w.lower() in ("of", "de", "the", "and", "&", "la", "le", "del", "der", "di", "da", "en")
+        w[0].isupper()
+        or w[:2].isdigit()
+        or w.lower() in ("of", "de", "the", "and", "&", "la", "le", "del", "der", "di", "da", "en", "in", "im")
         for w in words
     )

@@ -41,7 +41,19 @@ _SINCE = compiled(
     r"|fundada|depuis|fondée?|dal|fondato|sinds|siden|sedan|od|założon\w+)\b[^\n]{0,20}\b(?:1[5-9]|20)\d\d\W*$",
     re.I,
 )  # "THE BUGLE - since 1894"
-_FREQUENCY = compiled(r"\s\d{2,3}[.,]\d{1,2}(?:\s?(?:FM|MHz))?$", re.I)
+_FREQUENCY = compiled(
+    r"\s(?:\d{2,3}[.,]\d{1,2}(?:\s?(?:FM|MHz))?|\d{2,4}\s?(?:AM|FM|[kM]Hz)|(?:AM|FM|UKW|MW)\s?\d{2,4}(?:[.,]\d)?)$",
+    re.I,
+)
+_ELIDED = compiled(r"(?:[dl]|dell|all|nell|sull|dall|qu|[nst])['’](?=\C)")  # "La Voix de l'Est"
+_LABEL = compiled(
+    r"(?:live|live[ -]?(?:blog|ticker|stream|updates?|text)|ticker|newsticker|(?:señal )?en (?:vivo|directo)"
+    r"|minuto a minuto|(?:le )?direct|en direct|ao vivo|in diretta|diretta|canlı|na żywo|онлайн|наживо"
+    r"|breaking(?: news)?|eilmeldung|última hora|urgente?|alerte?|ultim'ora|exclusive|exklusiv|exclusiva|exclusif"
+    r"|video|podcast|updated?|opinion|analysis|press release|pressemitteilung|comunicado|communiqué"
+    r"|advertisement|anzeige|publicidad|publicité)$",
+    re.I,
+)  # what stands before a headline and is no outlet's name
 _GATHERED = compiled(
     r"(?:my |the |your )?(?:clippings?|headlines|press review|news digest|presseschau|überblick|revue de presse|resumen"
     r"|titulares|recortes|rassegna stampa|resumo|persoverzicht|saved articles|reading list)\b",
@@ -210,7 +222,7 @@ def votes(page: Page, head: tuple[str, ...], foot: tuple[str, ...]) -> Counter[s
         if owner:
             _vote(given, owner["name"], 2)
     for line in head[:3]:
-        flag = masthead(line)
+        flag = masthead(line, alone=line is head[0])
         if flag:
             _vote(given, flag, 2 if line is head[0] else 1)
     return given
@@ -280,8 +292,12 @@ def as_written(name: str, text: str) -> str:
     return name
 
 
-def masthead(line: str) -> str | None:
+def masthead(line: str, *, alone: bool = False) -> str | None:
     """The outlet's name at the head of a page: "The Bugle  News  Sport", "THE BUGLE", "The Bugle | Home | ...".
+
+    Args:
+        line: A line at the head of a page.
+        alone: It stands above a headline as a site's name does, so that a figure may be part of the name.
 
     >>> masthead("The Daily Bugle   NEWS  SPORT  LIFE"), masthead("Home  News  Sport")
     ('The Daily Bugle', None)
@@ -296,13 +312,14 @@ def masthead(line: str) -> str | None:
     if not parts or len(parts[0].split()) > 6 or len(parts[0]) > 48:
         return None
     name = _FREQUENCY.sub("", _EDITION.sub("", parts[0])) or parts[0]
-    if is_section(name) or _GATHERED.match(name) or people.is_desk_name(name):
+    if is_section(name) or _GATHERED.match(name) or people.is_desk_name(name) or _LABEL.match(name):
         return None
     if name.endswith((".", "!", "?")) or not name[0].isalpha():
         return None
     if name.islower():  # some write themselves small; then a word of outlets must tell
         return name.title() if len(parts) > 1 and len(name.split()) > 1 and people.is_outlet_name(name) else None
-    capitals = [w for w in name.split() if w[0].isupper() or not w[0].isalpha() or len(w) <= 3]
-    if len(capitals) < len(name.split()) or re.search(r"\d{2}", name):
+    capitals = [w for w in name.split() if w[0].isupper() or not w[0].isalpha() or len(w) <= 3 or _ELIDED.match(w)]
+    counted = alone and len(parts) == 1 and not re.search(r"\d{3}|\d[.:/,]\d", name)
+    if len(capitals) < len(name.split()) or (re.search(r"\d{2}", name) and not counted):
         return None
     return people.cased(name) if name.isupper() and len(name.split()) > 1 else name

@@ -145,9 +145,9 @@ def is_live(page: Page, head: list[Line]) -> bool:
     return any(_LIVE_WORDS.search(title) for title in (*titles, page.title or ""))
 
 
-def _opening(line: Line) -> frozenset[str]:
+def _opening(line: Line) -> tuple[str, ...]:
     text = line.text[:600]
-    return frozenset(folded_words(text[dateline(text).length :])[:60])
+    return tuple(dict.fromkeys(folded_words(text[dateline(text).length :])[:60]))
 
 
 def _score(lines: list[Line], gap: Gap, between: list[Line], titles: list[Line]) -> float:

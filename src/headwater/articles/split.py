@@ -113,6 +113,7 @@ def _completed(article: Article, twin: Article) -> Article:
         publisher=article.publisher or twin.publisher,
         agency=article.agency or twin.agency,
         credits=article.credits or twin.credits,
+        authors=article.authors or (twin.authors if article.title == twin.title else ()),
     )
 
 
@@ -120,8 +121,7 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     """Whose each article is. A page that prints others' names on its articles is nobody's own."""
     top = tuple(line.text for line in drafts[0].head)
     foot = tuple(line.text for line in drafts[-1].tail)
-    # A byline under the headline names no site.
-    votes = outlets.votes(page, tuple(line.text for line in drafts[0].head if line.role != "byline"), foot)
+    votes = outlets.votes(page, _banner(drafts[0].head, drafts[0].title), foot)
     for d in drafts:
         _spell_out(d, (*votes, *(line.text for line in (*d.head, *d.tail)), *top, *foot))
     site = outlets.best(votes)
@@ -145,6 +145,22 @@ def _publishers(page: Page, drafts: list[Draft]) -> list[str | None]:
     named = [_publisher(d, n, site, votes, gathered=gathered) for d, n in zip(drafts, names, strict=True)]
     written = {name: outlets.as_written(name, page.text) for name in named if name}
     return [written.get(name) if name else None for name in named]
+
+
+def _banner(head: list[lines.Line], title: lines.Line | None) -> tuple[str, ...]:
+    """The lines that may name a page's site: those above its first headline, and the dated ones below if none does.
+
+    Under a headline stands who wrote or sent the text.
+    """
+    above = next((head[:at] for at, line in enumerate(head) if at and line is title), head)
+    named = any(outlets.masthead(line.text) for line in above[:3])
+    below = [] if named else [line for line in head[len(above) + 1 :] if line.stamps]
+    shown = (*above, *below)
+    return tuple(line.text for line in shown if line.role != "byline" and not _is_again(line, title))
+
+
+def _is_again(line: lines.Line, title: lines.Line | None) -> bool:
+    return title is not None and line is not title and line.text.startswith(title.text)
 
 
 def _of_desk(d: Draft, site: str) -> bool:

@@ -377,9 +377,17 @@ def residue(text: str, stamps: tuple[Stamp, ...]) -> str:
     pieces.append(text[at:])
     left = []
     for index, piece in enumerate(pieces):
+        piece = _clocked().sub(" ", piece)
         if index < len(pieces) - 1:  # words of stamping stand before a stamp or right after it
             piece = re.sub(rf"(?:\s*{_stampings().pattern}[\s,|·•\-–—(]*)+$", " ", piece, flags=re.I)
         if index:
             piece = re.sub(rf"^(?:[\s,|·•\-–—)]*{_stampings().pattern})+", " ", piece, flags=re.I)
         left.append(piece)
-    return " | ".join(p for p in (piece.strip(" ,|·•-–—/()\t:") for piece in left) if p)
+    kept = (piece.strip(" ,|·•-–—/()\t:") for piece in left)
+    return " | ".join(piece for piece in kept if any(map(str.isalnum, piece)))
+
+
+@cache
+def _clocked() -> re.Pattern[str]:
+    """A time of day that says when the text was last changed: "Last updated 18:05"."""
+    return re.compile(rf"(?<!\w)(?:{_either(table('stamps')['updated'])})\W{{1,3}}[0-2]?\d[:.h][0-5]\d(?!\d)", re.I)

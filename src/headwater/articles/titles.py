@@ -43,6 +43,7 @@ _AROUND = re.compile(
     re.I,
 )
 _AFTER = re.compile(r"(?:\s+[◄◀▪■●◆★•*+=#~|_–—-]{1,6}|\*\*|__)\s*$")
+_KICKER = compiled(r"^\W{0,2}\C{2,12}(?: \C{2,12}){0,2}\s[|>]\s(?=(?:[^\s|>]+\s+){3}[^|>]+$)")  # "LIVE | Dawn over ..."
 _LEAST_LETTERS = 3
 _OTHER_GROUP = 1.5  # a heading outside the text's own container is a section's or the site's
 _HEADLINE = 1.0  # from which the line above counts as a headline
@@ -102,11 +103,12 @@ def choose(page: Page, head: Sequence[Line], lead: Sequence[Line]) -> Line | Non
             score += _OPENING
         if page.blocks and line.span.start == page.blocks[0].span.start and not _content(line.text) & told:
             score -= _TOP
-        if _masthead(page, line) and any(_may_be(other) for other in head[at + 1 :]):
+        site = _masthead(page, line) and any(_may_be(other) for other in head[at + 1 :])
+        if site:
             score -= _SITE
         elif own > 0 and _may_be(line):
             plain.append(line)
-        above = own if line.words >= _LEAST_ABOVE and not line.text[:1].islower() else 0.0
+        above = own if line.words >= _LEAST_ABOVE and not line.text[:1].islower() and not site else 0.0
         share = 1.0 if line.words > _LEAST_ABOVE else 0.0 if ":" in line.text else _HALF
         if score > best:
             best, chosen = score, line
@@ -139,7 +141,7 @@ def _may_be(line: Line) -> bool:
         and not _NOTICE.match(text)
         and not _FIELD.match(text)
         and not is_desk(text)
-        and lean(text) < _SOUNDS
+        and (lean(text) < _SOUNDS or _KICKER.match(text) is not None)
     )
 
 
@@ -172,7 +174,7 @@ def _score(line: Line, told: frozenset[str], claimed: list[frozenset[str]]) -> f
         score -= 3.0
     if text.isupper() and line.words <= 5:
         score -= 1.0
-    if re.search(r"\s{3,}|\s[|>/]{1,3}\s|\s::\s", text) or is_menu(text):
+    if re.search(r"\s{3,}|\s[|>/]{1,3}\s|\s::\s", _KICKER.sub("", text)) or is_menu(text):
         score -= 1.5
     if block.level != 1 and (banner(text) or _SPREAD.search(text) or _SECTIONS.match(text)):
         score -= 2.0
