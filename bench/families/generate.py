@@ -9,8 +9,8 @@ dropped, furniture of sites left inside, credits lost or added, times lost or wr
 
 Kinds of families: `press`, with outlets, credits and times, grown by copying mostly the first texts; `bare`, texts
 alone, in chains, whose words must say everything; `loops`, bare texts that machines with habits of their own reword
-again and again; and, made only when asked for, `mills` (`mills.py`) and `hands` (`hands.py`). Truth: edges, relations,
-lost versions with their texts, facts.
+again and again; and, made only when asked for, `mills` (`mills.py`). Truth: edges, relations, lost versions with their
+texts, facts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 from drafts import Draft, Sent, same
 from facts import KINDS, WEIGHTS, Fact, altered
-from hands import Hands
+from mills import Mills
 from rewording import Rewriter, learn_vocabulary, vocabulary
 from sources import FOLDS, Source, sources
 from ways import TOWNS
@@ -83,8 +83,7 @@ def traditions(
         seed: Everything follows from it.
         count: How many.
         folds: Which articles may be taken.
-        kind: `press`, `bare`, `loops`, `mills` or `hands`; otherwise as it comes, seven of ten `press`, no `mills`, no
-            `hands`.
+        kind: `press`, `bare`, `loops` or `mills`; otherwise as it comes, seven of ten `press` and no `mills`.
     """
     held = sources(shared, tuple(folds))
     if not vocabulary():
@@ -95,7 +94,7 @@ def traditions(
         yield _Maker(f"t{seed}-{number}", own.choice(held), held, own, kind).make()
 
 
-class _Maker(Hands):
+class _Maker(Mills):
     def __init__(self, name: str, source: Source, others: Sequence[Source], order: random.Random, kind: str) -> None:
         super().__init__(others, order)
         self.name, self.source = name, source
@@ -112,9 +111,6 @@ class _Maker(Hands):
         if self.kind in ("loops", "mills"):
             self._loops() if self.kind == "loops" else self.mills()
             return self._told([])
-        if self.kind == "hands":
-            self.hands()
-            return self._told(self._gone(order.choice((0, 0, 0, 1, 2))))
         most = kept + (order.random() < 0.4) + (order.random() < 0.1)
         while len(self.drafts) < most:
             self._copy()

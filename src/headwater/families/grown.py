@@ -10,6 +10,7 @@ from headwater.families.collation import Collation, collate
 from headwater.families.descent import Tradition
 from headwater.families.lost import Lost, infer
 from headwater.families.odds import Odds, judged
+from headwater.families.tongues import translations
 from headwater.families.twos import of_two
 
 _ORIGIN = ""  # the virtual root: a text that nobody wrote before
@@ -44,7 +45,7 @@ def grown(known: Tradition) -> Grown:
     odds = judged(known, table)
     parents = likeliest(known, odds)
     alone = of_two(known, parents)
-    found = [alone] if alone is not None else infer(odds, parents)
+    found = [alone] if alone is not None else infer(odds, parents, found=translations(known, table, parents))
     return Grown(parents, tuple(x for x in found if not set(x.children) & set(known.decided)), odds, table)
 
 

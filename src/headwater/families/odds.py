@@ -25,7 +25,7 @@ from headwater.families.descent import Tradition
 from headwater.families.signs import NAMES, signs
 
 CLASSES = ("none", "edge", "sibling", "up")
-HEARD = (*NAMES, *(f"heard_{what}" for what in CLASSES), "heard_edge_turned")
+HEARD = (*NAMES, "heard_near")
 _LEAST = 1e-4  # no pair alone may decide a tree
 
 Ends = tuple[str, str]
@@ -60,11 +60,15 @@ def judged(known: Tradition, table: Collation) -> Odds:
 
 
 def heard(ends: Sequence[Ends], rows: NDArray[np.float64], chances: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The signs of all pairs with the logarithms of their chances by class, in the order of `HEARD`."""
+    """The signs of all pairs with the logarithm of the chance that either is the other's exemplar, as in `HEARD`.
+
+    Which of the two is the exemplar is left to the signs: heard from boosted trees it served families that were not
+    learned on worse.
+    """
     number = {end: at for at, end in enumerate(ends)}
-    logs = np.log(np.clip(chances, _LEAST, 1.0))
-    turned = logs[[number[b, a] for a, b in ends], CLASSES.index("edge")] if number else np.zeros(0)
-    return np.hstack([rows, logs, turned[:, None]])
+    edge = np.clip(chances[:, CLASSES.index("edge")], _LEAST, 1.0)
+    turned = edge[[number[b, a] for a, b in ends]] if number else edge
+    return np.hstack([rows, np.log(edge + turned)[:, None]])
 
 
 def weighed(ends: Sequence[Ends], chances: NDArray[np.float64], links: NDArray[np.float64]) -> Odds:
