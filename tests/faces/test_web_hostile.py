@@ -23,7 +23,7 @@ TAGS = frozenset(
         r"\w+",
         """html head meta title link script body a header svg path circle rect line text tspan g desc span nav ul ol li
         main p h1 h2 h3 b br i div section table thead tbody tr th td details summary dl dt dd hgroup figure figcaption
-        aside article blockquote time footer kbd code sup del ins pre small form label input button""",
+        aside article blockquote time footer kbd code sup del ins pre small form label input button dialog""",
     )
 )
 WORDS = (

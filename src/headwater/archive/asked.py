@@ -177,7 +177,7 @@ class Asked:
             ids = {id for ref in refs if (id := view.family_of(ref)) is not None}
             families = [found for id in sorted(ids) if (found := view.family(id)) is not None]
             members = {ref for family in families for ref in family.refs}
-            articles = {ref: it.article for ref, it in view.readings({*refs, *members}).items()}
+            articles = view.articles({*refs, *members})
             changes = {edge: found for family in families for edge, found in view.changes(family.refs).items()}
         return habits(articles[refs[0]].publisher or publisher, refs, families, articles, changes)
 
@@ -269,7 +269,7 @@ class Asked:
     def articles(self, refs: Iterable[str]) -> dict[str, Article]:
         """Kept articles by reference, as families and stories name them; unknown references are left out."""
         with self._store.view() as view:
-            return {ref: reading.article for ref, reading in view.readings(refs).items()}
+            return view.articles(refs)
 
     def page(self, ref: str) -> Page:
         """The page that a kept article stands on, as it was captured."""

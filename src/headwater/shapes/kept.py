@@ -44,6 +44,27 @@ def unpack(kind: type[T], packed: bytes) -> T:
     Raises:
         ValueError: The bytes were packed by a later Headwater, or are no packed record.
     """
+    record: T = _decoder(kind)(_held(packed))
+    return record
+
+
+def unpack_field(record: type, kind: type[T], name: str, packed: bytes) -> T:
+    """One field of a packed record of which the others are not needed; `kind` is what the field holds.
+
+    >>> unpack_field(Span, int, "end", zlib.compress(b'{"form":1,"record":{"start":3,"end":7}}'))
+    7
+
+    Raises:
+        ValueError: As of `unpack`, or the record has no such field.
+    """
+    held = _held(packed)
+    if name not in held:
+        raise ValueError(f"this {record.__name__} holds no {name}")
+    field: T = _decoder(kind)(held[name])
+    return field
+
+
+def _held(packed: bytes) -> Any:
     try:
         held = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
         form = held["form"]
@@ -51,8 +72,7 @@ def unpack(kind: type[T], packed: bytes) -> T:
         raise ValueError(f"these bytes are no packed record: {error}") from error
     if form != FORM:
         raise ValueError(f"packed in form {form}, this Headwater reads form {FORM}")
-    record: T = _decoder(kind)(held["record"])
-    return record
+    return held["record"]
 
 
 def plain(record: Any) -> Any:

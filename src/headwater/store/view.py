@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, func, literal, or_, select, text, union
 
-from headwater.records import Alteration, Captured, Claim, Entity, Family, Page, Pair, Reading, Story
-from headwater.shapes.kept import unpack
+from headwater.records import Alteration, Article, Captured, Claim, Entity, Family, Page, Pair, Reading, Story
+from headwater.shapes.kept import unpack, unpack_field
 from headwater.store import dialects
 from headwater.store import tables as t
 from headwater.text.tokens import CROWD
@@ -120,6 +120,16 @@ class View:
             for ref, packed, at in self._all(query.order_by(t.articles.c.ref)):
                 reading = unpack(Reading, packed)
                 found[ref] = replace(reading, article=replace(reading.article, captured=at))
+        return found
+
+    def articles(self, refs: Iterable[str]) -> dict[str, Article]:
+        """The articles without what was read in them, by reference and in the order of references."""
+        found: dict[str, Article] = {}
+        for some in chunks(sorted(set(refs))):
+            query = select(t.articles.c.ref, t.articles.c.reading, t.captures.c.captured_at)
+            query = query.join(t.captures, t.captures.c.id == t.articles.c.capture).where(t.articles.c.ref.in_(some))
+            for ref, packed, at in self._all(query.order_by(t.articles.c.ref)):
+                found[ref] = replace(unpack_field(Reading, Article, "article", packed), captured=at)
         return found
 
     def bodies(self, ids: Iterable[int]) -> dict[int, str]:

@@ -34,7 +34,8 @@ def is_fact(change: Alteration) -> bool:
 def gather(archive: Door, story: Story) -> Dossier:
     """The dossier of one story."""
     families = tuple(archive.family(id) for id in story.families)
-    changes = {edge: found for family in families for edge, found in archive.changes(family.id).items()}
+    copied = [family for family in families if family.edges]
+    changes = {edge: found for family in copied for edge, found in archive.changes(family.id).items()}
     return Dossier(
         story=story,
         families=families,

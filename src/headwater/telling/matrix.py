@@ -64,6 +64,23 @@ class Matrix:
             cells.append(Cell(column.x, leg, shape))
         return tuple(cells)
 
+    @property
+    def lines(self) -> str:
+        """The path along the columns of each source."""
+        return "".join(f"M{a:g} 9H{b:g}" for a, b in self.bars if b > a)
+
+    def gaps(self, point: Point) -> str:
+        """The path over the columns that are silent on a point, where the line is interrupted."""
+        runs: list[list[float]] = []
+        for cell in self.row(point):
+            if cell.leg != "silent":
+                continue
+            if runs and cell.x - runs[-1][1] <= PITCH:
+                runs[-1][1] = cell.x
+            else:
+                runs.append([cell.x, cell.x])
+        return "".join(f"M{a - PITCH / 2:g} 9H{b + PITCH / 2:g}" for a, b in runs)
+
     def told(self, point: Point, company: Company) -> str:
         """A row in words, for those who do not see it."""
         parts = []

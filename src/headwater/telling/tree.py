@@ -187,8 +187,8 @@ def width(text: str, size: float, weight: float = 1.0) -> float:
     return total * size * weight
 
 
-def grow(company: Company) -> Tree:
-    """The drawing of all trees of a story, earliest first, on one scale of time."""
+def grow(company: Company, most: int = MOST_ROWS) -> Tree:
+    """The drawing of all trees of a story, earliest first, on one scale of time, in so many rows or hardly more."""
     witnesses = list(company.all)
     known = {w.key for w in witnesses}
     parents = _shallow({w.key: _exemplar(w, known) for w in witnesses})
@@ -197,7 +197,7 @@ def grow(company: Company) -> Tree:
         children[parents[w.key]].append(w)
     zero = min(company.since.values(), default=datetime(2000, 1, 1, tzinfo=UTC))
     hours = {key: (at - zero) / timedelta(hours=1) for key, at in company.since.items()}
-    roots, nodes, left = _rows(children, hours, len(witnesses))
+    roots, nodes, left = _rows(children, hours, len(witnesses), most)
     for row, node in enumerate(nodes):
         node.row = row
     total = _place(nodes)
@@ -206,15 +206,15 @@ def grow(company: Company) -> Tree:
 
 
 def _rows(
-    children: dict[str | None, list[Witness]], hours: Mapping[str, float], total: int
+    children: dict[str | None, list[Witness]], hours: Mapping[str, float], total: int, rows: int
 ) -> tuple[tuple[Node, ...], list[Node], int]:
     """The trees and their rows, folded until they are few enough; and how many lone texts are not among them."""
     tops, left = children[None], 0
     carried = [w for w in tops if w.key in children]
-    if len(tops) > MOST_ROWS // 2 and carried:
+    if len(tops) > rows // 2 and carried:
         tops, left = carried, len(tops) - len(carried)
-    if len(tops) > MOST_ROWS // 2:
-        most = sorted(tops, key=lambda w: -len(_below(w.key, children)))[: MOST_ROWS // 2]
+    if len(tops) > rows // 2:
+        most = sorted(tops, key=lambda w: -len(_below(w.key, children)))[: rows // 2]
         left += len(tops) - len(most)
         tops = [w for w in tops if w in most]
     for own, deepest in _STEPS:
@@ -222,23 +222,22 @@ def _rows(
         held = {key: list(found) for key, found in children.items()}
         rule = _Fold(total >= FOLD_FROM, own, deepest)
         roots = tuple(_plant(w, None, held, hours, nodes, rule) for w in tops)
-        if len(nodes) <= MOST_ROWS:
+        if len(nodes) <= rows:
             break
     else:
-        roots, nodes, more = _largest(roots)
+        roots, nodes, more = _largest(roots, rows)
         left += more
     return roots, nodes, left
 
 
-def _largest(roots: Sequence[Node]) -> tuple[tuple[Node, ...], list[Node], int]:
+def _largest(roots: Sequence[Node], room: int) -> tuple[tuple[Node, ...], list[Node], int]:
     """The largest trees for whose rows there is room, in the order that they had, their rows, and how many others."""
     kept: list[Node] = []
-    room = MOST_ROWS
     for root in sorted(roots, key=lambda root: (-_carried(root), roots.index(root))):
-        rows = len(_branch(root))
-        if rows <= room or not kept:
+        needs = len(_branch(root))
+        if needs <= room or not kept:
             kept.append(root)
-            room -= rows
+            room -= needs
     drawn = tuple(root for root in roots if root in kept)
     return drawn, [node for root in drawn for node in _branch(root)], len(roots) - len(drawn)
 

@@ -14,7 +14,7 @@ from headwater.telling.witnesses import link
 from headwater.telling.wording import Moment, count, listing, moment
 from headwater.web.templating import render
 
-SHOWN = 300
+SHOWN = 150
 LEGS_SHOWN = 6
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from headwater.records import Cause, CitedSentence, Span, TimelineRow
 from headwater.telling import places, points, tree
@@ -14,17 +14,20 @@ from headwater.telling.matrix import Matrix, matrix
 from headwater.telling.places import Piece, Place
 from headwater.telling.points import Point, Value
 from headwater.telling.witnesses import Company, Witness, assemble, link, site
-from headwater.telling.wording import Moment, count, moment, planned_for, stretch
+from headwater.telling.wording import Moment, count, cut, moment, planned_for, stretch
 
-STATEMENTS_SHOWN = 25
+STATEMENTS_SHOWN = 20
 SOURCES_SHOWN = 8
 ORIGINALS_SHOWN = 16
+ORIGINALS_MOST = 14_000  # characters of all of them; the first always stands there
+LEG_MOST = 120  # characters of the words that a letter shows when it is pointed at
+ROWS_DRAWN = 20  # of the family tree; the pages of its families draw more
 CHANGED_SHOWN = 8
 QUOTES_SHOWN = 6
-POINTS_SHOWN = 12
+POINTS_SHOWN = 8
 RELATED_SHOWN = 8
-LIMITS = {"points": POINTS_SHOWN, "quotes": QUOTES_SHOWN, "more": 20, "legs": 8, "wordings": 4, "sources": 20,
-          "articles": 50, "evidence": 30, "speakers": 20, "rows": 40}  # fmt: skip
+LIMITS = {"points": POINTS_SHOWN, "quotes": QUOTES_SHOWN, "more": 14, "legs": 8, "wordings": 3, "readings": 6,
+          "words": 200, "sources": 20, "articles": 40, "evidence": 30, "speakers": 20, "rows": 30}  # fmt: skip
 """What a page opens with and how far it goes; the rest is counted, and reached by search."""
 
 
@@ -167,7 +170,7 @@ def view(dossier: Dossier) -> StoryView:
         company=company,
         points=found,
         causes=dict(points.by_cause(found)),
-        tree=tree.grow(company),
+        tree=tree.grow(company, ROWS_DRAWN),
         matrix=matrix(company, found[:STATEMENTS_SHOWN]),
         summary=tuple(_cited(sentence, company, found) for sentence in story.summary),
         originals=tuple(_original(w, dossier, found) for w in _in_pane(company)),
@@ -193,7 +196,9 @@ def _anchor(witness: Witness, span: Span) -> str:
 def _in_pane(company: Company) -> tuple[Witness, ...]:
     """The texts beside the summary: what each source wrote itself, its last version first."""
     own = (w for source in company.sources[:SOURCES_SHOWN] for w in reversed(source.own) if w.article)
-    return tuple(islice(own, ORIGINALS_SHOWN))
+    some = tuple(islice(own, ORIGINALS_SHOWN))
+    lengths = accumulate(len(w.article.text) if w.article else 0 for w in some)
+    return some[: max(1, sum(length <= ORIGINALS_MOST for length in lengths))]
 
 
 def _cited(sentence: CitedSentence, company: Company, found: Sequence[Point]) -> Cited:
@@ -212,7 +217,7 @@ def _cited(sentence: CitedSentence, company: Company, found: Sequence[Point]) ->
         mine = next(v for v in point.values if any(q in inside for _, q in v.quotes))
         for w, words in mine.quotes:
             if w.kind in ("source", "version") and w.letter and w.letter != (witness.letter if witness else ""):
-                says = f"{w.name} says the same: {words.text}"
+                says = f"{w.name} says the same: {cut(words.text, LEG_MOST)}"
                 letters.setdefault(w.letter, Leg(w.letter, words_href(company, w, words.span), says, also=True))
     first = (Leg(witness.mark or "?", words_href(company, witness, sentence.span), witness.name),) if witness else ()
     language = witness.article.language if witness and witness.article else None

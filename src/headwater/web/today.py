@@ -11,7 +11,7 @@ from headwater.telling.witnesses import Company, assemble
 from headwater.telling.wording import Moment, count, moment
 
 STORIES_SHOWN = 200
-WHOLE_SHOWN = 40  # with their sources, disputes and copies; reading them costs some 10 ms each
+WHOLE_SHOWN = 30  # with their sources, disputes and copies; reading them costs some 10 ms each
 
 
 @dataclass(frozen=True, slots=True)
