@@ -9,17 +9,14 @@ from headwater.text.tokens import fold
 
 
 @cache
-def _gazetteer() -> tuple[frozenset[str], frozenset[str]]:
-    places, countries = set(), set()
+def _places(kind: str = "") -> frozenset[str]:
+    """Folded names of all places, or of those of one kind: countries are asked for first, and are few."""
+    found: set[str] = set()
     for row in table("gazetteer")["rows"].splitlines():
         columns = row.strip().split("\t")
-        if len(columns) < 3:
-            continue
-        names = {fold(name) for name in (columns[2], *(columns[3].split("|") if len(columns) > 3 else ()))}
-        places |= names
-        if columns[0] == "country":
-            countries |= names
-    return frozenset(places), frozenset(countries)
+        if len(columns) >= 3 and kind in ("", columns[0]):
+            found.update(map(fold, (columns[2], *(columns[3].split("|") if len(columns) > 3 else ()))))
+    return frozenset(found)
 
 
 @cache
@@ -33,7 +30,7 @@ def is_place(name: str) -> bool:
     >>> is_place("KYIV"), is_place("Max Hunder")
     (True, False)
     """
-    return fold(name.strip(" .,")) in _gazetteer()[0]
+    return fold(name.strip(" .,")) in _places()
 
 
 def is_country(name: str) -> bool:
@@ -42,7 +39,7 @@ def is_country(name: str) -> bool:
     >>> is_country("Grecia"), is_country("Reuters")
     (True, False)
     """
-    return fold(name.strip(" .,")) in _gazetteer()[1]
+    return fold(name.strip(" .,")) in _places("country")
 
 
 def has_given_name(name: str) -> bool:

@@ -3,10 +3,14 @@ r"""Patterns that know capitals of all cased scripts: `\C` is a capital letter, 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 # Latin with its extensions, Greek, Cyrillic and Armenian: the cased scripts that news is written in.
 _SCRIPTS = ((0x41, 0x250), (0x370, 0x530), (0x531, 0x557), (0x1E00, 0x1F00))
-CAPITALS = "".join(chr(c) for start, end in _SCRIPTS for c in range(start, end) if chr(c).isupper())
+_CODES = [c for start, end in _SCRIPTS for c in range(start, end) if chr(c).isupper()]
+_RUNS = [[c for _, c in run] for _, run in groupby(enumerate(_CODES), lambda it: it[1] - it[0])]
+# Runs are written as such: a class that lists every letter takes twice as long to compile, and there are many.
+CAPITALS = "".join(f"{chr(r[0])}-{chr(r[-1])}" if len(r) > 2 else "".join(map(chr, r)) for r in _RUNS)
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:

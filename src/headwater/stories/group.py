@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from headwater.data.background import hash_words
 from headwater.records import Family, Reading
-from headwater.stories.profile import Profile, likeness, profile, weighty
+from headwater.stories.profile import Profile, alike, likeness, profile, weighty
 
 # Two groups join when they are this alike. Set on the ten open families and nine of our own.
 _JOIN = 0.29
@@ -37,7 +37,7 @@ def linked(a: Reading, b: Reading) -> bool:
     So articles that no chain of linked pairs, copies or second pastings connects never come into one story, and `group`
     may be run on each connected part alone.
     """
-    return likeness(profile(a.article, a.mentions), profile(b.article, b.mentions)) >= _JOIN
+    return alike(profile(a.article, a.mentions), profile(b.article, b.mentions), _JOIN)
 
 
 def group(readings: Sequence[Reading], families: Sequence[Family]) -> tuple[tuple[str, ...], ...]:
@@ -136,8 +136,8 @@ def _agglomerate(
     for (x, y), found in scores.items():
         pairs = len(clusters[x]) * len(clusters[y])
         best = max(min(pairs, _FEWEST), math.ceil(pairs / _BEST))
-        alike = sum(sorted(found, reverse=True)[:best]) / best
-        groups.set(x, y, alike + (_LEANING if (x, y) in leans else 0.0), (x, y) in leans)
+        near_by = sum(sorted(found, reverse=True)[:best]) / best
+        groups.set(x, y, near_by + (_LEANING if (x, y) in leans else 0.0), (x, y) in leans)
     heap = [(-groups.alike(x, y), x, y) for x in groups.near for y in groups.near[x] if x < y]
     heap = [it for it in heap if -it[0] >= _JOIN]
     heapq.heapify(heap)
@@ -147,9 +147,9 @@ def _agglomerate(
             continue
         made = groups.join(x, y)
         for other in sorted(groups.near[made]):
-            alike = groups.alike(made, other)
-            if alike >= _JOIN:
-                heapq.heappush(heap, (-alike, other, made))
+            nearness = groups.alike(made, other)
+            if nearness >= _JOIN:
+                heapq.heappush(heap, (-nearness, other, made))
     return list(groups.members.values())
 
 

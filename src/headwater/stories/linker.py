@@ -180,13 +180,53 @@ class Linker:
             most = sum(max(0.0, w) for name, w in weights.items() if name not in broad and name != "bias")
             most += {"figure": 0.0, "said": max(0.0, weights.get("quotes", 0.0))}[kind]
             hopeful = free & np.outer(mine, mine) & (known + most >= _HOPELESS)
+            if kind == "said":
+                self._said(scores, known, hopeful)
+                continue
             for i, j in np.argwhere(hopeful).tolist():
                 found = self.narrow(i, j)
                 if found is not None:
                     score = float(known[i, j]) + sum(weights.get(name, 0.0) * v for name, v in found.items())
-                    score -= _UNEQUAL * found.get("unequal", 0.0)
-                    scores[i, j] = scores[j, i] = max(score, _FIRMLY) if _within(self.told[i], self.told[j]) else score
+                    scores[i, j] = scores[j, i] = score - _UNEQUAL * found.get("unequal", 0.0)
         return scores
+
+    def _said(self, scores: Matrix, known: Matrix, hopeful: NDArray[np.bool_]) -> None:
+        """The odds of things said: what `narrow` tells of one pair, of all pairs at once."""
+        rows, columns = np.nonzero(hopeful)
+        if not len(rows):
+            return
+        weights = WEIGHTS["said"]
+        quotes, promise = (np.array([t.kind == k for t in self.told]) for k in ("quote", "commitment"))
+        score = weights["words"] * self._overlaps()[rows, columns]
+        score += weights["numbers"] * _agreements(self.numbers)[rows, columns]
+        score += weights["speaker"] * _agreements(self.speakers)[rows, columns]
+        score += weights["quotes"] * (quotes[rows].astype(np.float64) + quotes[columns])
+        score += weights["promise"] * (promise[rows] | promise[columns])
+        score += known[rows, columns]
+        scores[rows, columns] = scores[columns, rows] = score
+        lines = [
+            f" {' '.join(folded_words(t.main.text))} " if q else "" for t, q in zip(self.told, quotes, strict=True)
+        ]
+        both = quotes[rows] & quotes[columns]
+        for i, j in zip(rows[both].tolist(), columns[both].tolist(), strict=True):
+            if scores[i, j] < _FIRMLY and _within(lines[i], lines[j]):
+                scores[i, j] = scores[j, i] = _FIRMLY
+
+    def _overlaps(self) -> NDArray[np.float64]:
+        """`overlap` of the words of every two things."""
+        size = len(self.told)
+        shared = np.zeros((size, size))
+        holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for i, t in enumerate(self.told):
+            for word, weight in t.words.items():
+                holders[word].append((i, weight))
+        for held in holders.values():
+            if len(held) > 1:
+                at, weights = np.array([i for i, _ in held]), np.array([w for _, w in held])
+                shared[np.ix_(at, at)] += np.minimum.outer(weights, weights)
+        whole = np.array([sum(t.words.values()) or math.inf for t in self.told])  # nothing is shared with no words
+        found: NDArray[np.float64] = 0.5 * shared / np.minimum.outer(whole, whole) + shared / np.add.outer(whole, whole)
+        return np.minimum(1.0, found)
 
 
 def same_measure(p: Quantity, q: Quantity) -> bool:
@@ -215,10 +255,20 @@ def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
     return 1.0 if a & b else -1.0
 
 
-def _within(a: Told, b: Told) -> bool:
-    """Whether one quotation is word for word a piece of the other."""
-    if a.kind != "quote" or b.kind != "quote":
-        return False
-    one, other = (f" {' '.join(folded_words(t.main.text))} " for t in (a, b))
+def _agreements(sets: Sequence[frozenset[str]]) -> NDArray[np.int8]:
+    """`_agreement` of every two sets."""
+    some = np.array([bool(one) for one in sets])
+    found: NDArray[np.int8] = np.where(np.logical_and.outer(some, some), -1, 0).astype(np.int8)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(sets):
+        for word in one:
+            holders[word].append(i)
+    for held in holders.values():
+        found[np.ix_(held, held)] = 1
+    return found
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether the words of one quotation are a piece of the other's."""
     short, long = sorted((one, other), key=len)
     return short.count(" ") > _PIECE and short in long

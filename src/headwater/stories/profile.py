@@ -33,6 +33,7 @@ _FIGURES = 0.2  # shared figures come on top: few articles of another happening 
 _FEW = 2  # fewer shared figures than this may be chance
 _RAREST = 8.0  # idf of a figure; beyond this, all are equally rare
 _MEANING_FLOOR = 0.1  # unrelated leads have a cosine of about .1 to .2
+_MOST_MEANT = 1.001  # no two texts mean more in common, however numbers are rounded
 # Names that news at large does not know (a small place, its plant, its fire chief) prove a happening however told: a
 # local report, a portrait or a round-up shares them and little else. Two articles of one newsroom may share them over
 # another matter of the same place, and so may articles of other days.
@@ -49,27 +50,33 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 @dataclass(frozen=True)
 class Profile:
-    """What `likeness` compares: unit vectors by word or figure; `meaning` is None without a model.
+    """What `likeness` compares: unit vectors by word or figure.
 
+    `leads` are the sentences whose `meaning` is taken, and only when it is asked for: most articles are like no other.
     `unknown` has the words of names that news at large does not know, `house` those of publisher and agency.
     """
 
     names: dict[str, float]
     words: dict[str, float]
     figures: dict[str, float]
-    meaning: NDArray[np.float32] | None
+    leads: tuple[str, ...]
     day: int | None
     unknown: frozenset[str] = frozenset()
     house: frozenset[str] = frozenset()
     language: str | None = None
 
+    @property
+    def meaning(self) -> NDArray[np.float32] | None:
+        """One unit vector for the leads; None without any or without a model."""
+        return _meaning(self.leads)
+
 
 def profile(article: Article, mentions: Sequence[Mention] = ()) -> Profile:
     """The article's profile; equal titles and texts are worked out once."""
-    names, words, figures, meaning = _of(article.title or "", article.text[:_MOST_CHARACTERS])
+    names, words, figures, leads = _of(article.title or "", article.text[:_MOST_CHARACTERS])
     house = frozenset(folded_words(f"{article.publisher or ''} {article.agency or ''}"))
     unknown = _unknown(frozenset(mention.text for mention in mentions)) - house
-    return Profile(names, words, figures, meaning, day_of(article.published), unknown, house, article.language)
+    return Profile(names, words, figures, leads, day_of(article.published), unknown, house, article.language)
 
 
 def likeness(a: Profile, b: Profile) -> float:
@@ -81,12 +88,32 @@ def likeness(a: Profile, b: Profile) -> float:
     Source:
         Measured in bench/stories.
     """
-    score = _NAMES * _dot(a.names, b.names) + _WORDS * _dot(a.words, b.words)
-    if a.meaning is not None and b.meaning is not None:
-        cosine = float(a.meaning @ b.meaning)
-        score += _MEANING * max(0.0, cosine - _MEANING_FLOOR) / (1 - _MEANING_FLOOR)
-    else:  # without a model the words have to carry it
-        score /= _NAMES + _WORDS
+    return _whole(a, b, _by_words(a, b), _by_meaning(a, b))
+
+
+def alike(a: Profile, b: Profile, least: float) -> bool:
+    """Whether the likeness of two articles is at least this; meaning is asked only where it can decide."""
+    words = _by_words(a, b)
+    most = max(_MEANING * _MOST_MEANT + words, words / (_NAMES + _WORDS))
+    if _whole(a, b, most, 0.0) < least:
+        return False
+    return _whole(a, b, words, _by_meaning(a, b)) >= least
+
+
+def _by_words(a: Profile, b: Profile) -> float:
+    return _NAMES * _dot(a.names, b.names) + _WORDS * _dot(a.words, b.words)
+
+
+def _by_meaning(a: Profile, b: Profile) -> float | None:
+    one, other = a.meaning, b.meaning
+    if one is None or other is None:
+        return None
+    return _MEANING * max(0.0, float(one @ other) - _MEANING_FLOOR) / (1 - _MEANING_FLOOR)
+
+
+def _whole(a: Profile, b: Profile, words: float, meant: float | None) -> float:
+    # without a model the words have to carry it
+    score = words / (_NAMES + _WORDS) if meant is None else words + meant
     shared = len(a.figures.keys() & b.figures.keys())
     score += _FIGURES * _dot(a.figures, b.figures) * min(1.0, shared / _FEW)
     if a.language and b.language and a.language != b.language:
@@ -139,9 +166,7 @@ def _dot(a: dict[str, float], b: dict[str, float]) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def _of(
-    title: str, text: str
-) -> tuple[dict[str, float], dict[str, float], dict[str, float], NDArray[np.float32] | None]:
+def _of(title: str, text: str) -> tuple[dict[str, float], dict[str, float], dict[str, float], tuple[str, ...]]:
     names: Counter[str] = Counter()
     words: Counter[str] = Counter()
     figures: Counter[str] = Counter()
@@ -159,12 +184,17 @@ def _of(
             named = token.text[0].isupper() and (share is None or share > _NAME_SHARE)
             (names if named else words)[word] += 2 if token.span.start < lead else 1
     leads = ([title] if title else []) + [s.of(text) for s in sentences.split(text[:2000])[:_LEAD_SENTENCES]]
-    rows = vectors.embed(leads) if leads else None
-    meaning = None
-    if rows is not None and len(rows):
-        total = rows.mean(axis=0)
-        meaning = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float32)
-    return _unit(names), _unit(words), _unit(figures, _RAREST), meaning
+    return _unit(names), _unit(words), _unit(figures, _RAREST), tuple(leads)
+
+
+@lru_cache(maxsize=20_000)
+def _meaning(leads: tuple[str, ...]) -> NDArray[np.float32] | None:
+    rows = vectors.embed(list(leads)) if leads else None
+    if rows is None or not len(rows):
+        return None
+    total = rows.mean(axis=0)
+    meaning: NDArray[np.float32] = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float32)
+    return meaning
 
 
 def _unit(counts: Counter[str], rarest: float = math.inf) -> dict[str, float]:

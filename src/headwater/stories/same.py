@@ -58,7 +58,9 @@ def same(
     groups = _Groups(things)
     alone = len(set(things.first)) < 2  # nothing to compare: by far the most stories are one text
     if not alone:
-        vectors.embed([one_line(s.text) for t in ordered for s in t.statements])  # in one batch; kept for what follows
+        clauses = (t.main.text for t in ordered)
+        sentences = (witnesses.article(t.ref).cut(t.sentence) for t in ordered)
+        vectors.embed([one_line(words) for words in (*clauses, *sentences)])  # in one batch; kept for what follows
     number = {id(thing): i for i, thing in enumerate(ordered)}
     for group in tied:
         for thing in group[1:]:
