@@ -9,6 +9,7 @@ import numpy as np
 
 from headwater.copies.memory import kept
 from headwater.copies.runs import FIVE, fives
+from headwater.copies.thirds import from_a_third
 from headwater.copies.wording import Words, weight, wording
 from headwater.records import Article
 
@@ -24,7 +25,8 @@ class Passage:
     Attributes:
         a: Sentence and word where it begins in the first article, and the last sentence; `b` in the second.
         words: Shared words in it.
-        plain: Shared words that are no names, stand outside quotations in both, and in no phrase that many texts have.
+        plain: Shared words that are no names, stand outside quotations in both, in no phrase that many texts have, and
+            in no sentence that both have from a third outlet.
         nats: What sharing the plain words is worth, each counted once.
         quoted_both: Shared words that both have inside quotation marks.
         quoted_a: Shared words that only the first has inside quotation marks; `quoted_b` only the second.
@@ -50,7 +52,8 @@ def passages(a: Article, b: Article) -> tuple[Passage, ...]:
     """All passages of five words and more that the bodies share, in the order of `a`; none overlap in `a`."""
     one, two = wording(a).sentences, wording(b).sentences
     where, common = _twins(a, b)
-    return tuple(_passage(one, two, run, common) for run in _runs(one, two, where))
+    third = from_a_third(a, b) if where else (frozenset[int](), frozenset[int]())
+    return tuple(_passage(one, two, run, common, third) for run in _runs(one, two, where))
 
 
 def _twins(a: Article, b: Article) -> tuple[dict[_Place, _Place], set[_Place]]:
@@ -103,7 +106,11 @@ def _counted(sentences: tuple[Words, ...]) -> list[int]:
 
 
 def _passage(
-    one: tuple[Words, ...], two: tuple[Words, ...], run: list[tuple[_Place, _Place]], common: set[_Place]
+    one: tuple[Words, ...],
+    two: tuple[Words, ...],
+    run: list[tuple[_Place, _Place]],
+    common: set[_Place],
+    third: tuple[frozenset[int], frozenset[int]],
 ) -> Passage:
     both = only_a = only_b = plain = persons = 0
     telling: set[str] = set()
@@ -114,7 +121,7 @@ def _passage(
         only_a += quoted == (True, False)
         only_b += quoted == (False, True)
         persons += word in _PERSONS
-        formula = one[i].formula or two[j].formula
+        formula = one[i].formula or two[j].formula or i in third[0] or j in third[1]
         if not any(quoted) and not one[i].names[at] and (i, at) not in common and not formula:
             plain += 1
             telling.add(word)
