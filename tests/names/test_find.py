@@ -230,3 +230,57 @@ def test_a_town_that_bears_a_surname_is_not_its_bearer() -> None:
     text = "Otto Brask left. Brask, 61, was born in Brask."
     types = [(m.text, m.type) for m in names.find(article(text))]
     assert types == [("Otto Brask", "person"), ("Brask", "person"), ("Brask", "place")]
+
+
+def test_two_surnames_tied_by_a_hyphen_are_a_person_though_nouns_have_capitals() -> None:
+    mentions = found("Das sagte Landrat Brank Torlams-Vehn am Montag.", language="de")
+    assert mentions["Brank Torlams-Vehn"].type == "person"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wide"),
+    [
+        ("de", "Im Landkreis Tarinmoor sind alle Ställe zu.", "Landkreis Tarinmoor"),
+        ("de", "Im Kreis Tarinmoor sind alle Ställe zu.", "Kreis Tarinmoor"),
+        ("en", "Barns in the Tarinmoor district are closed.", "Tarinmoor district"),
+        ("en", "Barns in the municipality of Tarinmoor are closed.", "municipality of Tarinmoor"),
+        ("fr", "Dans le comté de Tarinmoor, tout est fermé.", "comté de Tarinmoor"),
+        ("es", "En el distrito alemán de Tarinmoor todo está cerrado.", "distrito alemán de Tarinmoor"),
+    ],
+)
+def test_districts_are_long_forms_of_their_place(language: str, text: str, wide: str) -> None:
+    mention = found(text, language=language)["Tarinmoor"]
+    assert (mention.type, mention.wide) == ("place", wide)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Der Naturschutzbund Licht und Luft zählte mehr Vögel.", "Licht und Luft"),
+        ("en", "The conservation group Licht und Luft counted more birds.", "Licht und Luft"),
+        ("en", "The charity Hope and Harbour counted more birds.", "Hope and Harbour"),
+        ("es", "La asociación ecologista Agua y Vida contó más aves.", "Agua y Vida"),
+        ("fr", "L’Association Terre et Mer a compté les oiseaux.", "Terre et Mer"),
+        ("es", "El Ministerio de Agricultura y Pesca calla.", "Ministerio de Agricultura y Pesca"),
+        ("fr", "Le ministère de l'Agriculture et de la Pêche se tait.", "ministère de l'Agriculture et de la Pêche"),
+    ],
+)
+def test_an_and_inside_a_name_does_not_part_it(language: str, text: str, name: str) -> None:
+    assert found(text, language=language)[name].type == "org"
+
+
+def test_an_and_between_two_names_parts_them() -> None:
+    mentions = found("The newspaper Brask and Orla Vane agreed. The groups Tarin and Oskol agreed.")
+    assert {"Brask", "Orla Vane"} <= mentions.keys()
+    assert not any(" and " in name for name in mentions)
+
+
+def test_newspapers_of_a_place_are_found_in_every_case_and_by_their_own_word() -> None:
+    mentions = found(
+        "Das sagte sie dem Tariner Tagesboten. Der Brasker Anzeiger schwieg.",
+        language="de",
+        publisher="Tariner Tagesbote",
+    )
+    assert mentions["Tariner Tagesboten"].type == mentions["Brasker Anzeiger"].type == "org"
+    alone = found("Das sagte sie dem Tagesboten.", language="de", publisher="Tariner Tagesbote")
+    assert alone["Tagesboten"].key == "Tariner Tagesbote"

@@ -9,7 +9,7 @@ from functools import cache
 
 from headwater.data import background
 from headwater.names.chains import Word
-from headwater.names.german import stands_as_name
+from headwater.names.german import paper, stands_as_name
 from headwater.names.lexicon import Lexicon, lexicon
 from headwater.text.tokens import fold
 
@@ -137,7 +137,7 @@ class Capitals:
         before = row[at - 1] if at and word.gap == " " else None
         if after is not None and after.folded in lex.legal_forms and after.capital:
             return True
-        if _german_institute(row, at, lex):
+        if _german_institute(row, at, lex) or paper(row, at, lex):
             return True
         if (
             before is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from headwater.names.acronyms import initials
 from headwater.names.compare import word_likeness
 from headwater.names.evidence import Evidence
+from headwater.names.german import nominative
 from headwater.names.lexicon import Lexicon, name_key
 from headwater.names.telling import TYPES
 from headwater.names.titled import Gender, meant
@@ -162,6 +163,7 @@ def _longer(
         of_person = names[full].type == "person"
         of_place = names[full].type == name.type == "place"
         club = names[full].type == "org" and full.split()[0] in lexicon.clubs and name.evidence["place"] <= 2
+        club = club or (names[full].type == name.type == "org" and _paper(full, key, lexicon))
         event = names[full].type == "event" and full.split()[0] in lexicon.event_heads
         event = event and not _OF.search(full)
         ends = full.endswith(" " + key) or (of_person and len(parts) == 1 and f" {key} " in full)
@@ -189,6 +191,12 @@ def _longer(
         ):
             found.append(full)
     return found
+
+
+def _paper(full: str, key: str, lexicon: Lexicon) -> bool:
+    """Whether a newspaper of a place is called by its own word alone: "Brasker Tagesbote", "Tagesbote"."""
+    own = key not in lexicon.german_papers and nominative(key).endswith(lexicon.german_papers)
+    return own and full.endswith(f"er {key}")
 
 
 def _persons_like(key: str, names: dict[str, Name], tails: dict[str, list[str]]) -> list[str]:
@@ -221,7 +229,7 @@ def _genitives(names: dict[str, Name], lexicon: Lexicon) -> None:
     """In German the bearer's name takes an s without a mark: "Greta Sauers Ministerium", "Neuseelands Premier"."""
     for key, name in names.items():
         base = key[:-1]
-        if not key.endswith("s") or len(base) < _GENITIVE_FROM or name.belongs is not None:
+        if not key.endswith(("s", "boten")) or len(base) < _GENITIVE_FROM or name.belongs is not None:
             continue
         if base in names and names[base].type in {name.type, "place"}:
             name.belongs = base

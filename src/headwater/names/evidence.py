@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from headwater.names.capitals import share_of
 from headwater.names.chains import Word
+from headwater.names.german import nominative
 from headwater.names.lexicon import Lexicon
+from headwater.names.longforms import district
 from headwater.records import MentionType
 
 Evidence = Counter[MentionType]
@@ -82,9 +84,8 @@ def _before(row: list[Word], first: int, before: str, found: Evidence, lexicon: 
         found["place" if joint in lexicon.kinds_of_place else "org"] += 4
     elif joint in lexicon.kinds_said and not row[first - 1].capital:
         found["org"] += 4
-    if joint in lexicon.settlements or (
-        joint in _OF and (behind in lexicon.settlements or behind in lexicon.governing)
-    ):
+    placed = joint in _OF and (behind in lexicon.settlements or behind in lexicon.governing)
+    if joint in lexicon.settlements or placed or district(row, first, lexicon) is not None:
         found["place"] += 4
     elif before.lower().endswith(_TOLD):
         found["person"] += 1
@@ -158,7 +159,9 @@ def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Le
         found["org"] += 4 if tail in lexicon.org_words or head in lexicon.org_words else 3
     elif head in lexicon.clubs and (own[0].caps or (head not in lexicon.given and head not in lexicon.place_words)):
         found["org"] += 5
-    elif any(w.folded.endswith(lexicon.german_heads) and len(w.text) > _COMPOUND for w in own):
+    elif _paper(head, tail, lexicon) or any(
+        w.folded.endswith(lexicon.german_heads) and len(w.text) > _COMPOUND for w in own
+    ):
         found["org"] += 4
     if any(w.text == "&" for w in own):
         found["org"] += 3
@@ -178,6 +181,11 @@ def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Le
         found["place"] += 3
     if tail in lexicon.sides or head in lexicon.sides:
         found["place"] += 2
+
+
+def _paper(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a paper of a place: "Brasker Anzeiger"."""
+    return head.endswith("er") and head not in lexicon.given and nominative(tail).endswith(lexicon.german_papers)
 
 
 def _inner_capital(text: str) -> bool:

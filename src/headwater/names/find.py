@@ -13,6 +13,7 @@ from headwater.names.acronyms import is_acronym
 from headwater.names.bracketed import spelled_out
 from headwater.names.capitals import Capitals, heading, share_of, survey
 from headwater.names.chains import Chain, Word, caseless, chains, words
+from headwater.names.coupled import coupled
 from headwater.names.document import TAG, Draft, connect, gather, holder, settle
 from headwater.names.evidence import EASTERN, weigh
 from headwater.names.forms import full_agency, gloss, latin_letters, own_name, widened
@@ -64,7 +65,7 @@ def find(article: Article) -> tuple[Mention, ...]:
             drafts += _drafts(sentence, words(sentence.text), capitals)
         headings = []
     if capitals.german:
-        capitals = replace(capitals, known=_told(drafts, capitals.bound))
+        capitals = replace(capitals, known=_told(drafts, capitals.bound) | _own_paper(article, lex))
         drafts = [d for s, row in zip(lines, rows, strict=True) for d in _drafts(s, row, capitals)]
     elif nouns := _nouns(drafts):
         capitals = replace(capitals, known=nouns)
@@ -72,6 +73,8 @@ def find(article: Article) -> tuple[Mention, ...]:
             if any(w.folded in nouns and w.capital for w in row):
                 drafts += _drafts(sentence, row, capitals)
     spelled = _disjoint([d for sentence, row in plain for d in spelled_out(sentence, row)])
+    pairs = _disjoint([d for s, row in plain for d in coupled(s, row, article.language, lex)])
+    spelled = _disjoint(spelled + _beside(spelled, pairs))
     drafts = _disjoint(_agency_tag(article) + spelled + _beside(spelled, drafts))
     _aliases(article, drafts, lex)
     _datelines(article, drafts)
@@ -102,6 +105,14 @@ def _told(drafts: list[Draft], bound: frozenset[str]) -> frozenset[str]:
     """The last words of names already found, by which German names are known where nothing else tells them."""
     lone = frozenset(fold(d.text) for d in drafts if " " not in d.text and len(d.text) > _TOLD)
     return (lone - bound) | frozenset(fold(d.text.split()[-1]) for d in drafts if " " in d.text)
+
+
+def _own_paper(article: Article, lex: Lexicon) -> frozenset[str]:
+    """The short name of the paper in which an article stands ("the Anzeiger"), in its cases; no bare word of kind."""
+    place, _, kind = fold(article.publisher or "").rpartition(" ")
+    if not place.endswith("er") or not kind.endswith(lex.german_papers) or kind in lex.german_papers:
+        return frozenset()
+    return frozenset({kind, kind + "n", kind + "s"})
 
 
 def _nouns(drafts: list[Draft]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from headwater.data import background
 from headwater.names.acronyms import is_acronym
 from headwater.names.capitals import share_of
 from headwater.names.chains import Word
+from headwater.names.german import nominative
 from headwater.names.lexicon import Lexicon, name_key
 from headwater.records import Article, MentionType
 from headwater.text.tokens import fold
@@ -29,7 +30,8 @@ def latin_letters(text: str) -> bool:
 # Small words that belong to the name beside them: "estrecho de X", "cape X" before, "X museum", "X news agency" behind.
 _BEFORE = re.compile(
     r"\b(?:(?:estrecho|golfo|bahía|cabo|monte|lago|mar|détroit|golfe|baie|cap|mont|lac|mer|narrow|strait|gulf|bay|"
-    r"ministère|ministerio|ministero|université|universidad|place|plaza|avenue|rue|calle) "
+    r"ministère|ministerio|ministero|université|universidad|place|plaza|avenue|rue|calle|"
+    r"ayuntamiento|diputación|mairie|préfecture|alcaldía|gobernación|intendencia|municipalidad) "
     r"(?:de l['’]|de |del |de la |du |des |of )|d['’]|(?:cape|cabo|cap|mount|monte|mont|lago|lac|lake|río) )$"
 )
 _BEHIND = re.compile(r" (?:museum|gallery|airport|hospital|university|news agency|cosmodrome|strait|party)\b(?!-)")
@@ -70,6 +72,9 @@ def full_agency(settled: dict[str, tuple[str, MentionType]], article: Article) -
             continue
         for name in full:
             folded = name_key(name)
+            if folded != key and type_ == "org" and folded.endswith(f"er {nominative(key)}"):
+                found[key] = (name, "org")  # "dem Anzeiger" in the "Brasker Anzeiger"
+                break
             opens = name in agencies and folded.startswith(key + " ")
             if folded != key and type_ != "place" and (opens or is_acronym(key.upper(), name)):
                 found[key] = (name, "org")

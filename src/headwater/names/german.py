@@ -124,4 +124,36 @@ def _plain(word: Word, lex: Lexicon) -> float:
         or word.folded in lex.offices
         or word.folded.endswith(lex.german_persons)
     )
-    return 1.0 if office or word.folded in lex.no_names else noun(word.text)
+    return 1.0 if office or word.folded in lex.no_names else _chance(word.text)
+
+
+def _chance(word: str) -> float:
+    """The chance of a noun; two surnames tied ("Brask-Tarin") are no noun where neither is."""
+    whole = noun(word)
+    parts = word.split("-")
+    return min(whole, max(map(noun, parts))) if len(parts) == 2 and all(parts) else whole
+
+
+def paper(row: Sequence[Word], at: int, lex: Lexicon) -> bool:
+    """Whether a word is part of a newspaper's name of a place and a kind: "Brasker Anzeiger", "Tariner Tageblatts"."""
+    for first in (at, at - 1):
+        if first < 0 or first + 1 >= len(row) or row[first + 1].gap != " ":
+            continue
+        place, kind = row[first], row[first + 1]
+        if not (place.capital and kind.capital and place.text.endswith("er") and len(place.text) > _SHORT + 1):
+            continue
+        office = place.folded in lex.offices or place.folded.endswith(lex.german_persons)
+        if nominative(kind.folded).endswith(lex.german_papers) and not office and noun(place.text) < _BESIDE:
+            return True
+    return False
+
+
+def nominative(folded: str) -> str:
+    """A newspaper's kind without its case: "heimatboten", "anzeigers".
+
+    >>> nominative("tagesboten"), nominative("anzeigers"), nominative("post")
+    ('tagesbote', 'anzeiger', 'post')
+    """
+    if folded.endswith("boten"):
+        return folded[:-1]
+    return folded[:-1] if folded.endswith(("ers", "iers", "blatts")) else folded

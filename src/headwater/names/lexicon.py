@@ -19,6 +19,8 @@ _ENDS = (
     "german_heads",
     "german_towns",
     "german_ends",
+    "german_unions",
+    "german_papers",
 )
 
 
@@ -72,6 +74,12 @@ class Lexicon:
     kinds_said: frozenset[str]
     houses: frozenset[str]
     agency_words: frozenset[str]
+    districts: frozenset[str]
+    associations: frozenset[str]
+    german_unions: tuple[str, ...]
+    german_papers: tuple[str, ...]
+    ministries: frozenset[str]
+    fields: frozenset[str]
     given: frozenset[str]
     given_forms: Mapping[str, int]
     places: Mapping[str, str]

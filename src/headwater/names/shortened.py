@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from headwater.names.acronyms import initials
 from headwater.names.compare import accepted_variant, likeness
+from headwater.names.german import nominative
 from headwater.names.joining import BLOCK, SAME_MATTER, Joining, consonants
 from headwater.names.lexicon import Lexicon, lexicon
 from headwater.names.nodes import Id, Node
@@ -81,10 +82,19 @@ def _house(short: tuple[str, ...], words: tuple[str, ...], lex: Lexicon) -> bool
     return not told and (len(short) > len(own) or own[-1] == [w for w in words if w not in kinds][-1])
 
 
+def _paper(short: tuple[str, ...], words: tuple[str, ...], lex: Lexicon) -> bool:
+    """Whether a newspaper of a place is called by its own word alone, in whatever case: "dem Tagesboten"."""
+    if len(short) != 1 or len(words) != 2 or not words[0].endswith("er") or short[0] in lex.german_papers:
+        return False
+    kind = nominative(words[1])
+    return nominative(short[0]) == kind and kind.endswith(lex.german_papers)
+
+
 def _short_keys(node: Node) -> Iterable[str]:
     """Under which short forms a full name is looked for."""
     words = words_of(node.key)
-    ends = [words[0]] if node.type == "org" else [words[0], words[-1]]
+    paper = nominative(words[-1]).endswith(lexicon().german_papers)
+    ends = [words[0]] if node.type == "org" and not paper else [words[0], words[-1]]
     if node.type == "org" and (lexicon().houses.intersection(words) or words[0] in lexicon().org_words):
         ends += [w for w in words[1:5] if w not in lexicon().org_words]
     for word in ends:
@@ -121,6 +131,8 @@ def _short_of(node: Node, other: Node) -> bool:
     if node.type == "person" and lex.place(words[0]) is not None:
         return False
     if other.type == "place" and alone == words[-1]:
+        if words[0] in lex.districts and all(w in lex.districts | lex.particles | lex.org_joins for w in words[:-1]):
+            return node.type == "place"
         return node.type == "place" and all(w in lex.place_words for w in words[:-1])
     own = words_of(node.key)
     if (
@@ -134,6 +146,8 @@ def _short_of(node: Node, other: Node) -> bool:
         return True
     if lex.institutions.intersection(words[1:]):
         return False
+    if _paper(own, words, lex):
+        return True
     size = len(words_of(node.key))
     kinds = lex.org_words | lex.place_words | lex.legal_forms
     return len(words) > size and words[:size] == words_of(node.key) and all(w in kinds for w in words[size:])
