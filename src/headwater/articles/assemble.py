@@ -207,6 +207,7 @@ def finish(page: Page, out: Draft, number: int, *, when: dates.Dated, publisher:
     printed = out.authors or (claims.authors(page, [*out.head, *out.tail]) if sole else ())
     authors, odd = writers.written(page, out.span, (title, title_span), body, printed, sole=sole)
     notes += odd
+    authors = tuple(name for name in authors if not kinds.is_label(name))
     if out.tagged and out.agency:
         authors = tuple(name for name in authors if not outlets.same(name, out.agency or ""))
     kind = kinds.kind(page, out.head, out.tail, out.title, text)

@@ -89,6 +89,15 @@ def _labelled(line: Line, label: re.Pattern[str]) -> bool:
     return len(parts) <= _MOST_PARTS and any(label.match(part) and len(part.split()) <= 5 for part in parts)
 
 
+def is_label(words: str) -> bool:
+    """Whether words are nothing but a label of releases.
+
+    >>> is_label("Press release"), is_label("Ana Sousa")
+    (True, False)
+    """
+    return _LABEL.fullmatch(words.strip()) is not None
+
+
 def own_release(found: ArticleKind, publisher: str | None, title: str, text: str) -> bool:
     """Whether a text labelled a release is by the party that it is about: named at its opening, or speaking as "we".
 
