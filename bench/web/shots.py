@@ -35,8 +35,10 @@ def pages(archive: headwater.Archive) -> Iterator[tuple[str, str]]:
     edge = max(family.edges, key=lambda it: len(archive.changes(family.id).get((it.exemplar, it.copy), ())))
     suspect = next((it for it in archive.entities() if any(row.suspect for row in it.spellings)), archive.entities()[0])
     publisher = archive.article(edge.copy).publisher or archive.publishers()[0][0]
+    decide = f"/story/{story.id}/decide"
     yield from (
         ("today", "/"), ("digest", "/digest?since=30d"), ("story", f"/story/{story.id}"),
+        ("decide", decide), ("decide-found", f"{decide}?q=dam"),
         ("family", f"/family/{family.id}"), ("compare", f"/compare?a={quote(edge.exemplar)}&b={quote(edge.copy)}"),
         ("article", link(edge.copy)), ("marked", f"{link(edge.copy)}?mark=figure"), ("trace", "/trace"),
         ("search", "/search?q=dam"), ("nothing-found", "/search?q=zeppelin"), ("sources", "/sources"),

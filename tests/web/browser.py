@@ -36,15 +36,17 @@ def launched():
 
 
 @contextmanager
-def served(archive) -> Iterator[str]:
-    """The address of a server over an archive."""
+def served(archive, per_minute: int | None = None) -> Iterator[str]:
+    """The address of a server over an archive; with `per_minute` one that asks for a token."""
     import uvicorn
 
+    from headwater.server import create
     from headwater.web import create_app
 
+    app = create_app(archive) if per_minute is None else create(archive, per_minute=per_minute)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(archive), log_level="error", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     until = time.monotonic() + 20

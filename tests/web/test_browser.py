@@ -65,11 +65,37 @@ def test_axe_finds_nothing_on_any_page(chromium, site, kept, axe, scheme, width)
     found = []
     for name, path in shots.pages(kept):
         page.goto(site + path)
-        page.evaluate(axe)
-        answer = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-        found += [(name, it["id"], it["nodes"][0]["html"][:120]) for it in answer["violations"]]
+        found += _violations(page, axe, name)
+    page.goto(site + "/trace")
+    page.fill("textarea", shots.pasted())
+    page.click("main button")
+    page.locator(".answer").wait_for()
+    found += _violations(page, axe, "traced")
     context.close()
     assert found == []
+
+
+def test_axe_finds_nothing_where_a_token_is_asked_for(chromium, kept, axe):
+    with served(kept, per_minute=100) as address:
+        for scheme, width in (("light", 1280), ("dark", 390)):
+            size = {"width": width, "height": 900}
+            context = chromium.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
+            page = context.new_page()
+            page.goto(address + "/names")
+            assert page.url.startswith(f"{address}/enter")
+            found = _violations(page, axe, "enter")
+            page.fill("#words", "wrong")
+            page.click("main button")
+            page.locator("[role=alert]").wait_for()
+            assert found + _violations(page, axe, "refused") == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            context.close()
+
+
+def _violations(page, axe, name):
+    page.evaluate(axe)
+    answer = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [(name, it["id"], it["nodes"][0]["html"][:120]) for it in answer["violations"]]
 
 
 def test_find_a_story_read_its_disagreements_and_open_the_source_of_a_number(opened, site):

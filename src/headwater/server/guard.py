@@ -66,10 +66,12 @@ def of_our_own(app: ASGIApp) -> ASGIApp:
 
 
 def _foreign(request: Request) -> bool:
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host", ""):
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None and site not in ("same-origin", "none"):
         return True
-    return request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+    if origin == "null" and site == "same-origin":  # a form of ours: our pages tell nobody where they were left from
+        return False
+    return origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
 
 
 class Guard:
