@@ -262,10 +262,14 @@ def test_districts_are_long_forms_of_their_place(language: str, text: str, wide:
         ("es", "La asociación ecologista Agua y Vida contó más aves.", "Agua y Vida"),
         ("fr", "L’Association Terre et Mer a compté les oiseaux.", "Terre et Mer"),
         ("es", "El Ministerio de Agricultura y Pesca calla.", "Ministerio de Agricultura y Pesca"),
+        ("en", "Members of the Hope and Harbour Trust met.", "Hope and Harbour Trust"),
+        ("fr", "Le Conseil départemental de la Tarine se tait.", "Conseil départemental de la Tarine"),
+        ("es", "La Diputación de Tarinal calla.", "Diputación de Tarinal"),
+        ("de", "Gestern warnte das Landratsamt Tarinmoor.", "Landratsamt Tarinmoor"),
         ("fr", "Le ministère de l'Agriculture et de la Pêche se tait.", "ministère de l'Agriculture et de la Pêche"),
     ],
 )
-def test_an_and_inside_a_name_does_not_part_it(language: str, text: str, name: str) -> None:
+def test_small_words_inside_a_body_s_name_do_not_part_it(language: str, text: str, name: str) -> None:
     assert found(text, language=language)[name].type == "org"
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from headwater.names.capitals import share_of
 from headwater.names.chains import Word
-from headwater.names.german import nominative
+from headwater.names.german import PAPER_ENDS, nominative
 from headwater.names.lexicon import Lexicon
 from headwater.names.longforms import district
 from headwater.records import MentionType
@@ -185,7 +185,7 @@ def _of_kind(own: list[Word], head: str, tail: str, found: Evidence, lexicon: Le
 
 def _paper(head: str, tail: str, lexicon: Lexicon) -> bool:
     """Whether a name is that of a paper of a place: "Brasker Anzeiger"."""
-    return head.endswith("er") and head not in lexicon.given and nominative(tail).endswith(lexicon.german_papers)
+    return head.endswith(PAPER_ENDS) and head not in lexicon.given and nominative(tail).endswith(lexicon.german_papers)
 
 
 def _inner_capital(text: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from headwater.names.acronyms import is_acronym
 from headwater.names.bracketed import spelled_out
-from headwater.names.capitals import Capitals, heading, share_of, survey
+from headwater.names.capitals import Capitals, heading, opening, share_of, survey
 from headwater.names.chains import Chain, Word, caseless, chains, words
 from headwater.names.coupled import coupled
 from headwater.names.document import TAG, Draft, connect, gather, holder, settle
@@ -32,6 +32,7 @@ _NOUN = 0.7  # capital share; below, a lone capital is rather a noun of weight (
 _TOLD = 4  # letters; a shorter name of one word says too little of other places where it stands
 _PERSON = 3  # points of evidence that make a person of a full name
 _ARTICLES = frozenset({"the", "a", "an"})
+_OPENING = frozenset({"el", "la", "los", "las", "le", "les"})
 _TAG = re.compile(r"^[^\n()]{2,70}\(([^\W\d_][\w .&-]{1,30})\)\s?[-–—.:]|^[^\n().]{2,40}\. \(([a-z]{2,6})\) ")
 
 
@@ -202,6 +203,8 @@ def _loose(row: list[Word], first: int, last: int, lex: Lexicon) -> bool:
     if word.folded in lex.demonyms:
         rest = row[first + 1 : last]
         return alone or not any(w.folded in lex.org_words for w in rest) or own_name(rest, lex)
+    if word.folded in _OPENING and opening(row, first) and not alone and row[first + 1].folded in lex.administrations:
+        return True
     return word.folded in lex.honorifics or word.folded in _ARTICLES or not word.text[0].isalpha()
 
 

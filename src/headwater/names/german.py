@@ -21,6 +21,7 @@ _TOWN = 0.8  # below, a word that ends as towns and countries do and stands behi
 _BESIDE = 0.8  # below, a word right behind a kind that names begin with ("Landgericht") belongs to it
 _PLACING = frozenset({"in", "aus", "nach", "bei", "von", "bis"})
 _ADJECTIVE = ("e", "en", "er", "es", "em")
+PAPER_ENDS = ("er", "sche", "schen")  # of the place in a newspaper's name
 _SHORT = 4  # letters; shorter words tell too little
 
 
@@ -140,7 +141,7 @@ def paper(row: Sequence[Word], at: int, lex: Lexicon) -> bool:
         if first < 0 or first + 1 >= len(row) or row[first + 1].gap != " ":
             continue
         place, kind = row[first], row[first + 1]
-        if not (place.capital and kind.capital and place.text.endswith("er") and len(place.text) > _SHORT + 1):
+        if not (place.capital and kind.capital and place.text.endswith(PAPER_ENDS) and len(place.text) > _SHORT + 1):
             continue
         office = place.folded in lex.offices or place.folded.endswith(lex.german_persons)
         if nominative(kind.folded).endswith(lex.german_papers) and not office and noun(place.text) < _BESIDE:

@@ -80,6 +80,8 @@ class Lexicon:
     german_papers: tuple[str, ...]
     ministries: frozenset[str]
     fields: frozenset[str]
+    administrations: frozenset[str]
+    trusts: frozenset[str]
     given: frozenset[str]
     given_forms: Mapping[str, int]
     places: Mapping[str, str]
