@@ -1,6 +1,7 @@
 """Which mentions of several articles become one entity; all people, firms and places are invented."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from headwater import names
@@ -177,3 +178,28 @@ def test_one_slip_among_other_names_joins_nothing() -> None:
     good, other = ("Brendan Tollis", "Ruslana Modreanu"), ("Brandon Tollins", "Edda Quist", "Pavo Lindqvist")
     entities = names.resolve(held(*(mention("a", n) for n in good), *(mention("b", n) for n in other)))
     assert not together(entities, "Brendan Tollis", "Brandon Tollins")
+
+
+def test_a_county_and_its_town_of_one_name_are_not_one_thing() -> None:
+    said = [
+        ("a", "Landkreis Tarinmoor"),
+        ("b", "Landkreis Tarinmoor"),
+        ("c", "Stadt Tarinmoor"),
+        ("d", "Tarinmoor county"),
+    ]
+    place = [replace(mention(ref, "Tarinmoor", "place"), wide=wide) for ref, wide in said]
+    entities = names.resolve(held(*place))
+    assert together(entities, "Tarinmoor", "Landkreis Tarinmoor", "Tarinmoor county")
+    assert not together(entities, "Stadt Tarinmoor")
+    assert together(names.resolve(held(place[2])), "Tarinmoor", "Stadt Tarinmoor")
+
+
+def test_a_newspaper_is_one_thing_in_every_case_and_by_its_own_word() -> None:
+    entities = names.resolve(
+        with_neighbours(
+            mention("a", "Tariner Tagesbote", "org"),
+            mention("b", "Tagesboten", "org"),
+            mention("c", "Tagesbote", "org"),
+        )
+    )
+    assert together(entities, "Tariner Tagesbote", "Tagesboten", "Tagesbote")

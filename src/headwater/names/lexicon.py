@@ -81,6 +81,8 @@ class Lexicon:
     ministries: frozenset[str]
     fields: frozenset[str]
     administrations: frozenset[str]
+    counties: frozenset[str]
+    towns: frozenset[str]
     trusts: frozenset[str]
     given: frozenset[str]
     given_forms: Mapping[str, int]

@@ -80,7 +80,7 @@ def _entity(group: list[Node], suspects: set[str], known: KnownName | None = Non
         for (text, ref), count in node.wide.items():
             longer[text] += count
             refs.setdefault(text, set()).add(ref)
-    for text in sorted(longer.keys() - counts.keys()):
+    for text in sorted(longer.keys() - counts.keys() - _otherwise(longer)):
         counts[text] = longer[text]
     for text in sorted(keys):  # a full name that only the credit lines print
         if text not in counts and name_key(text) not in {name_key(t) for t in counts}:
@@ -97,6 +97,13 @@ def _entity(group: list[Node], suspects: set[str], known: KnownName | None = Non
     )
     digest = xxhash.xxh3_64_hexdigest(f"{type_}:{name_key(name)}".encode())
     return Entity((known and known.id) or f"entity-{digest[:10]}", name, type_, spellings)
+
+
+def _otherwise(longer: Counter[str]) -> set[str]:
+    """Long forms that mean another thing than most do: of a county and its town of one name the one told less."""
+    lex = lexicon()
+    kinds = [{text for text in longer if kind.intersection(words_of(text))} for kind in (lex.counties, lex.towns)]
+    return min(kinds, key=lambda texts: sum(longer[text] for text in texts))
 
 
 def _unexplained(name: str, texts: Sequence[str]) -> set[str]:
