@@ -83,7 +83,7 @@ def traditions(
         seed: Everything follows from it.
         count: How many.
         folds: Which articles may be taken.
-        kind: `press`, `bare`, `loops` or `mills`; otherwise as it comes, seven of ten `press` and no `mills`.
+        kind: `press`, `bare`, `loops` or `mills`; otherwise as it comes, seven of ten `press`, none of `mills`.
     """
     held = sources(shared, tuple(folds))
     if not vocabulary():

@@ -1,14 +1,11 @@
 """Chains of rewritings by one machine that has strong habits: what language models make of a text again and again.
 
 The first rewriting changes most of the turns of a text, much of it in the same way in every chain, as one machine says
-things in its own way; later ones change less and less in some machines, and in others as much again each time, now
-more and now less, there and back between words that are the same to it; names and facts go on to drift. Texts are short
-and bare.
+things in its own way; later ones change less and less, but names and facts go on to drift. Texts are short and bare.
 """
 
 from __future__ import annotations
 
-import math
 import random
 import re
 from dataclasses import replace
@@ -23,7 +20,7 @@ from headwater.records import Relation
 
 _STATES = ((2, 4, 8, 16), (1, 2, 3, 4), (1, 2, 4, 8), (1, 3, 6), (2, 5, 9), (1, 2), (3, 6, 12))
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
-SMALL = {
+_SMALL = {
     "the": ("a", "this", "the", "their", ""), "a": ("the", "one", "a", "an"), "an": ("the", "a", "an"),
     "of": ("from", "in", "of", "for"), "in": ("at", "on", "in", "within", "during"), "on": ("in", "at", "upon", "on"),
     "to": ("for", "towards", "to", "in order to"), "which": ("that", "this", "which"), "who": ("that", "who"),
@@ -50,7 +47,7 @@ class Habits:
 
     def small(self, before: str, word: str, rate: float, order: random.Random) -> str:
         """A little word as the machine would have it here."""
-        some = SMALL[word]
+        some = _SMALL[word]
         if order.random() < 0.08 * rate:
             return order.choice(some)
         taste = random.Random(f"{self.seed} {before} {word}")
@@ -66,7 +63,7 @@ class Habits:
             nonlocal before
             word = match.group()
             last, before = before, word.lower()
-            return self.small(last, word, rate, order) if word in SMALL else word
+            return self.small(last, word, rate, order) if word in _SMALL else word
 
         return re.sub(r" +([,.]?)", r" \1", _WORD.sub(swap, sentence)).replace(" ,", ",").replace(" .", ".")
 
@@ -83,21 +80,19 @@ class Mills(Ways):
         first = self.drafts[0]
         while len(first.sentences()) > order.choice((4, 5, 6, 7, 8, 10, 14, 40)):
             drop(first, len(first.sentences()) - 1)
-        seed, firm, shared = order.randrange(10**6), order.uniform(0.3, 0.97), order.uniform(0.2, 0.95)
-        start = order.uniform(0.35, 0.95)
+        seed, firm, shared = order.randrange(10**6), order.uniform(0.6, 0.97), order.uniform(0.2, 0.9)
+        start, speed = order.uniform(0.35, 0.95), order.uniform(0.15, 0.6)
         wild = order.choice((0.0, 0.02, 0.05, 0.1))
         for _ in range(order.choice((2, 3, 4, 4, 4, 5))):
             own = Rewriter(seed if order.random() < shared else order.randrange(10**6), firm)
             habits = Habits(seed, order.randrange(10**6), shared)
             way = order.choice(("es", "ca", "eo", "", "", ""))
             at, old, done = 0, first, 0
-            speed, fading = order.uniform(0.1, 1.2), order.uniform(0.0, 0.4)
             for state in order.choice(_STATES):
                 body = [[Sent(s.text, s.text) for s in p] for p in old.paragraphs]
                 new = replace(old, paragraphs=body, way="trip", facts=[])
-                mood = math.exp(order.gauss(0.0, 0.6))
                 while done < state:
-                    rate = start if not done else min(0.9, start * speed * mood / (1 + fading * done))
+                    rate = start if not done else start * speed / (1 + 0.3 * done)
                     self._pass(new, own, habits, rate, wild, way if not done else "")
                     done += 1
                 self.drafts.append(new)

@@ -11,7 +11,7 @@ Source:
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +30,6 @@ _PAIR_WORTH = 1.5  # nats of a pair of neighbouring everyday words
 _LEAST_NUMBER = 2  # "one" and its like are articles and pronouns too
 _SHORT_NAME = 3  # letters
 _TELLING_NAME = 5.0  # nats of a name that a translation leaves as it is
-_RUNS = (1, 2, 3)  # words of a reading that is looked for in the whole text
 _SENTENCE_WORTH = 15.0  # nats at most of a sentence that is there or not
 
 Matrix = NDArray[np.float32]
@@ -88,8 +87,6 @@ class Collation:
         words: Words by place.
         turns: Pairs of neighbouring words by place.
         wholes: Places as readings: whole sentences that a witness has or lacks.
-        loose: Words, pairs and triples of neighbouring words anywhere in the text, those that several have: sentences
-            that were joined, cut or moved keep them.
         places: witnesses x places, 1 where the witness has the place.
         at: For every witness the place of each of its sentences.
     """
@@ -98,7 +95,6 @@ class Collation:
     words: Readings
     turns: Readings
     wholes: Readings
-    loose: Readings
     places: Matrix
     at: tuple[tuple[int, ...], ...]
 
@@ -116,21 +112,7 @@ def collate(articles: Mapping[str, Article], pairs: Sequence[Pair]) -> Collation
         places[row, list(where)] = 1.0
     words = _readings([h[0] for h in held], at, tongue)
     turns = _readings([h[1] for h in held], at, tongue)
-    loose = _loose([[word for own in text.sentences for word in own.folded] for text in texts])
-    return Collation(refs, words, turns, _wholes(places, words), loose, places, at)
-
-
-def _loose(texts: Sequence[Sequence[str]]) -> Readings:
-    """Runs of words that two witnesses have at least; everybody could have them."""
-    held = [{" ".join(words[at : at + run]) for run in _RUNS for at in range(len(words) - run + 1)} for words in texts]
-    holders = Counter(reading for own in held for reading in own)
-    columns = {reading: at for at, reading in enumerate(sorted(r for r, count in holders.items() if count > 1))}
-    has = np.zeros((len(held), max(1, len(columns))), dtype=np.float32)
-    for row, own in enumerate(held):
-        has[row, [columns[reading] for reading in own if reading in columns]] = 1.0
-    size = has.shape[1]
-    none = np.zeros(size, dtype=bool)
-    return Readings(has, np.ones_like(has), np.ones(size, np.float32), np.zeros(size, np.int32), none)
+    return Collation(refs, words, turns, _wholes(places, words), places, at)
 
 
 def _wholes(places: Matrix, words: Readings) -> Readings:

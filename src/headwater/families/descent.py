@@ -112,7 +112,7 @@ def edge(known: Tradition, copy: str, exemplar: str, odds: Odds) -> Edge:
     pair = known.pairs[exemplar, copy]
     relation = label(known.articles[exemplar], known.articles[copy], pair)
     sure = known.decided.get(copy) == exemplar
-    score = 1.0 if sure else round(odds.drawn[exemplar, copy], 4)
+    score = 1.0 if sure else round(math.exp(odds.edge[exemplar, copy]), 4)
     return Edge(copy, exemplar, relation, score, turned_evidence(pair, exemplar))
 
 

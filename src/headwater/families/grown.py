@@ -53,14 +53,14 @@ def likeliest(known: Tradition, odds: Odds, root: str | None = None) -> dict[str
     """Copy to exemplar in the tree whose edges are likeliest together; `root` forces the origin."""
     nodes: Sequence[str] = [_ORIGIN, *known.articles]
     costs = {(_ORIGIN, ref): _WRITTEN for ref in known.articles if root is None or ref == root}
-    for exemplar, copy in odds.links:
+    for exemplar, copy in odds.edge:
         if known.decided.get(copy, exemplar) == exemplar:
-            costs[exemplar, copy] = -odds.links[exemplar, copy]
+            costs[exemplar, copy] = -odds.link(exemplar, copy)
     if root is not None:
         costs |= {(_ORIGIN, ref): 2 * _WRITTEN for ref in known.articles if (_ORIGIN, ref) not in costs}
     return {copy: up for copy, up in cheapest(nodes, _ORIGIN, costs).items() if up != _ORIGIN}
 
 
 def likelihood(odds: Odds, parents: Mapping[str, str]) -> float:
-    """Nats of all edges of a tree together."""
-    return sum(odds.links[up, copy] for copy, up in sorted(parents.items()))
+    """Log-odds of all edges of a tree together."""
+    return sum(odds.link(up, copy) for copy, up in sorted(parents.items()))

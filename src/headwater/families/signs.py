@@ -15,8 +15,6 @@ from headwater.families.collation import Collation, Matrix
 from headwater.families.cost import worth
 from headwater.families.counts import Counts, better, spanning, splits, third
 from headwater.families.descent import Tradition, directed, rooted
-from headwater.families.kindred import NAMES as KINDRED
-from headwater.families.kindred import kindred
 from headwater.records import Article
 
 NAMES = (
@@ -32,7 +30,7 @@ NAMES = (
     "gained_backed_places", "gained_own_places", "lost_backed_places", "lost_own_places", "knot_all", "between_all",
     "margin_all", "knot_partner_near", "breach", "breach_worst", "behind", "third_between", "third_better",
     "breach_turns", "breach_turns_worst", "behind_turns", "third_between_turns", "third_better_turns",
-    "lost_figures", "gained_figures", "between_figures", "knot_figures", "margin_figures", "best_figures", *KINDRED,
+    "lost_figures", "gained_figures", "between_figures", "knot_figures", "margin_figures", "best_figures",
 )  # fmt: skip
 _HEAD = 3  # sentences at the head of a text, which an update changes first
 _ODD = 9.0  # nats; words that hardly any text has
@@ -53,13 +51,12 @@ class Signs(NamedTuple):
 def signs(known: Tradition, table: Collation) -> Signs:
     """One row for every ordered pair that was found to be related."""
     seen = _Family(known, table)
-    told = kindred(table)
     ends, rows = [], []
     for a, exemplar in enumerate(table.refs):
         copies = [b for b in range(len(table.refs)) if seen.tried[a, b]]
         if copies:
             ends += [(exemplar, table.refs[b]) for b in copies]
-            rows.append(np.hstack([seen.rows(a), told[a]])[copies])
+            rows.append(seen.rows(a)[copies])
     found = np.concatenate(rows) if rows else np.zeros((0, len(NAMES)))
     order = sorted(range(len(ends)), key=lambda at: (seen.number[ends[at][1]], seen.number[ends[at][0]]))
     return Signs([ends[at] for at in order], found[order])

@@ -125,8 +125,8 @@ def _rivals(known: Tradition, tree: Grown) -> list[Stemma]:
         return [Stemma(edges, round(1 - max(map(sure, tree.lost)), 4), why)]
     mine, found = likelihood(tree.odds, tree.parents), []
     best: dict[str, float] = {}
-    for up, copy in tree.odds.links:
-        best[copy] = max(best.get(copy, -math.inf), tree.odds.links[up, copy])
+    for up, copy in tree.odds.edge:
+        best[copy] = max(best.get(copy, -math.inf), tree.odds.link(up, copy))
     most = sum(best.values())
     others = [ref for ref in known.articles if ref in tree.parents and ref not in known.decided]
     for other in sorted(others, key=lambda ref: (best[ref], ref))[:_ORIGINS]:
