@@ -16,6 +16,7 @@ _JOIN = 0.29
 # A text that several printed stands for the story: who is like it is of the story, whatever the rest looks like. This
 # is its share in the likeness of two groups; the average over all articles has the other.
 _BY_TEXT = 0.7
+_SEVERAL = 3  # pages; of two, one may be a rewriting that drew other news of the week in
 _LEANING = 0.05  # what a passage from the other text adds; where nothing else speaks for it, it joins nobody
 # Of copies of one text the best fourth of the pairs speaks, and no fewer than four: damaged or cut ones are less alike.
 _BEST, _FEWEST = 4, 4
@@ -163,8 +164,8 @@ class _Groups:
 
     def set(self, x: int, y: int, alike: float, leaning: bool) -> None:
         """How alike two texts are that nothing was joined to yet."""
-        sizes = len(self.members[x]), len(self.members[y])
-        told = (alike * sizes[0] * sizes[1], alike if leaning or max(sizes) > 1 else 0.0)
+        printed = max(_printed(self.members[x]), _printed(self.members[y]))
+        told = (alike * len(self.members[x]) * len(self.members[y]), alike if leaning or printed >= _SEVERAL else 0.0)
         self.near[x][y] = self.near[y][x] = told
 
     def alike(self, x: int, y: int) -> float:
@@ -190,3 +191,8 @@ class _Groups:
             self.near[other].pop(y, None)
             self.near[other][made] = told
         return made
+
+
+def _printed(refs: Sequence[str]) -> int:
+    """How many pages carry a text; what one page has twice was not printed by several."""
+    return len({ref.rpartition("#")[0] for ref in refs})
