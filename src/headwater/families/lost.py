@@ -13,8 +13,8 @@ from itertools import combinations
 from headwater.families.descent import ancestors
 from headwater.families.odds import Odds
 
-# Nats of likelihood that a lost text must be worth. By generated families alone it would be .5; as a text that nobody has
-# is a strong thing to say, it is what Kass and Raftery (1995) call positive.
+# Nats of likelihood that a lost text must be worth. By generated families alone it would be .5; as a text that nobody
+# has is a strong thing to say, it is what Kass and Raftery (1995) call positive.
 GAIN = 1.0
 _WORTH_TRYING = -2.5  # log chance of being siblings, from which two witnesses are tried as copies of a lost text
 _MOST_TRIED = 80
