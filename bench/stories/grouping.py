@@ -26,7 +26,6 @@ from headwater import names, stories
 from headwater.records import Article, Family, Reading, Span
 from rows import Row, fold
 
-
 _SEEN = "constants set elsewhere, with this figure in view"
 
 
