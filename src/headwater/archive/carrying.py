@@ -44,6 +44,8 @@ def write(store: Store, to: Path) -> Carried:
     Raises:
         InputRefused: The file is there already or cannot be written.
     """
+    if to.exists():
+        raise InputRefused(f"Cannot write `{to}`: there is such a file already.", "name a new file")
     captures = decisions = 0
     draft = to.with_name(f".{to.name}.part")
     try:
@@ -59,8 +61,6 @@ def write(store: Store, to: Path) -> Carried:
                 file.write(_line({"edit": edit}))
             if names := view.meta("known names"):
                 file.write(_line({"names": names}))
-        if to.exists():
-            raise InputRefused(f"Cannot write `{to}`: there is such a file already.", "name a new file")
         draft.replace(to)
     except OSError as error:
         raise InputRefused(f"Cannot write `{to}`: {(error.strerror or str(error)).lower()}.", "name another") from error
@@ -77,6 +77,9 @@ def take_in(store: Store, where: Path, progress: Progress) -> Carried:
     """
     taken, known, decided = 0, 0, 0
     refused: list[str] = []
+    about: set[str] = set()
+    with store.view() as view:
+        held_before = {carrying.name_of(it) for it in carrying.decisions(view)}
     for number, held in _lines(where, refused):
         try:
             with store.change() as change:
@@ -84,7 +87,11 @@ def take_in(store: Store, where: Path, progress: Progress) -> Carried:
                     fresh = _keep(change, held)
                     taken, known = taken + fresh, known + (not fresh)
                 elif "decision" in held:
-                    decided += carrying.put_decision(change, held["decision"])
+                    name = carrying.name_of(held["decision"])
+                    if name not in held_before:
+                        about |= carrying.put_decision(change, held["decision"])
+                        held_before.add(name)
+                        decided += 1
                 elif "edit" in held:
                     carrying.put_edit(change, held["edit"])
                 elif "names" in held and change.meta("known names") is None:
@@ -94,8 +101,7 @@ def take_in(store: Store, where: Path, progress: Progress) -> Carried:
         progress("reading", number, 0)
     with store.change() as change:
         change.put_meta("entities", "stale")
-        if decided:
-            change.relate_anew(change.refs())
+        change.relate_anew(about)
     return Carried(taken, decided, known, tuple(refused))
 
 

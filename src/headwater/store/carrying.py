@@ -31,26 +31,29 @@ def decisions(view: View) -> Iterator[dict[str, Any]]:
         yield {**{name: getattr(row, name) for name in _DECIDED}, "about": parts.get(row.id, [])}
 
 
-def put_decision(change: Change, decision: Mapping[str, Any]) -> bool:
-    """Keep a judgement that was taken out of another store; False when it is kept already.
+def name_of(decision: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells a judgement from every other: its kind, when and by whom it was made, and what it is about.
+
+    Raises:
+        KeyError: A part of it is missing.
+    """
+    return decision["kind"], decision["at"], decision["by"], *(part["ref"] for part in decision["about"])
+
+
+def put_decision(change: Change, decision: Mapping[str, Any]) -> frozenset[str]:
+    """Keep a judgement that was taken out of another store; the references that it is about.
 
     Raises:
         KeyError: A part of it is missing.
     """
     head = {name: decision[name] for name in _DECIDED}
     about: Sequence[Mapping[str, Any]] = decision["about"]
-    if any(it["kind"] == head["kind"] and it["at"] == head["at"] and _same(it, decision) for it in decisions(change)):
-        return False
     id = change.insert_row(insert(t.judgements).values(**head))
     rows = [
         {"judgement": id, "place": place, **{name: part[name] for name in _PART}} for place, part in enumerate(about)
     ]
     change.run(insert(t.judged), rows)
-    return True
-
-
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return one["by"] == other["by"] and [it["ref"] for it in one["about"]] == [it["ref"] for it in other["about"]]
+    return frozenset(str(part["ref"]) for part in about)
 
 
 def edits(view: View) -> Iterator[dict[str, Any]]:
